@@ -1,0 +1,1 @@
+"""The verbs from bytes to facts: pure functions, no network, no database."""

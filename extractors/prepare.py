@@ -1,0 +1,63 @@
+"""Prepare a reading for the fact finders: labels, zones and sentences beside the text, found fast by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.documents import Block, DocumentKind, Label, Reading, Sentence, Zone, ZoneName
+from models.facts import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document made ready: what every fact finder reads. All offsets are code points of `text`.
+
+    `labels` runs parallel to `reading.blocks`; `zones` cover the text; `own_date` is the document's own date (ISO day) or None;
+    `default_regime` is the law that a bare "section" belongs to when nothing nearer says (None: nothing in the text tells).
+    """
+
+    reading: Reading
+    labels: tuple[Label, ...]
+    zones: tuple[Zone, ...]
+    sentences: tuple[Sentence, ...]
+    kind: DocumentKind = "other"
+    own_date: str | None = None
+    default_regime: Regime | None = None
+    _zone_starts: Sequence[int] = field(default=(), repr=False)
+    _sentence_starts: Sequence[int] = field(default=(), repr=False)
+    _block_starts: Sequence[int] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_zone_starts", [zone.start for zone in self.zones])
+        object.__setattr__(self, "_sentence_starts", [sentence.start for sentence in self.sentences])
+        object.__setattr__(self, "_block_starts", [block.start for block in self.reading.blocks])
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.reading.blocks
+
+    def zone_at(self, offset: int) -> ZoneName:
+        """The zone that holds a code point ("response" where no zone does)."""
+        index = bisect_right(self._zone_starts, offset) - 1
+        return self.zones[index].name if index >= 0 and offset < self.zones[index].end else "response"
+
+    def sentence_index(self, offset: int) -> int | None:
+        """Index of the sentence that holds a code point, or of the nearest before it in white space; None before the first."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return index if index >= 0 else None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a code point, or None where none does."""
+        index = self.sentence_index(offset)
+        return self.sentences[index] if index is not None and offset < self.sentences[index].end else None
+
+    def block_index(self, offset: int) -> int | None:
+        """Index of the block that holds a code point, or of the nearest before it; None before the first."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return index if index >= 0 else None

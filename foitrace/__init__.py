@@ -1,0 +1,3 @@
+"""The `foitrace` command and its settings."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The DuckDB warehouse: catalogue, migrations, loader, views, search, trace, verify, publish, export."""
