@@ -250,7 +250,7 @@ class WarehouseMissing(WarehouseError):
     hint = "Run `foitrace run` first, or give --data with the folder that holds the warehouse."
 
 
-class WarehouseLocked(WarehouseError, Transient):  # type: ignore[misc]
+class WarehouseLocked(WarehouseError, Transient):
     code = "warehouse_locked"
     hint = "Another run is loading; wait for it to end."
 
