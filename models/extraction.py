@@ -94,3 +94,13 @@ class Failure:
     occurred_at: str
     capture_id: str | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A document that its publisher took away: noticed at an ISO 8601 moment in UTC. Its versions and facts stay."""
+
+    url: str
+    noticed_at: str
+    reason: str
+    source: str | None = None
