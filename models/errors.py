@@ -223,6 +223,63 @@ class BadUrl(FetchError, Permanent, ValueError):
     hint = "Give an http or https URL."
 
 
+class TlsFailed(FetchError, Permanent):
+    code = "tls_failed"
+    hint = "The server's certificate is not valid for its name; ask its owner, or check this machine's clock."
+
+
+class BodyGarbled(FetchError, Transient):
+    code = "body_garbled"
+    hint = "The body does not follow its Content-Encoding; try again."
+
+
+class HostUnavailable(FetchError, Transient):
+    """Not tried: the host failed too often in a row, or asked for a longer pause than the source waits for."""
+
+    code = "host_unavailable"
+    hint = "The next run tries again."
+
+
+class LimitReached(FetchError, Permanent):
+    """Found but not fetched: a limit of the source was reached."""
+
+    code = "limit_reached"
+    hint = "Raise the source's limits if the rest is wanted."
+
+
+class ListingUnreadable(FetchError, Permanent):
+    """A page of a listing (log, feed, sitemap, API) is not what its method expects."""
+
+    code = "listing_unreadable"
+    hint = "Check whether the site changed, then correct the source file."
+
+
+# -- what a crawl keeps --------------------------------------------------------------------------------------------
+
+
+class ArchiveError(Permanent):
+    """The archive does not hold what it should."""
+
+    code = "archive"
+
+
+class BodyMissing(ArchiveError, LookupError):
+    code = "body_missing"
+    hint = "Crawl the source again, or restore the archive from its backup."
+
+
+class BodyCorrupt(ArchiveError):
+    code = "body_corrupt"
+    hint = "The file was damaged after it was written; delete it and crawl the source again."
+
+
+class CrawlRunning(Transient):
+    """Another run of the same source holds its lease."""
+
+    code = "crawl_running"
+    hint = "Wait for the other run to end; a lease of a killed run is taken over by itself."
+
+
 # -- settings, sources and the warehouse ---------------------------------------------------------------------------
 
 
