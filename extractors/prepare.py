@@ -6,6 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.kinds import default_regime, document_kind, own_date
+from extractors.sentences import split_sentences
+from extractors.strip.lines import label_lines
+from extractors.zones import assign_zones
 from models.documents import Block, DocumentKind, Label, Reading, Sentence, Zone, ZoneName
 from models.facts import Regime
 
@@ -61,3 +65,29 @@ class Prepared:
         """Index of the block that holds a code point, or of the nearest before it; None before the first."""
         index = bisect_right(self._block_starts, offset) - 1
         return index if index >= 0 else None
+
+
+def prepare(reading: Reading, *, repeated: frozenset[str] | None = None) -> Prepared:
+    """`reading` with labels, zones, sentences, kind, own date and default regime; linear in the text's length.
+
+    `repeated` holds hashes of lines known to recur over the publisher's documents (`extractors.strip.repeats.line_key`).
+    """
+    labels = _labels(reading, repeated)
+    zones = assign_zones(reading, labels)
+    return Prepared(
+        reading=reading,
+        labels=labels,
+        zones=zones,
+        sentences=split_sentences(reading, zones),
+        kind=document_kind(reading, labels),
+        own_date=own_date(reading, labels),
+        default_regime=default_regime(reading, labels),
+    )
+
+
+def _labels(reading: Reading, repeated: frozenset[str] | None) -> tuple[Label, ...]:
+    if reading.labels is None and reading.media_type == "text/plain":
+        return label_lines(reading, repeated=repeated)
+    from extractors.strip import label_blocks
+
+    return label_blocks(reading, repeated=repeated)
