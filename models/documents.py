@@ -146,6 +146,7 @@ class Reading:
     `zones` are spans whose author the format itself knows (the parts of a mail chain): (start, end, "request" | "response").
     `warnings` are (code, message) of what was read only in part (an encoding guessed, a hidden sheet set aside).
     `marks` are spans with a quality mark, such as ("low_confidence", start, end) from character recognition.
+    `page` is the HTML reader's own record of the tree, which stripping reads; no part of the contract, and never stored.
     """
 
     media_type: str
@@ -161,6 +162,7 @@ class Reading:
     marks: tuple[tuple[str, int, int], ...] = ()
     encoding: str | None = None
     is_page_dump: bool = False
+    page: object | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
