@@ -1,0 +1,94 @@
+"""Lines: words that stand beside each other, cut where the gap is wider than any space between words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from extractors.read.pdf.frames import Box
+from extractors.read.pdf.words import Word
+
+_OVERLAP = 0.5
+LINE_GAP = 1.2
+"""Widest gap inside a line, in line heights: justified text seldom goes beyond one."""
+
+
+class Line:
+    """Words of one line in reading order, with the box around them; `size` is the median height of their type."""
+
+    __slots__ = ("bottom", "page", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, words: Sequence[Word], page: int = 0) -> None:
+        self.words = list(words)
+        self.page = page
+        self.x0 = words[0].x0
+        self.x1 = max(word.x1 for word in words)
+        self.size = words[0].size if len(words) == 1 else median([word.size for word in words])
+        self.top = min(word.top for word in words)
+        self.bottom = max(word.bottom for word in words)
+
+    @property
+    def box(self) -> Box:
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def text(self) -> str:
+        return " ".join([word.text for word in self.words])
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word whose face is known is bold, and one is known."""
+        known = [word.bold for word in self.words if word.bold is not None]
+        return bool(known) and all(known)
+
+    def shares_row(self, other: Line) -> bool:
+        """Whether the two lines stand in one row."""
+        overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return overlap > _OVERLAP * min(self.bottom - self.top, other.bottom - other.top)
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r}, {self.x0:.0f}, {self.top:.0f}, {self.x1:.0f}, {self.bottom:.0f})"
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped into rows from top to bottom, each sorted from left to right.
+
+    A word joins a row when half of the lower of the two overlaps it, so that raised footnote marks stay with their line.
+    """
+    ordered = sorted(words, key=lambda word: word.top + word.bottom)
+    rows: list[list[Word]] = []
+    top = bottom = 0.0
+    for word in ordered:
+        if rows:
+            overlap = min(bottom, word.bottom) - max(top, word.top)
+            height = word.bottom - word.top
+            if overlap >= _OVERLAP * min(bottom - top, height):
+                rows[-1].append(word)
+                if height > 1.2 * (bottom - top):
+                    top, bottom = word.top, word.bottom
+                continue
+        rows.append([word])
+        top, bottom = word.top, word.bottom
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+    return rows
+
+
+def lines_of(words: Iterable[Word], page: int = 0, gap: float = LINE_GAP) -> list[Line]:
+    """Lines of upright words, top to bottom and left to right; `gap` is the widest space in line heights."""
+    return [Line(piece, page) for row in rows_of(words) for piece in pieces_of(row, gap)]
+
+
+def pieces_of(row: Sequence[Word], gap: float = LINE_GAP) -> list[list[Word]]:
+    """A row cut at its wide gaps."""
+    pieces = [[row[0]]]
+    edge = row[0].x1
+    for before, word in itertools.pairwise(row):
+        if word.x0 - edge > gap * max(before.size, word.size):
+            pieces.append([word])
+            edge = word.x1
+        else:
+            pieces[-1].append(word)
+            edge = max(edge, word.x1)
+    return pieces

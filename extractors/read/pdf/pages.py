@@ -1,0 +1,60 @@
+"""The fast pass: words, rulings and images of every page, before any judgement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractors.read.pdf.extras import Forms, read_links
+from extractors.read.pdf.frames import Box, shown_frame, turned, unturned
+from extractors.read.pdf.limits import Budget
+from extractors.read.pdf.rulings import Drawing, read_drawing
+from extractors.read.pdf.words import Word, read_words
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, its text set upright: `turns` clockwise quarter turns from the page as it is shown.
+
+    `width` and `height` are of the turned frame that words and drawing lie in, in points.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    drawing: Drawing = field(default_factory=Drawing)
+    turns: int = 0
+    links: list[tuple[str, Box]] = field(default_factory=list)
+    recognised: bool = False
+
+    def shown(self, box: Box) -> Box:
+        """A box of this frame on the page as it is shown, rounded to hundredths of a point."""
+        if self.turns % 2:
+            box = unturned(box, self.turns, self.height, self.width)
+        elif self.turns:
+            box = unturned(box, self.turns, self.width, self.height)
+        x0, top, x1, bottom = box
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def read_page(document: pypdfium2.PdfDocument, index: int, budget: Budget, forms: Forms | None = None) -> Page | None:
+    """Page `index` (from 0) with the values of its form fields, or None where pdfium cannot load it."""
+    budget.check_time()
+    handle = pdfium.FPDF_LoadPage(document, index)
+    if not handle:
+        return None
+    try:
+        frame = shown_frame(handle)
+        words, turns = read_words(handle, frame, lambda count: budget.spend_chars(count, index + 1))
+        if turns:
+            frame = turned(frame, turns)
+        drawing = read_drawing(handle, frame, budget.limits.objects_per_page)
+        if forms is not None:
+            words += forms.words(handle, frame)
+        links = read_links(document, handle, frame)
+        return Page(index + 1, frame.width, frame.height, words, drawing, turns, links)
+    finally:
+        pdfium.FPDF_ClosePage(handle)
