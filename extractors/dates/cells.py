@@ -1,0 +1,69 @@
+"""Years and months that stand alone in a cell or on a line: labels of a table's rows and columns, told from counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.dates.calendar import Candidate
+from extractors.dates.words import SUPERSCRIPTS
+from models.documents import Table
+
+_REACH = 400
+_STOPS = "\n\r\t|\x0c"
+
+
+def lone(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Bare candidates with nothing else in their cell or on their line."""
+    return [c for c in candidates if c.bare and _opens(text, c.start) and _closes(text, c.end)]
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rstrip(" \xa0")
+    if start == 0 or not before or before[-1] in _STOPS:
+        return True
+    return text[max(0, start - 3) : start].strip(" \xa0") == ""
+
+
+def _closes(text: str, end: int) -> bool:
+    rest = text[end : end + 12].lstrip(SUPERSCRIPTS)
+    after = rest.lstrip(" \xa0")
+    return not after or after[0] in _STOPS or len(rest) - len(after) >= 3
+
+
+def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> set[int]:
+    """Starts of the lone years and months that label rows or columns.
+
+    A lone year is a label when another lone year beside it follows or precedes it by one, when a heading over it says
+    "year", or when the file itself makes its cell a header. Lone months are labels when three stand near each other.
+    """
+    alone = lone(text, candidates)
+    headers = _header_cells(tables)
+    found = {c.start for c in alone if c.start in headers}
+    years = [c for c in alone if c.shape == "year"]
+    for a, b in zip(years, years[1:], strict=False):
+        if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1:
+            found.update((a.start, b.start))
+    found.update(c.start for c in years if c.start not in found and _under_year(lower, c.start))
+    months = [c for c in alone if c.shape == "month"]
+    for a, b, c in zip(months, months[1:], months[2:], strict=False):
+        if c.start - a.end <= 2 * _REACH:
+            found.update((a.start, b.start, c.start))
+    return found
+
+
+def _header_cells(tables: Sequence[Table]) -> set[int]:
+    return {
+        cell.start
+        for table in tables
+        for cell in table.cells
+        if cell.is_header or cell.row < (table.header_rows or 0) or cell.column < (table.header_columns or 0)
+    }
+
+
+def _under_year(lower: str, start: int) -> bool:
+    """Whether the line just before, or the first cell of a heading just before, is "Year" or ends in it."""
+    lines = lower[max(0, start - 160) : start].rsplit("\n", 3)
+    heads = [line.split("\t")[0].split("|")[0].strip(" :\xa0") for line in lines[-3:-1]]
+    return any(
+        head in ("year", "calendar year", "years", "date", "period") or head.endswith(" year") for head in heads[-1:]
+    )

@@ -1,0 +1,261 @@
+"""Bare years and months: decide from the words around whether "2019" is a year and "May" a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.dates.calendar import Candidate
+from extractors.dates.words import SPACE, SUPERSCRIPTS
+
+_LAST_WORDS = re.compile(
+    r"(?:([A-Za-z’'&-]{1,24})[ \xa0\t]{1,3}|\n[ \t\xa0]{0,8})?(?:(\(?['‘“\"]?)([A-Za-z’'-]{1,24})|([^\w\s]))?([ \xa0\t\n]{0,4}[(\[]?)\Z"
+)
+_NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{1,2}}([A-Za-z’'-]{{1,20}})")
+_LAW = re.compile(
+    r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|conventions?|treaty|protocols?"
+    r"|agreements?|instruments?|code|codes of practice|constitution|declaration)"
+    r"[ \xa0]{1,2}(?:(?:\((?:scotland|wales|northern ireland|england|ni|eu)\)|of|\()[ \xa0]?)?\Z"
+)
+_TITLE_NOUN = frozenset(
+    "act acts agenda annual appeal assessment atlas audit bill briefing bulletin campaign cases census championships code conference "
+    "congress convention cup directive edition expo festival framework games guide guidance guidelines handbook hc index inquiry "
+    "manifesto manual masterplan memorandum model news order olympics paper plan plans policy programme project protocol regs "
+    "regulation regulations report reports review rules scheme scorecard session spreadsheet standard standards statement "
+    "strategies strategy study summit survey surveys update version vision windows word workbook yearbook ukpga uksi si nisr ssi asp "
+    "wsi".split()
+)
+_STRONG = frozenset(
+    "in since during until till by before after throughout year years early late mid circa from between autumn summer winter "
+    "spring christmas easter end of for than versus vs pre post calendar ended ending financial around dated back "
+    "beyond through january february march april may june july august september october november december only following start "
+    "beginning covering compared and or to both also either late until is was per".split()
+)
+_WEAK = frozenset(
+    "and or to of for than from is was per around through both only also at on about with as between back covering following".split()
+)
+_DETERMINER = frozenset(
+    "the this that its their his her our your a an each every any these those s no same all both another such".split()
+)
+_APPROX = frozenset(
+    "about approximately over under exceeding nearly almost some roughly around totalling totaling least most fewer more less only up another "
+    "just including additional extra further".split()
+)
+_LABEL = frozenset(
+    "no number ref reference page pages p pp room table figure section sections paragraph para article chapter annex appendix regulation line "
+    "building ext extension model code tel telephone case iso windows office box unit plot flat grid bs en form item id foi port copyright".split()
+)
+_MEASURED = frozenset(
+    "people officers staff women men children patients cases complaints allegations requests incidents words pages hours days weeks months "
+    "years minutes seconds miles metres km kg m mm cm ml mg g calories times employees members vehicles homes households pupils students "
+    "crimes offences claims records emails documents calls visits jobs places beds tonnes feet inches per percent points other more new "
+    "of were have had had pounds euros dollars residents respondents victims arrests prisoners applications volunteers visitors".split()
+)
+_MONTH_LEADS = frozenset(
+    "in since by during until till before after from of for to early late mid between and or the last next this through throughout "
+    "end start beginning following than around every each both dated".split()
+)
+_VERBS_OF_MAY = frozenset(
+    "be have not also need well wish want i we you it they he she only contact ask request apply still even take make include result "
+    "seem get give god the".split()
+)
+
+
+def confirm(text: str, lower: str, candidates: Sequence[Candidate], is_cell_year: set[int]) -> list[Candidate]:
+    """The candidates without those numbers and names that are no dates here."""
+    verdicts = [_verdict(text, lower, c, is_cell_year) for c in candidates]
+    for step in (range(1, len(candidates)), range(len(candidates) - 2, -1, -1)):
+        for i in step:
+            j = i - 1 if step.start == 1 else i + 1
+            if verdicts[i] is None and verdicts[j] and _in_list(lower, candidates[min(i, j)], candidates[max(i, j)]):
+                verdicts[i] = (
+                    candidates[j].shape in ("year", "financial_year", "range", "academic_year")
+                    or not candidates[j].bare
+                )
+    return [c for c, verdict in zip(candidates, verdicts, strict=True) if verdict]
+
+
+_GAP = re.compile(
+    rf"(?:{SPACE}?,{SPACE}?(?:and{SPACE}|or{SPACE}|&{SPACE})?|\s{{1,2}}(?:and|or|to|&|v|vs|versus|with|against){SPACE}|{SPACE}?[/&|–-]{SPACE}?|{SPACE}{{1,4}}|\t{{1,2}})\Z"
+)
+
+
+def _in_list(lower: str, a: Candidate, b: Candidate) -> bool:
+    if b.bare and b.shape == "month" and a.shape not in ("month", "day"):
+        return False
+    return b.start - a.end < 12 and _GAP.match(lower, a.end, b.start) is not None
+
+
+def _verdict(text: str, lower: str, candidate: Candidate, cell_years: set[int]) -> bool | None:
+    """True and False where the surroundings are clear, None where only a list could tell."""
+    if candidate.start in cell_years:
+        return True
+    if candidate.shape == "month" and candidate.bare:
+        return _month_verdict(text, lower, candidate)
+    if candidate.shape in ("year", "financial_year", "range") and candidate.rule in (
+        "year",
+        "years",
+        "financial-year",
+        "range",
+    ):
+        return _year_verdict(text, lower, candidate)
+    return True
+
+
+def _before(text: str, start: int) -> tuple[str, str, str]:
+    """(last word but one, last word or mark, white space or bracket) before a place, as written; "" at a line's start."""
+    found = _LAST_WORDS.search(text, max(0, start - 56), start)
+    if found is None:
+        return "", "", ""
+    if "\n" in (found[5] or ""):
+        return "", (found[3] or ""), found[5]
+    return found[1] or "", found[3] or found[4] or "", found[5] or ""
+
+
+def _year_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
+    start, end = candidate.start, candidate.end
+    prior, word, gap = _before(text, start)
+    low = word.lower().removesuffix("’s").removesuffix("'s")
+    if _LAW.search(lower, max(0, start - 40), start) or (low in _LABEL and not gap.startswith("\n")):
+        return False
+    if "[" in gap or lower.startswith("]", end):
+        return False
+    following = _NEXT_WORD.match(text, end)
+    after = following[1] if following else ""
+    if _names_a_law(low, after) or _copyright(lower, start):
+        return False
+    if candidate.shape != "year":
+        return not _in_title(text, prior, word, gap, start)
+    return _single_year(text, lower, candidate, (prior, word, low, gap, after))
+
+
+def _copyright(lower: str, start: int) -> bool:
+    return "©" in lower[max(0, start - 4) : start] or lower[max(0, start - 10) : start].rstrip().endswith("copyright")
+
+
+def _names_a_law(low: str, after: str) -> bool:
+    return low in ("the", "that", "this", "of") and after.lower() in (
+        "act",
+        "acts",
+        "regulations",
+        "order",
+        "directive",
+        "bill",
+    )
+
+
+def _single_year(text: str, lower: str, candidate: Candidate, around: tuple[str, str, str, str, str]) -> bool | None:
+    prior, word, low, gap, after = around
+    year, end = candidate.year or 0, candidate.end
+    alone = "\n" in gap or (not word and not prior)
+    if alone and _line_ends(text, end):
+        return None
+    if low in _DETERMINER and "(" not in gap:
+        return bool(after) and 1700 <= year <= 2100 and not _counts(after)
+    if low in _APPROX:
+        return low in ("around", "only", "more", "less", "just") and prior.lower() in ("in", "since")
+    if low in _STRONG or word.endswith("-"):
+        if low in _WEAK and _counts(after):
+            return prior.lower() in _STRONG and prior.lower() not in _WEAK
+        return year >= 1500
+    if not 1900 <= year <= 2100 or _counts(after):
+        return False
+    if _in_title(text, prior, word, gap, candidate.start):
+        return False
+    if lower[max(0, candidate.start - 2) : candidate.start].strip(" \xa0").isdigit() and not alone:
+        return None
+    return 1950 <= year <= 2049
+
+
+def _counts(after: str) -> bool:
+    """Whether the word after a number is what it counts."""
+    low = after.lower()
+    return low in _MEASURED or (
+        after.islower()
+        and len(low) > 4
+        and low.endswith("s")
+        and low
+        not in (
+            "figures",
+            "levels",
+            "prices",
+            "alone's",
+            "this",
+            "versus",
+            "across",
+            "saw",
+            "plus",
+            "census",
+            "less",
+            "unless",
+            "perhaps",
+            "was",
+            "has",
+            "always",
+            "towards",
+            "onwards",
+            "afterwards",
+            "besides",
+            "thus",
+            "as",
+            "is",
+            "its",
+        )
+    )
+
+
+def _in_title(text: str, prior: str, word: str, gap: str, start: int) -> bool:
+    """Whether a year ends a name ("Crime Survey 2021", "Policing Vision 2025")."""
+    if not word or "(" in gap or "\n" in gap or "\t" in gap or not word[0].isalpha():
+        return False
+    if word.lower() in _TITLE_NOUN:
+        return word[0].isupper() or word.lower() in ("census",)
+    if not word[0].isupper() or word.isupper() and len(word) > 5:
+        return False
+    return (
+        bool(prior)
+        and prior[0].isupper()
+        and prior.lower() not in ("in", "since", "for", "the")
+        and word.lower() not in _STRONG
+        and not _starts_line(text, start, prior, word)
+    )
+
+
+def _starts_line(text: str, start: int, prior: str, word: str) -> bool:
+    line = text[
+        max(text.rfind("\n", 0, start), text.rfind("\t", 0, start), text.rfind("|", 0, start)) + 1 : start
+    ].strip()
+    return line in (f"{prior} {word}", word)
+
+
+def _line_ends(text: str, end: int) -> bool:
+    rest = text[end : end + 8].lstrip(" \xa0" + SUPERSCRIPTS)
+    return not rest or rest[0] in "\n\r\t|"
+
+
+def _month_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
+    start, end = candidate.start, candidate.end
+    prior, word, gap = _before(text, start)
+    low, name = word.lower(), lower[start:end]
+    following = _NEXT_WORD.match(text, end)
+    after = following[1] if following else ""
+    if "\n" in gap or not word:
+        return None if not _line_ends(text, end) else None
+    if (
+        after
+        and after[0].isupper()
+        and name in ("april", "june", "may", "august", "march")
+        and low not in ("in", "since")
+    ):
+        return False
+    if text[start:end].isupper() and name in ("may", "march", "mar", "dec", "sep", "jan") and not word.isupper():
+        return low in ("in", "since", "by", "during", "until") and name in ("may", "march")
+    if name in ("may", "march") and (
+        not text[start].isupper() or (low in ("the", "and", "or", "to") and after.lower() in _VERBS_OF_MAY)
+    ):
+        return low in ("in", "since", "during") and name == "march"
+    if not text[start].isupper() and len(name) < 4:
+        return False
+    if low in _MONTH_LEADS:
+        return not (name in ("mar", "dec", "sep", "jan") and low in ("the", "and", "or"))
+    return None

@@ -1,0 +1,87 @@
+"""The date finder: from a prepared document to its date mentions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractors.dates.calendar import Candidate, precision_of, span_of
+from extractors.dates.cells import cell_labels
+from extractors.dates.compose import compose
+from extractors.dates.confirm import confirm
+from extractors.dates.context import bound_of, role_of
+from extractors.dates.months import month_candidates
+from extractors.dates.numbers import number_candidates
+from extractors.dates.relative import relative_candidates
+from extractors.dates.resolve import resolve
+from extractors.prepare import Prepared
+from models.facts import DateMention
+
+
+def find_dates(p: Prepared) -> list[DateMention]:
+    """All date mentions outside boilerplate, sorted by start, none overlapping another.
+
+    `first` and `last` are None where nothing in the document resolves a date, or where no calendar has it (31 April).
+    """
+    text = p.text
+    lower = lowered(text)
+    own = _own_date(p)
+    candidates = _confirmed(p, text, lower)
+    sentences = [_sentence(p, c.start) for c in candidates]
+    resolve(lower, candidates, own, [s for s, _ in sentences])
+    found = _without_overlaps([*candidates, *relative_candidates(lower, candidates, own)])
+    mentions = [_mention(p, lower, candidate) for candidate in found]
+    return [mention for mention in mentions if mention.zone != "boilerplate"]
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every offset kept (some capitals of other alphabets grow in lower case)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def _own_date(p: Prepared) -> date | None:
+    return date.fromisoformat(p.own_date) if p.own_date else None
+
+
+def _confirmed(p: Prepared, text: str, lower: str) -> list[Candidate]:
+    by_month = _without_overlaps(list(month_candidates(text, lower)))
+    numbers = number_candidates(text, lower, [(c.start, c.end) for c in by_month])
+    candidates = sorted([*by_month, *numbers], key=lambda c: c.start)
+    labels = cell_labels(text, lower, candidates, p.reading.tables)
+    for candidate in candidates:
+        if candidate.start in labels and candidate.shape == "month":
+            candidate.rule = "cell-month"
+    return confirm(text, lower, _without_overlaps(compose(text, lower, candidates)), labels)
+
+
+def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
+    """Candidates in order; of two that overlap, the longer stays."""
+    out: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if out and candidate.start < out[-1].end:
+            if candidate.end - candidate.start > out[-1].end - out[-1].start:
+                out[-1] = candidate
+            continue
+        out.append(candidate)
+    return out
+
+
+def _sentence(p: Prepared, offset: int) -> tuple[int, int]:
+    sentence = p.sentence_at(offset)
+    return (sentence.start, sentence.end) if sentence else (max(0, offset - 200), offset + 200)
+
+
+def _mention(p: Prepared, lower: str, candidate: Candidate) -> DateMention:
+    span = None if candidate.unresolved else span_of(candidate)
+    start, end = _sentence(p, candidate.start)
+    return DateMention(
+        start=candidate.start,
+        end=candidate.end,
+        zone=p.zone_at(candidate.start),
+        first=span[0].isoformat() if span else None,
+        last=span[1].isoformat() if span else None,
+        precision=precision_of(candidate),
+        bound=bound_of(lower, candidate, start),
+        role=role_of(p, lower, candidate, start, end),
+        rule=candidate.rule,
+    )

@@ -1,0 +1,218 @@
+"""Dates written in digits: "6/4/08", "2021-03-14", "2012–13", "2018/19", "1990s", "2017"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.dates.calendar import Candidate, is_day
+from extractors.dates.months import full_year
+from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCRIPTS
+
+_RUN = re.compile(r"[0-9]+")
+_NUMERIC = re.compile(
+    rf"(\d{{1,2}}){SPACE}?([/.\-–]){SPACE}?(\d{{1,2}}){SPACE}?\2{SPACE}?((?:19|20)\d\d|\d\d)(?!\d|[/.\-–]\d)"
+)
+_ISO = re.compile(r"((?:19|20)\d\d)([-/.])(0[1-9]|1[0-2]|[1-9])\2(0[1-9]|[12]\d|3[01]|[1-9])(?!\d|[/.-]\d)")
+_MONTH_YEAR = re.compile(r"(0[1-9]|1[0-2]|[1-9])/((?:19|20)\d\d)(?![\d/.-])")
+_TWO_YEARS = re.compile(
+    rf"((?:19|20)\d\d){SPACE}?([/\-–—‑‐−]|{SPACE}and{SPACE}(?=20\d\d academic)){SPACE}?((?:19|20)\d\d|\d\d?)(?!\d|[/–]\d|-\d|[.,]\d|%)"
+)
+_SHORT_YEARS = re.compile(r"(\d\d)[/\-–](\d\d)(?!\d|[/.\-–]\d)")
+_DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?!\w)")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})\Z")
+_WORD_AFTER = re.compile(r"[A-Za-z]+")
+_FY_BEFORE = re.compile(r"(?:\bfy|financial years?|fiscal years?|tax years?|academic years?)[ \xa0]?\Z")
+_CODE_LABEL = re.compile(
+    r"(?:\bv|\bver\.?|version|release|section|sections|s\.|para\.?|paragraphs?|chapter|clause|regulation|rule|article|appendix"
+    r"|annex|table|figure|decision|minute|item|no\.?|number|ref|refs|reference|case|notice|foi|eir|sar|id|question|step)"
+    r"(?:[ \xa0]?(?:no\.?|number|ref|reference))?[:.#]?[ \xa0]{0,2}\Z"
+)
+
+
+def number_candidates(text: str, lower: str, taken: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Dates that begin with a digit, in order, outside the spans already `taken` (sorted)."""
+    index, done = 0, 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        length = end - start
+        if length > 4 or length == 3 or start < done:
+            continue
+        while index < len(taken) and taken[index][1] <= start:
+            index += 1
+        if index < len(taken) and taken[index][0] < end:
+            continue
+        limit = taken[index][0] if index < len(taken) else len(text)
+        candidate = _four(text, lower, start, limit) if length == 4 else _short(text, lower, start, limit)
+        if candidate is not None:
+            done = candidate.end
+            yield candidate
+
+
+def _free(lower: str, start: int) -> bool:
+    """Whether what stands before a number lets it begin a date: no digit, code, money or decimal joined to it."""
+    if not start:
+        return True
+    before = lower[start - 1]
+    if before.isspace():
+        return True
+    if before.isalnum():
+        word = _WORD_BEFORE.search(lower, max(0, start - 12), start)
+        return word is not None and (word[1] in GLUED_BEFORE or word[1] == "fy")
+    if before in "/\\_£$€#@=~^+<>&?":
+        return False
+    if before in "-–—.,:'’":
+        return _free_after_mark(lower, start, before)
+    return True
+
+
+def _free_after_mark(lower: str, start: int, mark: str) -> bool:
+    prior = lower[start - 2] if start > 1 else " "
+    if mark in "-–—":
+        if prior.isspace():
+            return True
+        word = _WORD_BEFORE.search(lower, max(0, start - 13), start - 1)
+        return word is not None and word[1] in ("mid", "pre", "post", "early", "late", "until", "since", "by", "to")
+    if mark in "'’":
+        return not prior.isalnum()
+    return not prior.isdigit()
+
+
+def _ends(lower: str, end: int) -> bool:
+    """Whether what follows lets a date end here; words with the space lost may follow."""
+    if end >= len(lower):
+        return True
+    after = lower[end]
+    if after.isalpha():
+        word = _WORD_AFTER.match(lower, end)
+        return word is not None and word.group() in FUNCTION_WORDS
+    following = lower[end + 1] if end + 1 < len(lower) else " "
+    if after in "/_%@=\\":
+        return False
+    if after in "-–.,:" and following.isalnum():
+        return after in "-–" and following.isalpha()
+    return not after.isdigit() or after in SUPERSCRIPTS
+
+
+def _labelled_code(lower: str, start: int) -> bool:
+    return _CODE_LABEL.search(lower, max(0, start - 24), start) is not None
+
+
+def _short(text: str, lower: str, start: int, limit: int) -> Candidate | None:
+    found = _NUMERIC.match(text, start, limit)
+    if found is not None:
+        return _numeric(lower, found) if _free(lower, start) and _numeric_ends(lower, found.end()) else None
+    pair = _MONTH_YEAR.match(text, start, limit)
+    if pair is not None:
+        if _free(lower, start) and _ends(lower, pair.end()) and not _labelled_code(lower, start):
+            return Candidate(start, pair.end(), "month", int(pair[2]), int(pair[1]), rule="month/year")
+        return None
+    years = _SHORT_YEARS.match(text, start, limit)
+    if (
+        years is not None
+        and int(years[2]) == (int(years[1]) + 1) % 100
+        and _FY_BEFORE.search(lower, max(0, start - 16), start)
+    ):
+        return Candidate(start, years.end(), "financial_year", full_year(years[1]), rule="fy-short")
+    return _short_financial_year(lower, start)
+
+
+def _short_financial_year(lower: str, start: int) -> Candidate | None:
+    """ "FY23": the financial year that ends in 2023, as accountants name it."""
+    if (
+        lower[max(0, start - 2) : start] != "fy"
+        or (start > 2 and lower[start - 3].isalnum())
+        or not _ends(lower, start + 2)
+    ):
+        return None
+    return Candidate(start - 2, start + 2, "financial_year", full_year(lower[start : start + 2]) - 1, rule="fy-short")
+
+
+def _numeric_ends(lower: str, end: int) -> bool:
+    return _ends(lower, end) or lower[end : end + 1] in (":",)
+
+
+def _numeric(lower: str, found: re.Match[str]) -> Candidate | None:
+    first, second, year = int(found[1]), int(found[3]), full_year(found[4])
+    day, month, rule = first, second, "numeric"
+    if second > 12 >= first:
+        day, month, rule = second, first, "numeric-us"
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    if found[2] != "/" and len(found[4]) == 2 and (len(found[1]) < 2 or len(found[3]) < 2):
+        return None
+    if _labelled_code(lower, found.start()):
+        return None
+    return Candidate(
+        found.start(), found.end(), "day", year, month, day, impossible=not is_day(year, month, day), rule=rule
+    )
+
+
+def _four(text: str, lower: str, start: int, limit: int) -> Candidate | None:
+    if not _YEAR.match(text, start) or not _free(lower, start):
+        return None
+    return (
+        _iso(text, lower, start, limit)
+        or _two_years(text, lower, start, limit)
+        or _decade(text, start, limit)
+        or _single(lower, start)
+    )
+
+
+def _iso(text: str, lower: str, start: int, limit: int) -> Candidate | None:
+    found = _ISO.match(text, start, limit)
+    if found is None:
+        return None
+    end = found.end()
+    after = lower[end : end + 2]
+    if not (_ends(lower, end) or (after[:1] == "t" and after[1:].isdigit())):
+        return None
+    year, month, day = int(found[1]), int(found[3]), int(found[4])
+    return Candidate(start, end, "day", year, month, day, impossible=not is_day(year, month, day), rule="iso")
+
+
+def _two_years(text: str, lower: str, start: int, limit: int) -> Candidate | None:
+    found = _TWO_YEARS.match(text, start, limit)
+    if found is None or not _ends(lower, found.end()) or _labelled_code(lower, start):
+        return None
+    first, second, mark = int(found[1]), found[3], found[2]
+    last = _closing_year(first, second)
+    start_at = start - 2 if lower[max(0, start - 2) : start] == "fy" else start
+    if last == first + 1:
+        return Candidate(start_at, found.end(), "financial_year", first, rule="financial-year")
+    if len(second) == 2 and mark == "-" and 1 <= int(second) <= 12 and last is None:
+        return Candidate(start, found.end(), "month", first, int(second), rule="iso-month")
+    if last is None or last - first > 60 or mark == "/" or len(second) == 1:
+        return None
+    return Candidate(start, found.end(), "range", first, part=last, bare=True, rule="years")
+
+
+def _closing_year(first: int, second: str) -> int | None:
+    """The later year of a pair, from four, two or one digits; None where it does not come after the first."""
+    if len(second) == 4:
+        last = int(second)
+    elif len(second) == 2:
+        last = first // 100 * 100 + int(second)
+        if first % 100 == 99 and second == "00":
+            last += 100
+    else:
+        last = first // 10 * 10 + int(second)
+        if first % 10 == 9 and second == "0":
+            last += 10
+    return last if last > first else None
+
+
+def _decade(text: str, start: int, limit: int) -> Candidate | None:
+    found = _DECADE.match(text, start, limit)
+    return Candidate(start, found.end(), "decade", int(found[1]), rule="decade") if found else None
+
+
+def _single(lower: str, start: int) -> Candidate | None:
+    end = start + 4
+    if not _ends(lower, end) or lower[end : end + 1] in ("'", "’") and lower[end + 1 : end + 2] not in ("s", " "):
+        return None
+    begin = start - 2 if lower[max(0, start - 2) : start] == "fy" else start
+    if begin < start:
+        return Candidate(begin, end, "financial_year", int(lower[start:end]) - 1, rule="fy")
+    return Candidate(start, end, "year", int(lower[start:end]), bare=True, rule="year")

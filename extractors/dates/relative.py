@@ -1,0 +1,231 @@
+"""Relative dates: "last month", "this year", "the past three years", "the year before", "two years ago"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from extractors.dates.calendar import SEASON_MONTHS, Candidate, Span, add_months, is_quarter, month_span, months_span
+from extractors.dates.words import COUNT, MONTH_NUMBER, NUMBER_WORDS, SPACE
+
+_UNIT = (
+    rf"(?:(?P<kind>calendar|financial|fiscal|academic|school|tax){SPACE})?(?P<unit>days?|weeks?|fortnight|months?|quarters?|years?|decades?"
+    r"|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+_LEAD = re.compile(
+    rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|following|prior)(?:{SPACE}(?P<count>{COUNT}|few|several|couple{SPACE}of))?{SPACE}{_UNIT}"
+)
+_BEFORE = re.compile(rf"(?:year|month|quarter|week){SPACE}before\b(?:{SPACE}(?:that|last)\b)?")
+_AGO = re.compile(rf"(?P<count>{COUNT}|an?){SPACE}(?P<unit>years?|months?|weeks?|days?){SPACE}ago\b")
+_KEYS = ("last ", "past ", "previous ", "preceding ", "this ", "current ", "next ", "coming ", "prior ")
+_UNRESOLVED_COUNTS = ("few", "several", "couple of")
+_ANAPHORIC = frozenset({"previous", "preceding", "following", "prior"})
+_MONTHS = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
+
+
+def relative_candidates(lower: str, taken: Sequence[Candidate], own: date | None) -> Iterator[Candidate]:
+    """Relative dates outside the candidates already found, unordered, resolved where `own` or a date nearby allows it."""
+    seen: set[int] = set()
+    for key in _KEYS:
+        for position in _words(lower, key):
+            found = _LEAD.match(lower, position)
+            if found is not None and position not in seen and _wanted(lower, found):
+                seen.add(position)
+                yield _leading(found, taken, own)
+    for position in _words(lower.replace("\xa0", " "), "before", whole=False):
+        start = max(0, position - 10)
+        found = next(
+            (m for m in _BEFORE.finditer(lower, start, min(len(lower), position + 16)) if m.end() > position), None
+        )
+        if found is not None and _the(lower, found.start()):
+            span = _neighbour(taken, found.start(), found.group()[:4]) if not found.group().endswith("that") else None
+            yield Candidate(
+                found.start() - 4, found.end(), "relative", span=span, unresolved=span is None, rule="relative-before"
+            )
+    for position in _words(lower, "ago", whole=False):
+        found = next(iter(_AGO.finditer(lower, max(0, position - 24), position + 3)), None)
+        if found is not None and (not found.start() or not lower[found.start() - 1].isalnum()):
+            span = _ago(
+                own,
+                NUMBER_WORDS.get(found["count"], 1) if not found["count"].isdigit() else int(found["count"]),
+                found["unit"],
+            )
+            yield Candidate(
+                found.start(), found.end(), "relative", span=span, unresolved=span is None, rule="relative-ago"
+            )
+    if own is not None:
+        yield from _near_days(lower, own)
+
+
+def _words(lower: str, key: str, *, whole: bool = True) -> Iterator[int]:
+    position = lower.find(key)
+    while position >= 0:
+        if not position or not lower[position - 1].isalnum():
+            yield position
+        position = lower.find(key, position + 1)
+
+
+def _the(lower: str, start: int) -> bool:
+    return start >= 4 and lower[start - 4 : start].replace("\xa0", " ") == "the "
+
+
+def _wanted(lower: str, found: re.Match[str]) -> bool:
+    """Leave out durations ("last 20 working days" is none here), single days, and idioms such as "the last day of"."""
+    lead, count, unit = found["lead"], found["count"], found["unit"].rstrip("s")
+    plural = found["unit"].endswith("s")
+    if unit == "day" and (not count or not plural):
+        return False
+    if plural and not count and unit not in MONTH_NUMBER:
+        return False
+    if unit in MONTH_NUMBER and (count or lead in _ANAPHORIC or (unit == "may" and lead not in ("last", "next"))):
+        return False
+    if count and lead in ("this", "current"):
+        return False
+    after = lower[found.end() : found.end() + 4]
+    if (
+        unit in ("week", "day", "month", "quarter", "year")
+        and not count
+        and after.startswith(" of ")
+        and lead in ("last", "next")
+    ):
+        return False
+    return not (lower[max(0, found.start() - 3) : found.start()] == "at " or after.startswith("-"))
+
+
+def _leading(found: re.Match[str], taken: Sequence[Candidate], own: date | None) -> Candidate:
+    lead, count, unit = found["lead"], found["count"], found["unit"].rstrip("s")
+    span: Span | None = None
+    number = 1 if not count else int(count) if count.isdigit() else NUMBER_WORDS.get(count, 0)
+    if lead in _ANAPHORIC:
+        span = _neighbour(taken, found.start(), unit, number, lead == "following")
+    if span is None and own is not None and number and count not in _UNRESOLVED_COUNTS and lead != "following":
+        kind = found["kind"] or ""
+        span = _many(lead, number, unit, kind, own) if count else _one(lead, unit, kind, own)
+    return Candidate(found.start(), found.end(), "relative", span=span, unresolved=span is None, rule="relative")
+
+
+def _many(lead: str, number: int, unit: str, kind: str, own: date) -> Span | None:
+    """The past or next so many units: they end (or begin) on the document's own date, or are whole financial years."""
+    ahead = lead in ("next", "coming")
+    if kind in ("financial", "fiscal", "tax") and not ahead:
+        last = _one("last", "year", "financial", own)
+        return (add_months(last[0], -12 * (number - 1)), last[1]) if last else None
+    if kind == "calendar" and not ahead:
+        return date(own.year - number, 1, 1), date(own.year - 1, 12, 31)
+    if unit in ("day", "week", "fortnight"):
+        days = timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+        return (own, own + days) if ahead else (own - days, own)
+    months = _MONTHS.get(unit)
+    if months is None or number * months > 6000:
+        return None
+    return (own, add_months(own, number * months)) if ahead else (add_months(own, -number * months), own)
+
+
+def _one(lead: str, unit: str, kind: str, own: date) -> Span | None:
+    """The calendar unit before, around or after the document's own date."""
+    step = 0 if lead in ("this", "current") else 1 if lead in ("next", "coming") else -1
+    if unit == "week":
+        monday = own - timedelta(days=own.weekday()) + timedelta(days=7 * step)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        first = add_months(own.replace(day=1), step)
+        return month_span(first.year, first.month)
+    if unit == "quarter":
+        first = add_months(date(own.year, (own.month - 1) // 3 * 3 + 1, 1), 3 * step)
+        return first, add_months(first, 3) - timedelta(days=1)
+    if unit == "year":
+        return _year(step, kind, own, "past" in lead)
+    if unit == "decade":
+        first_year = own.year // 10 * 10 + 10 * step
+        return date(first_year, 1, 1), date(first_year + 9, 12, 31)
+    if unit in SEASON_MONTHS:
+        return _season(unit, step, own)
+    return _named_month(MONTH_NUMBER[unit], step, own) if unit in MONTH_NUMBER else None
+
+
+def _year(step: int, kind: str, own: date, rolling: bool) -> Span:
+    if rolling:
+        return add_months(own, -12), own
+    if kind in ("financial", "fiscal", "tax"):
+        year = own.year - (own.month < 4) + step
+        return months_span(year, 4, 3)
+    if kind in ("academic", "school"):
+        return months_span(own.year - (own.month < 9) + step, 9, 8)
+    return date(own.year + step, 1, 1), date(own.year + step, 12, 31)
+
+
+def _season(name: str, step: int, own: date) -> Span:
+    spans = [months_span(year, *SEASON_MONTHS[name]) for year in range(own.year - 2, own.year + 3)]
+    if step < 0:
+        return [span for span in spans if span[1] < own][-1]
+    if step > 0:
+        return next(span for span in spans if span[0] > own)
+    return min(
+        spans,
+        key=lambda span: 0 if span[0] <= own <= span[1] else min(abs((span[0] - own).days), abs((own - span[1]).days)),
+    )
+
+
+def _named_month(month: int, step: int, own: date) -> Span:
+    spans = [month_span(year, month) for year in range(own.year - 2, own.year + 3)]
+    if step < 0:
+        return [span for span in spans if span[1] < own][-1]
+    if step > 0:
+        return next(span for span in spans if span[0] > own)
+    return month_span(own.year, month)
+
+
+def _neighbour(
+    taken: Sequence[Candidate], position: int, unit: str, number: int = 1, after: bool = False
+) -> Span | None:
+    """The unit before (or after) the date named just before in the text: "in 2022/23 ... the previous year"."""
+    from extractors.dates.calendar import span_of
+
+    anchor = None
+    for candidate in taken:
+        if candidate.start >= position:
+            break
+        if position - candidate.end <= 160 and not candidate.bare:
+            anchor = span_of(candidate) or anchor
+    if anchor is None:
+        return None
+    months = _MONTHS.get("week" if unit == "week" else unit)
+    length = (
+        (anchor[1] + timedelta(days=1)).year * 12
+        + (anchor[1] + timedelta(days=1)).month
+        - anchor[0].year * 12
+        - anchor[0].month
+    )
+    if months is None or anchor[0].day != (anchor[1] + timedelta(days=1)).day or length != months * number:
+        return None
+    if unit == "quarter" and not is_quarter(anchor):
+        return None
+    step = length if after else -length
+    return add_months(anchor[0], step), add_months(anchor[1] + timedelta(days=1), step) - timedelta(days=1)
+
+
+def _ago(own: date | None, number: int, unit: str) -> Span | None:
+    if own is None:
+        return None
+    match unit.rstrip("s"):
+        case "year":
+            return (date(own.year - number, 1, 1), date(own.year - number, 12, 31)) if number < 900 else None
+        case "month":
+            first = add_months(own.replace(day=1), -number)
+            return month_span(first.year, first.month)
+        case "week":
+            return own - timedelta(days=7 * number + own.weekday()), own - timedelta(
+                days=7 * number + own.weekday() - 6
+            )
+        case _:
+            day = own - timedelta(days=number)
+            return day, day
+
+
+def _near_days(lower: str, own: date) -> Iterator[Candidate]:
+    for word, step in (("yesterday", -1), ("tomorrow", 1)):
+        for position in _words(lower, word):
+            if not lower[position + len(word) : position + len(word) + 1].isalnum():
+                day = own + timedelta(days=step)
+                yield Candidate(position, position + len(word), "relative", span=(day, day), rule="relative-day")
