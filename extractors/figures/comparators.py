@@ -1,0 +1,166 @@
+"""Read the comparator from the words around a quantity, and the inclusive bounds that follow from it."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import Final
+
+from extractors.figures.numerals import tidy
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+from models.facts import Comparator, Number
+
+BEFORE: Final[dict[tuple[str, ...], Comparator]] = {
+    tuple(words.split()): sign
+    for sign, phrases in {
+        ">": "more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|excess of|greater than|higher than|larger than|upwards of|upward of|"
+        "bigger than|longer than|north of|beyond|topped|surpassed|better than|> |well over|just over|passed",
+        ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|as few as|as little as|"
+        "or more than",
+        "<": "fewer than|less than|under|below|lower than|smaller than|short of|shy of|not quite|not even|< |just under|well under|just below|"
+        "not as many as|nowhere near",
+        "<=": "up to|no more than|not more than|at most|at the most|a maximum of|maximum of|maximum|as many as|as much as|not exceeding|no greater than|"
+        "not above|no higher than|≤|< =|not over",
+        "~": "about|around|approximately|approx|approx .|roughly|some|nearly|almost|circa|c .|ca|ca .|c|close to|near|nearer|nearer to|nearing|near to|"
+        "in the region of|region of|of the order of|order of|an estimated|estimated|estimated at|something like|approaching|virtually|~|≈|"
+        "somewhere around|in the vicinity of|barely|hardly|scarcely|perhaps|possibly|maybe|projected|towards",
+    }.items()
+    for words in [phrase.strip() for phrase in phrases.split("|")]
+}
+LONGEST: Final = max(len(key) for key in BEFORE)
+SOFTENERS: Final = frozenset("only just well far much slightly marginally significantly considerably even a an the little rather still".split())
+EQUAL: Final = frozenset("only just exactly precisely a an the".split())
+
+AFTER: Final[dict[str, Comparator]] = {
+    "more": ">=",
+    "above": ">=",
+    "over": ">=",
+    "greater": ">=",
+    "higher": ">=",
+    "longer": ">=",
+    "upwards": ">=",
+    "fewer": "<=",
+    "less": "<=",
+    "lower": "<=",
+    "below": "<=",
+    "under": "<=",
+    "smaller": "<=",
+    "so": "~",
+    "thereabouts": "~",
+}
+ROSE: Final = frozenset(
+    "rose risen rise rises rising went gone goes go increased increase increases increasing grew grown grow shot jumped climbed moved brought "
+    "brings taken takes bringing taking driven pushed adding doubled soared".split()
+)
+
+
+def read_comparator(tokens: Tokens, q: Quantity) -> None:
+    """Set the quantity's comparator from the words just before it, else just after it."""
+    sign = _after(tokens, q) or _before(tokens, q)
+    if sign is not None:
+        q.comparator = sign
+
+
+def _before(tokens: Tokens, q: Quantity) -> Comparator | None:
+    index = q.first
+    while index > 0 and tokens.word(index - 1) in ("a", "an", "the", "an", "estimated") and q.unit in ("ratio", "count", "money", "percent"):
+        if tokens.word(index - 1) == "the" or tokens.word(index - 1) == "estimated":
+            break
+        index -= 1
+    if tokens.word(index - 1) in ("further", "additional", "extra", "total") and tokens.word(index - 2) in ("a", "an"):
+        index -= 2
+    for length in range(LONGEST, 0, -1):
+        if index - length < 0:
+            continue
+        sign = BEFORE.get(tuple(tokens.words[index - length : index]))
+        if sign is not None:
+            return _checked(tokens, index - length, length, sign, q)
+    return None
+
+
+def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quantity) -> Comparator | None:
+    """A phrase that is no comparator here: "rose up to", "all over", "no more than" read in full by the longer key."""
+    phrase = " ".join(tokens.words[place : place + length])
+    before = tokens.word(place - 1)
+    if phrase == "up to" and before in ROSE:
+        return None
+    if phrase in ("more than", "over", "above", "exceeding", "greater than", "exceed") and before in ("not", "no", "n't"):
+        return "<="
+    if phrase in ("less than", "fewer than", "lower than", "below", "under") and before in ("not", "no"):
+        return ">="
+    if phrase == "c" and q.form == "words" or phrase == "near" and before == "the" or phrase == "passed" and q.form == "words":
+        return None
+    if phrase == "some" and tokens.word(place - 1) in ("of",):
+        return None
+    if phrase in ("over", "under", "above", "below") and before in ("all", "spread", "handed", "from", "turned", "taken", "took"):
+        return None
+    return sign
+
+
+def _after(tokens: Tokens, q: Quantity) -> Comparator | None:
+    """ "or more", "or fewer", "and over", "-plus", "+", "or so"; also after the noun ("two people or fewer")."""
+    first = tokens.word(q.last)
+    if first == "+" and tokens.gap(q.last) in ("", " ") and tokens.kind(q.last + 1) != "n":
+        return ">="
+    if first == "plus" and tokens.kind(q.last + 1) != "n" or (first in ("-", "‑", "–") and tokens.word(q.last + 1) == "plus"):
+        return ">=" if first != "plus" or not tokens.is_capitalised(q.last + 1) and tokens.word(q.last + 1) not in ("vat", "a", "the", "costs", "interest", "£") else None
+    if first in ("-", "‑") and tokens.word(q.last + 1) in ("odd", "ish") or first == "odd":
+        return "~"
+    return _or_tail(tokens, q)
+
+
+def _or_tail(tokens: Tokens, q: Quantity) -> Comparator | None:
+    limit = min(len(tokens), q.last + 5)
+    for index in range(q.last, limit):
+        word = tokens.words[index]
+        if word in ("or", "and") and tokens.word(index + 1) in AFTER:
+            tail = tokens.word(index + 1)
+            return _tail_sign(tokens, index, tail, q)
+        if word == "at" and tokens.word(index + 1) in ("least", "most") and index == q.last and not tokens.word(index + 2).isdigit():
+            return ">=" if tokens.word(index + 1) == "least" else "<="
+        if word == "maximum" and index == q.last:
+            return "<="
+        if word == "minimum" and index == q.last:
+            return ">="
+        if tokens.kinds[index] != "w" or word in ("than", "of", "and", "or", "the", "were", "was", "had", "have", "in", "to"):
+            return None
+    return None
+
+
+def _tail_sign(tokens: Tokens, index: int, tail: str, q: Quantity) -> Comparator | None:
+    following = tokens.word(index + 2)
+    if tokens.words[index] == "and" and tail not in ("over", "above", "under", "below", "upwards"):
+        return None
+    if tail in ("more", "less", "fewer", "over", "under", "above", "below", "so") and index > q.last and following == "than":
+        return None
+    if tokens.words[index] == "and" and (tokens.kind(index + 2) == "n" or following == "the"):
+        return None
+    if tail == "less" and following == "than":
+        return None
+    return AFTER[tail]
+
+
+def set_bounds(q: Quantity) -> None:
+    """Set `low` and `high`: inclusive bounds that follow from value and comparator (whole things step by one)."""
+    if q.fixed_bounds:
+        return
+    q.low, q.high = bounds(q.value, q.comparator, whole=q.unit == "count")
+
+
+def bounds(value: Number | None, comparator: Comparator, *, whole: bool) -> tuple[Number | None, Number | None]:
+    """Inclusive bounds of a value under a comparator. `whole` says that things are counted, so that `> 750` is 751 or more."""
+    if value is None:
+        return None, None
+    match comparator:
+        case "=":
+            return value, value
+        case ">=":
+            return value, None
+        case "<=":
+            return (0 if whole else None), value
+        case ">":
+            return (tidy(floor(value) + 1), None) if whole else (None, None)
+        case "<":
+            return (0, tidy(ceil(value) - 1)) if whole and value > 0 else (None, None)
+        case _:
+            return None, None

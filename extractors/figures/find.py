@@ -1,0 +1,86 @@
+"""Find the figures of a document: in its tables, then in its running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
+from extractors.figures.prose import read_sentence
+from extractors.figures.quantity import Quantity
+from extractors.figures.spans import Spans
+from extractors.figures.tokens import LIMIT, tokenize
+from extractors.figures.wholes import Discourse
+from extractors.prepare import Prepared
+from models.documents import ZoneName
+from models.facts import DateMention, Figure
+
+WORDS: Final = sorted(
+    {*ONES, *TENS, *SCALES, *DENOMINATORS, *MULTIPLIERS, *VAGUE, "hundred", "dozen", "none", "nil", "nought", "twice", "tens", "fold", "thrice"},
+    key=len,
+    reverse=True,
+)
+TRIGGER: Final = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:" + "|".join(WORDS) + r")\b", re.IGNORECASE)
+PIECE: Final = 12_000
+"""Code points of one stretch read at once; longer sentences are cut at white space."""
+
+
+def find_figures(
+    p: Prepared, taken: Sequence[tuple[int, int]], dates: Sequence[DateMention] = ()
+) -> list[Figure]:
+    """Every figure outside boilerplate, sorted by start. `taken` are spans of other facts; `dates` (sorted) give periods."""
+    ordered = sorted(dates, key=lambda d: d.start)
+    spans = Spans([*taken, *((d.start, d.end) for d in ordered)])
+    figures: list[Figure] = []
+    discourse = Discourse()
+    zone: ZoneName = "response"
+    for start, end, sentence_zone in _stretches(p):
+        if sentence_zone != zone:
+            discourse.reset()
+            zone = sentence_zone
+        tokens = tokenize(p.text, start, end)
+        figures.extend(to_figure(q, zone) for q in read_sentence(tokens, spans, ordered, discourse))
+    figures.sort(key=lambda f: (f.start, f.end))
+    return figures
+
+
+def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName]]:
+    """The sentences that hold a number, cut to a bounded length."""
+    text = p.text
+    position = 0
+    for sentence in p.sentences:
+        if sentence.zone == "boilerplate":
+            continue
+        position = sentence.start
+        while position < sentence.end:
+            end = _cut(text, position, sentence.end)
+            if TRIGGER.search(text, position, end):
+                yield position, end, sentence.zone
+            position = end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    if end - start <= PIECE:
+        return end
+    space = max(text.rfind(sign, start, start + PIECE) for sign in (" ", "\n"))
+    return space + 1 if space > start else start + PIECE
+
+
+def to_figure(q: Quantity, zone: ZoneName) -> Figure:
+    """The figure that a quantity states."""
+    return Figure(
+        start=q.start,
+        end=q.end,
+        zone=zone,
+        value=q.value,
+        unit=q.unit,
+        comparator=q.comparator,
+        low=q.low,
+        high=q.high,
+        measure=q.measure,
+        of=q.of,
+        period=q.period,
+        suppressed=q.suppressed,
+        rule=q.rule,
+    )

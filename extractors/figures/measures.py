@@ -1,0 +1,294 @@
+"""Say what a quantity counts: the noun phrase after it, else its subject before it, else what an earlier figure counted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.lexicon import (
+    ADJECTIVE_ING,
+    DENOMINATORS,
+    FUNCTION_WORDS,
+    IRREGULAR_PLURALS,
+    LABELS,
+    MONTHS,
+    NUMBER_WORDS,
+    STRIP_LEADING,
+    TIME_UNITS,
+    VERBS,
+)
+from extractors.figures.negatives import looks_plural
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+
+MAX_WORDS: Final = 7
+PARTICIPLES: Final = frozenset(
+    "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told driven broken hurt "
+    "led put cut done begun brought built kept sold spent thrown drawn written".split()
+)
+DETERMINERS: Final = frozenset("the a an its his her their our my your these those this that all such".split())
+
+
+def read_measure(tokens: Tokens, q: Quantity) -> None:
+    """Set `measure` and `noun_end` from the words after the quantity, else from the words before it."""
+    if q.form == "times" and q.measure:
+        return
+    q.noun_end = q.last
+    if q.form in ("multiplier", "times"):
+        q.measure = subject_before(tokens, q)
+        return
+    start = _skip_of(tokens, q)
+    words, end = noun_phrase(tokens, start, singular=q.value == 1)
+    if words:
+        q.measure, q.noun_end = words, end
+        return
+    if q.unit in ("money", "percent", "ratio") or not _elided(tokens, q):
+        q.measure = subject_before(tokens, q)
+
+
+def _elided(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the noun is left out because a verb or "of" follows: then an earlier figure or the subject gives it."""
+    return False
+
+
+def _skip_of(tokens: Tokens, q: Quantity) -> int:
+    """Where the counted noun starts: after "of the", "of the 51", "or so", "or more", "in damages"."""
+    index = q.last
+    if tokens.word(index) == "+":
+        index += 1
+    if tokens.word(index) in ("-", "‑") and tokens.word(index + 1) in ("plus", "odd", "strong"):
+        index += 2
+    if tokens.word(index) == "(" and tokens.word(index + 2) in ("%", ")") :
+        close = _close(tokens, index)
+        index = close if close else index
+    if tokens.word(index) == "or" and tokens.word(index + 1) in ("so", "more", "fewer", "less", "over", "above", "lower", "under", "below"):
+        index += 2
+    if q.unit == "money" and tokens.word(index) in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w":
+        return index + 1
+    if tokens.word(index) == "of":
+        index += 1
+        while tokens.word(index) in DETERMINERS:
+            index += 1
+        if tokens.word(index) in ("them", "which", "whom", "who", "us", "you"):
+            return len(tokens)
+        index = _skip_number(tokens, index)
+    return index
+
+
+def _close(tokens: Tokens, index: int) -> int:
+    for place in range(index + 1, index + 6):
+        if tokens.word(place) == ")":
+            return place + 1
+    return 0
+
+
+def _skip_number(tokens: Tokens, index: int) -> int:
+    while tokens.kind(index) == "n" or tokens.word(index) in NUMBER_WORDS or tokens.word(index) in ("-",):
+        index += 1
+    return index
+
+
+def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[str | None, int]:
+    """The noun phrase that starts at a token (without articles) and where it ends; (None, index) where none starts."""
+    start = index
+    while tokens.word(start) in STRIP_LEADING or (tokens.word(start) in ("fewer", "less", "additional") and tokens.word(start) != "additional"):
+        start += 1
+    start = _skip_labelled(tokens, start)
+    end, head = _walk(tokens, start, singular)
+    if head < start or end == start:
+        return None, index
+    end = _extend_of(tokens, end)
+    return clean(tokens, start, end), end
+
+
+def _skip_labelled(tokens: Tokens, index: int) -> int:
+    """Step over a labelled number inside a noun phrase: "(nineteen) section 36 appeals", "(1,104) band 3 to 5 officers"."""
+    if tokens.word(index) in LABELS and tokens.kind(index + 1) == "n":
+        place = index + 2
+        while tokens.kind(place) == "n" or tokens.word(place) in ("to", "and", "-", "–", "(", ")", ","):
+            place += 1
+        return place
+    return index
+
+
+def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
+    """Walk over adjectives and nouns. Returns (end, place of the head noun or -1)."""
+    index, head = start, -1
+    while index < len(tokens) and index - start < MAX_WORDS * 2:
+        word = tokens.words[index]
+        if index > start and "\n\n" in tokens.gap(index):
+            break
+        if _is_hyphen(tokens, index) and index > start:
+            index += 1
+            continue
+        if tokens.kinds[index] == "n":
+            if index > start and tokens.joined(index) and tokens.word(index - 1) in ("-", "/"):
+                index += 1
+                continue
+            break
+        if word in ("&", "/") and index > start and head < 0:
+            index += 1
+            continue
+        if word in ("'", "’", "‘", "“", '"') and index == start:
+            return start, -1
+        if tokens.kinds[index] != "w":
+            break
+        if word in ("or", "and"):
+            if _joins_modifiers(tokens, start, index, head):
+                index += 1
+                continue
+            break
+        if _stops(tokens, index, start, head):
+            break
+        if _is_head(tokens, index, singular):
+            head = index
+        index += 1
+    end = index
+    while end > start and tokens.word(end - 1) in ("-", "‑", "&", "/", "or", "and"):
+        end -= 1
+    if head < 0:
+        head = end - 1 if end > start and _may_be_noun(tokens.word(end - 1)) else -1
+    return (end, head) if head >= 0 else (start, -1)
+
+
+def _is_hyphen(tokens: Tokens, index: int) -> bool:
+    return tokens.words[index] in ("-", "‑") and tokens.joined(index) and tokens.joined(index + 1)
+
+
+def _joins_modifiers(tokens: Tokens, start: int, index: int, head: int) -> bool:
+    """ "serving or former police officers", "women and children": both sides belong to what is counted."""
+    if index == start:
+        return False
+    following = tokens.word(index + 1)
+    if tokens.kind(index + 1) != "w" or following in FUNCTION_WORDS or following in NUMBER_WORDS or following in VERBS - ADJECTIVE_ING:
+        return False
+    if head < 0:
+        return True
+    return head == index - 1 and (following in IRREGULAR_PLURALS or looks_plural(following) or looks_plural(tokens.word(index + 2)) and tokens.kind(index + 2) == "w" and following not in PARTICIPLES and not following.endswith("ed"))
+
+
+def _stops(tokens: Tokens, index: int, start: int, head: int) -> bool:
+    word = tokens.words[index]
+    if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
+        return True
+    if word in TIME_UNITS and index == start:
+        return True
+    if word in VERBS and word not in ADJECTIVE_ING and (index == start or head >= 0) or word in ("who", "which"):
+        return not _participle_adjective(tokens, index)
+    if head >= 0:
+        if word.endswith("ed") or word in PARTICIPLES or (word.endswith("ing") and not looks_plural(tokens.word(index + 1))):
+            return True
+        if word.endswith("ly"):
+            return True
+        if looks_plural(tokens.word(head)) and not (looks_plural(word) or _compound_head(tokens, index)):
+            return True
+    elif index == start and (word.endswith("ed") or word in PARTICIPLES):
+        return not _participle_adjective(tokens, index)
+    return False
+
+
+def _compound_head(tokens: Tokens, index: int) -> bool:
+    """Whether a word after a plural goes on the compound: "police staff", "sales managers", "women prisoners"."""
+    return tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(tokens.word(index + 1)) or tokens.word(index) in IRREGULAR_PLURALS
+
+
+def _participle_adjective(tokens: Tokens, index: int) -> bool:
+    """Whether a participle stands before the noun it describes: "(12) upheld complaints"."""
+    for step in (1, 2):
+        word = tokens.word(index + step)
+        if word in FUNCTION_WORDS or not word or not word[0].isalpha():
+            return False
+        if looks_plural(word):
+            return True
+    return False
+
+
+def _is_head(tokens: Tokens, index: int, singular: bool) -> bool:
+    word = tokens.words[index]
+    return looks_plural(word) or (singular and _may_be_noun(word) and not looks_plural(tokens.word(index + 1)))
+
+
+def _may_be_noun(word: str) -> bool:
+    return word.isalpha() and len(word) > 1 and word not in FUNCTION_WORDS and word not in VERBS and not word.endswith(("ly", "ed")) and word not in DENOMINATORS
+
+
+OF_SKIP: Final = frozenset("the these those its his her their our all".split())
+
+
+def _extend_of(tokens: Tokens, end: int) -> int:
+    """Take in "of" and its noun: "areas of learning", "members of the public"; never "of the 51" or "of them"."""
+    if tokens.word(end) != "of":
+        return end
+    index = end + 1
+    while tokens.word(index) in OF_SKIP:
+        index += 1
+    if tokens.kind(index) != "w" or tokens.word(index) in FUNCTION_WORDS or tokens.word(index) in NUMBER_WORDS:
+        return end
+    stop, head = _walk(tokens, index, True)
+    return stop if head >= 0 and stop - index <= 3 else end
+
+
+def clean(tokens: Tokens, start: int, end: int) -> str:
+    """The words of a span of tokens as written, white space folded, articles left out."""
+    pieces: list[str] = []
+    for index in range(start, end):
+        if tokens.words[index] in ("the", "a", "an"):
+            continue
+        if pieces and not tokens.joined(index):
+            pieces.append(" ")
+        pieces.append(tokens.raw[index])
+    return "".join(pieces).strip(" -")
+
+
+COUNT_NOUNS: Final = frozenset("number numbers total totals amount proportion percentage share count sum figure figures cost rate majority average".split())
+BE_VERBS: Final = frozenset(
+    "is are was were be been stood stands came comes come totalled totaled amounted reached made hit numbered numbers costs cost "
+    "rose fell increased decreased grew dropped declined went gone risen fallen jumped climbed up down worth put puts said has had have "
+    "ranged range ranges exceeded won received shows show averaged average seen reduced gave".split()
+)
+
+
+def subject_before(tokens: Tokens, q: Quantity) -> str | None:
+    """The noun phrase that the quantity is said of: "expenses came to", "number of thefts at", "Helpline calls:"."""
+    start = _clause_start(tokens, q.first)
+    named = _number_of(tokens, start, q.first)
+    if named:
+        return named
+    index = q.first - 1
+    while index > start and (tokens.word(index) in FUNCTION_WORDS or tokens.word(index) in BE_VERBS or tokens.kinds[index] != "w" or tokens.word(index).endswith("ly")):
+        index -= 1
+    if index < start or index == q.first - 1 and tokens.word(index) not in COUNT_NOUNS and False:
+        return None
+    begin = index
+    while begin > start and _belongs(tokens, begin - 1):
+        begin -= 1
+    if tokens.kinds[index] != "w" or tokens.word(index) in FUNCTION_WORDS or not _belongs(tokens, index):
+        return None
+    phrase = clean(tokens, begin, index + 1)
+    return phrase or None
+
+
+def _belongs(tokens: Tokens, index: int) -> bool:
+    word = tokens.word(index)
+    return tokens.kind(index) == "w" and word not in FUNCTION_WORDS and word not in BE_VERBS and word not in MONTHS and not word.endswith("ly") and word not in VERBS or (
+        tokens.kind(index) == "o" and _is_hyphen(tokens, index))
+
+
+def _clause_start(tokens: Tokens, index: int) -> int:
+    place = index
+    while place > 0 and index - place < 40:
+        if tokens.word(place - 1) in (".", ";", "?", "!", "•"):
+            break
+        place -= 1
+    return place
+
+
+def _number_of(tokens: Tokens, start: int, end: int) -> str | None:
+    """The noun after "number of" (or proportion, percentage, total ... of) in the clause before the quantity."""
+    for index in range(end - 2, start - 1, -1):
+        if tokens.word(index) in COUNT_NOUNS and tokens.word(index + 1) == "of":
+            place = index + 2
+            while tokens.word(place) in DETERMINERS:
+                place += 1
+            words, stop = noun_phrase(tokens, place)
+            return words if words and stop <= end else None
+    return None

@@ -1,0 +1,50 @@
+"""Figures of running text, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.figures.comparators import read_comparator, set_bounds
+from extractors.figures.measures import read_measure
+from extractors.figures.negatives import is_no_quantity
+from extractors.figures.periods import assign_periods
+from extractors.figures.quantity import Quantity
+from extractors.figures.ranges import join_ranges
+from extractors.figures.scan import scan
+from extractors.figures.spans import Spans
+from extractors.figures.tokens import Tokens
+from extractors.figures.units import read_rate
+from extractors.figures.wholes import Discourse, resolve_wholes
+from models.facts import DateMention
+
+
+def read_sentence(
+    tokens: Tokens, taken: Spans, dates: Sequence[DateMention], discourse: Discourse
+) -> list[Quantity]:
+    """The quantities of one sentence with comparator, bounds, unit, measure, whole and period."""
+    found = [q for q in scan(tokens) if not taken.touches(q.start, q.end)]
+    if not found:
+        discourse.close_sentence([])
+        return []
+    join_ranges(tokens, found)
+    kept = [q for q in found if not is_no_quantity(tokens, q)]
+    previous: Quantity | None = None
+    for q in kept:
+        read_comparator(tokens, q)
+        read_measure(tokens, q)
+        read_rate(tokens, q, previous)
+        set_range_sign(q)
+        set_bounds(q)
+        previous = q
+    resolve_wholes(tokens, kept, discourse)
+    assign_periods(tokens.text, kept, dates, tokens.starts[0], tokens.ends[-1])
+    discourse.close_sentence(kept)
+    return kept
+
+
+def set_range_sign(q: Quantity) -> None:
+    """The ends of a range bound it from below and above."""
+    if q.in_range == "low":
+        q.comparator = ">="
+    elif q.in_range == "high":
+        q.comparator = "<="

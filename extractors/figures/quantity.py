@@ -1,0 +1,40 @@
+"""A quantity found in a sentence: what the scan knows, and what the later steps fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.facts import Comparator, Number, Period, Unit
+
+Form = Literal["digits", "words", "percent", "money", "fraction", "in", "times", "multiplier", "vague", "none", "symbol"]
+
+
+@dataclass(slots=True)
+class Quantity:
+    """`first` and `last` are tokens (`last` exclusive), `start` and `end` code points. `rule` names what found it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number | None
+    unit: Unit
+    form: Form
+    rule: str
+    comparator: Comparator = "="
+    low: Number | None = None
+    high: Number | None = None
+    fixed_bounds: bool = False
+    currency: str = ""
+    scaled: bool = False
+    measure: str | None = None
+    noun_end: int = 0
+    of: Number | None = None
+    period: Period | None = None
+    suppressed: bool = False
+    in_range: Literal["", "low", "high"] = ""
+
+    @property
+    def is_count(self) -> bool:
+        return self.unit == "count"

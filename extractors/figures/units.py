@@ -1,0 +1,78 @@
+"""Tell rates from counts: a number per time or per population, and what says so around it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.lexicon import FUNCTION_WORDS, PERIOD_ADVERBS, RATE_UNITS, TIME_UNITS
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+
+FOLLOW: Final = 9
+"""Tokens between a number and the "per" or "a year" that makes it a rate."""
+INHERIT_BEFORE: Final = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rose", "to"), ("fell", "to")})
+
+
+def read_rate(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
+    """Turn a count into a rate where the words say so; money and percentages keep their unit."""
+    if q.unit != "count" or q.form not in ("digits", "words"):
+        return
+    if _per_after(tokens, q) or _rate_before(tokens, q) or _inherits(tokens, q, previous):
+        q.unit, q.rule = "rate", q.rule + "+rate"
+
+
+def _per_after(tokens: Tokens, q: Quantity) -> bool:
+    index = max(q.noun_end, q.last)
+    for place in {index, q.last}:
+        if _is_per(tokens, place):
+            return True
+        if tokens.word(place) in ("or", "and") and tokens.word(place + 1) in ("so", "more", "fewer") and _is_per(tokens, place + 2):
+            return True
+    return tokens.word(index) == "," and False
+
+
+def _is_per(tokens: Tokens, index: int) -> bool:
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if word in ("a", "an"):
+        return following in TIME_UNITS and not following.endswith("s") and tokens.word(index + 2) not in ("ago", "later", "earlier", "before", "after", "or", "old", "long")
+    if word == "per":
+        return following in RATE_UNITS or tokens.kind(index + 1) == "n" or following in ("hundred", "thousand", "million", "head") or (tokens.kind(index + 1) == "w" and following not in ("cent", "centage"))
+    if word in ("each", "every"):
+        return following in TIME_UNITS and not following.endswith("s") or (word == "every" and tokens.kind(index + 1) == "n")
+    if word == "for" and following in ("every", "each"):
+        return tokens.kind(index + 2) == "n" or tokens.word(index + 2) in RATE_UNITS | {"thousand", "hundred", "million"}
+    return False
+
+
+def _rate_before(tokens: Tokens, q: Quantity) -> bool:
+    """ "a daily average of 74", "the rate was 8.9", "per day: 12"."""
+    near = [tokens.word(index) for index in range(max(0, q.first - 4), q.first)]
+    if near[-1:] and near[-1] in ("of", "average", "about", "around", "was", "is"):
+        average = any(word in PERIOD_ADVERBS for word in near) and any(word in ("average", "rate", "mean") for word in near)
+        if average:
+            return True
+    return _subject_is_rate(tokens, q)
+
+
+def _subject_is_rate(tokens: Tokens, q: Quantity) -> bool:
+    """The clause's subject is a rate and the number, itself no money, is said of it."""
+    if tokens.word(q.first - 1) not in ("was", "is", "of", "at", "to", "were", "from", ":", "about", "around", "nearly") or q.noun_end > q.last:
+        return False
+    for index in range(q.first - 1, max(-1, q.first - 20), -1):
+        word = tokens.word(index)
+        if word in (".", ";", "?"):
+            return False
+        if word in ("rate", "rates"):
+            return True
+    return False
+
+
+def _inherits(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
+    """A bare number set against a rate in the same sentence: "61 for every 10,000, up from 57"."""
+    if previous is None or previous.unit != "rate" or q.noun_end > q.last or q.first - previous.last > 16:
+        return False
+    before = (tokens.word(q.first - 2), tokens.word(q.first - 1))
+    if before in INHERIT_BEFORE:
+        return True
+    bare = not tokens.word(q.last) or tokens.word(q.last) in FUNCTION_WORDS or not tokens.word(q.last)[0].isalnum()
+    return bare and tokens.word(q.first - 1) in ("to", "from", "about", "around", "nearly", "with", "than")
