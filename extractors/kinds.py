@@ -18,7 +18,7 @@ def document_kind(reading: Reading, labels: tuple[Label, ...]) -> DocumentKind:
     return "article"
 
 
-def own_date(reading: Reading, labels: tuple[Label, ...]) -> str | None:
+def own_date(reading: Reading, labels: tuple[Label, ...], kind: DocumentKind) -> str | None:
     """The document's own day (ISO), or None."""
     return reading.metadata.published
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.kinds import default_regime, document_kind, own_date
 from extractors.sentences import split_sentences
+from extractors.strip import label_blocks
 from extractors.strip.lines import label_lines
 from extractors.zones import assign_zones
 from models.documents import Block, DocumentKind, Label, Reading, Sentence, Zone, ZoneName
@@ -67,27 +68,36 @@ class Prepared:
         return index if index >= 0 else None
 
 
-def prepare(reading: Reading, *, repeated: frozenset[str] | None = None) -> Prepared:
+def prepare(
+    reading: Reading,
+    *,
+    repeated: frozenset[str] | None = None,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+) -> Prepared:
     """`reading` with labels, zones, sentences, kind, own date and default regime; linear in the text's length.
 
-    `repeated` holds hashes of lines known to recur over the publisher's documents (`extractors.strip.repeats.line_key`).
+    `repeated` holds hashes of lines known to recur over the publisher's documents (`extractors.strip.repeats.line_key`);
+    `keep` and `drop` are a source's CSS selectors for content and furniture of its pages.
     """
-    labels = _labels(reading, repeated)
+    labels = _labels(reading, repeated, keep, drop)
     zones = assign_zones(reading, labels)
+    kind = document_kind(reading, labels)
     return Prepared(
         reading=reading,
         labels=labels,
         zones=zones,
         sentences=split_sentences(reading, zones),
-        kind=document_kind(reading, labels),
-        own_date=own_date(reading, labels),
+        kind=kind,
+        own_date=own_date(reading, labels, kind),
         default_regime=default_regime(reading, labels),
     )
 
 
-def _labels(reading: Reading, repeated: frozenset[str] | None) -> tuple[Label, ...]:
+def _labels(
+    reading: Reading, repeated: frozenset[str] | None, keep: Sequence[str], drop: Sequence[str]
+) -> tuple[Label, ...]:
     if reading.labels is None and reading.media_type == "text/plain":
+        # A letter is no page, but its mail's confidentiality notice is no content either.
         return label_lines(reading, repeated=repeated)
-    from extractors.strip import label_blocks
-
-    return label_blocks(reading, repeated=repeated)
+    return label_blocks(reading, repeated=repeated, keep=keep, drop=drop)

@@ -16,26 +16,26 @@ _STOP = re.compile(
 """A possible end of sentence: stop, closing quotes or brackets, a note's mark, then white space, the block's end, or (the
 space having been lost) a capital."""
 
-_ABBREVIATIONS = frozenset(
-    """
+_ABBREVIATIONS_WORDS = """
     e.g eg i.e ie etc cf viz vs v al ca c approx est incl excl inc ltd plc co corp dept dr mr mrs ms mx prof rev hon rt sgt insp cllr
     st gen col capt lt cmdr sr jr no nos ref refs tel ext fax mob art arts s ss sec sch para paras reg regs r rr cl cls p pp pt pts vol
     fig figs tab ch chs ed eds app q qs qn a.m p.m am pm m k bn tn mins hrs yrs wk wks jan feb mar apr jun jul aug sep sept oct nov dec
     mon tue tues wed thu thur thurs fri sat sun b.a m.a ph.d u.k u.s n.b nb p.s messrs esq bros gov anon op id ibid n
-    """.split()
-)
+    """
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 """Words (lower case, last full stop left off) after which a full stop is no end by itself."""
 
-_ALWAYS_OPEN = frozenset(
-    "e.g eg i.e ie cf viz vs v dr mr mrs ms mx prof rev rt sgt insp cllr messrs s ss sec para paras reg regs art arts fig figs pp cl cls".split()
-)
+_ALWAYS_OPEN_WORDS = "e.g eg i.e ie cf viz vs v dr mr mrs ms mx prof rev rt sgt insp cllr messrs s ss sec para paras reg regs art arts fig figs pp cl cls"
+_ALWAYS_OPEN = frozenset(_ALWAYS_OPEN_WORDS.split())
 """Abbreviations that never end a sentence, whatever follows."""
 
-_NUMBERED = frozenset("no nos ref refs tel ext sch pt pts vol ch p q qs qn tab app c r rr est approx ca".split())
+_NUMBERED_WORDS = "no nos ref refs tel ext sch pt pts vol ch p q qs qn tab app c r rr est approx ca"
+_NUMBERED = frozenset(_NUMBERED_WORDS.split())
 """Abbreviations that stay open before a digit (or a bracket), else may end."""
 
 _OPENERS = "“\"‘'([«"
-_LOWER_STARTERS = frozenset("iPhone iPad eBay e-mail eBooks".split())
+_LOWER_STARTERS_WORDS = "iPhone iPad eBay e-mail eBooks"
+_LOWER_STARTERS = frozenset(_LOWER_STARTERS_WORDS.split())
 
 
 def split_sentences(reading: Reading, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
@@ -103,7 +103,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group("glued") is not None:
         return _glued_ends(text, match, word)
     if match.group("close"):
-        return _begins(text, match, following) and not (word.lower() in _ALWAYS_OPEN)
+        return _begins(text, match, following) and word.lower() not in _ALWAYS_OPEN
     return _stop_ends(text, start, match, word, following)
 
 
@@ -207,10 +207,9 @@ def _is_initial(text: str, start: int, match: re.Match[str], word: str) -> bool:
     return not previous[:1].islower() or previous in ("by", "from", "to", "and", "of")
 
 
-_SENTENCE_STARTERS = frozenset(
-    """The This That These Those It He She We You They I In On At For From If When While As After Before However Please Our Your Their There
-    A An All Any Some No None Of To By With Under Where What Who Why How Which Once Since Until Although Because But And So Not Please""".split()
-)
+_SENTENCE_STARTERS_WORDS = """The This That These Those It He She We You They I In On At For From If When While As After Before However Please Our Your Their There
+    A An All Any Some No None Of To By With Under Where What Who Why How Which Once Since Until Although Because But And So Not Please"""
+_SENTENCE_STARTERS = frozenset(_SENTENCE_STARTERS_WORDS.split())
 
 
 def _starts_sentence(text: str, position: int) -> bool:

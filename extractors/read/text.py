@@ -98,19 +98,25 @@ def _wordy(content: str) -> bool:
     return letters >= 0.6 * len(content.replace(" ", ""))
 
 
-_DUMP_SIGNS = re.compile(
-    r"^[ \t]*(?:skip to (?:main )?(?:content|navigation)|skip past|quick(?:ly)? exit|leave (?:this )?site|exit (?:this )?site|"
-    r"(?:accept|reject|decline)(?: all| additional)? cookies|accept all|cookies? (?:on|notice|policy|settings)|menu\b|home ?[>/|»›]|"
-    r"home$|sign in|log in|subscribe|share(?: this| on|$)|print this page|back to top|was this page|is this page|related (?:content|links|"
-    r"pages|posts|articles)|most (?:read|viewed|popular)|follow us|©|copyright ©|all rights reserved|privacy (?:notice|policy)|"
-    r"accessibility|terms (?:of use|and conditions)|site ?map|search(?: this)? site|site search|read more|further reading|newsletter|"
-    r"you are here|breadcrumb|published(?: on)?:?|last (?:updated|reviewed|modified)|updated:|press release$|by [A-Z][a-z]+ [A-Z][a-z]+$|"
-    r"\d+ comments?|leave a comment|tags?:|posted|we use (?:some )?(?:essential )?cookies|.{0,80}\bcookies?\b)",
+_FURNITURE_SIGNS = re.compile(
+    r"^[ \t]*(?:skip (?:to|past)\b|quick(?:ly)? exit|(?:leave|exit) (?:this )?site|press (?:esc|the escape)|accept (?:all|additional)|"
+    r"reject (?:all|additional)|(?:[^\n]{0,80}\b)?cookies?\b|menu\b|home ?[>/|»›]|home$|sign in\b|log in\b|subscribe\b|share\b|"
+    r"print this page|back to top|(?:was|is) this (?:page|information|response)|rate this|related (?:content|links|pages|posts|articles|"
+    r"disclosures|documents|stories)|most (?:read|viewed|popular)|follow\b|©|\(c\) ?20|copyright\b|[^\n]{0,80}all rights reserved|"
+    r"privacy (?:notice|policy)|accessibility\b|terms (?:of use|and conditions)|site ?map|search(?: (?:this )?site)?$|site search|"
+    r"read more|read next|further reading|recommended reading|[^\n]{0,40}newsletter|you are here|breadcrumb|link to this|"
+    r"make a request|tags?:|\d+ comments?|leave a comment|donate\b|explore (?:more|the topic)|latest news|also of interest)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PAGE_SIGNS = re.compile(
+    r"^[ \t]*(?:published(?: on)?\b|last (?:updated|reviewed|modified)|updated:|press release$|news story$|-?ends-?$|notes (?:to|for) editors|"
+    r"(?:media|press) enquiries|by [A-Z][a-z]+ [A-Z][a-z'-]+$|posted\b|reading time|\d+ min(?:ute)? read|get in touch$|"
+    r"freedom of information request reference|foi ref(?:erence)?\b|date (?:received|responded)|information requested$|response$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTER_SIGNS = re.compile(
-    r"^[ \t]*(?:dear (?:sir|madam|mr|mrs|ms|miss|dr|prof|all|applicant|requester|[A-Z])|yours (?:sincerely|faithfully|truly)|"
-    r"kind regards|best regards|(?:our|your) ref(?:erence)?\b|from: |sent: |to: |subject: )",
+    r"^[ \t]*(?:dear (?:sir|madam|mr|mrs|ms|miss|mx|dr|prof|all|applicant|requester|[A-Z])|yours? (?:sincerely|faithfully|truly)|"
+    r"(?:kind|best|warm)? ?regards,?$|our ref(?:erence)?\b|your ref(?:erence)?\b|from: |sent: |to: |subject: )",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN_CHARACTERS = 200_000
@@ -119,13 +125,17 @@ _SIGN_CHARACTERS = 200_000
 def is_page_dump(text: str, lines: list[Line]) -> bool:
     """Whether a plain text is a web page saved as text rather than a letter, a mail or a note.
 
-    Signs of a page's furniture are set against a letter's salutation, close and headers. A text with neither is judged by its
-    lines: pages have paragraphs of one long line with short lines around them.
+    Lines of a page's furniture are set against a letter's salutation, close and headers (a page may hold letters: a thread of
+    requests). Without any sign, pages are known by paragraphs of one long line with short lines around them.
     """
     head = text[:_SIGN_CHARACTERS]
-    page = sum(1 for _ in _DUMP_SIGNS.finditer(head))
+    furniture = sum(1 for _ in _FURNITURE_SIGNS.finditer(head))
     letter = sum(1 for _ in _LETTER_SIGNS.finditer(head))
-    if page or letter:
-        return page > letter or page >= 4
+    if furniture >= 3 or (furniture and letter <= 1):
+        return True
+    if letter:
+        return False
+    if _PAGE_SIGNS.search(head):
+        return True
     long_lines = sum(1 for line in lines if line.width > 120)
     return long_lines >= 2 and len(lines) > long_lines

@@ -15,11 +15,17 @@ MAX_LINES = 400
 """Lines of one paragraph at most, so that a file of nothing but long lines stays in pieces."""
 
 _OPEN_END = re.compile(
-    r"(?:[,(&]|[a-z]-|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|nor|but|that|which|who|whose|when|where|than|as|if|not|no|its|their|our|your|his|her|this|these|those|under|between|section|sections|regulation|"
-    r"regulations|article|paragraph|question|questions|per|about|into|over|within|during|since|until|"
-    r"we|you|they|it|I|all|any|each|some|more|less|fewer|[Rr]ef|s|ss|reg))$"
+    r"(?:[,(&]|[a-z]-|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|nor|but|that|which|who|whose|when|where|than|as|if|not|no|"
+    r"its|their|our|your|his|her|this|these|those|under|between|section|sections|regulation|regulations|article|paragraph|"
+    r"question|questions|per|about|into|over|within|during|since|until|we|you|they|it|I|all|any|each|some|more|less|fewer|"
+    r"[Rr]ef|s|ss|reg))$"
 )
-"""An end of line that leaves its sentence open: the next line continues it."""
+"""An end of line that leaves its sentence open where a small letter or a figure follows."""
+_WIDE_OPEN_END = re.compile(
+    r"(?:[,(&]|\b(?:a|an|the|of|and|or|to|in|at|for|with|section|sections|regulation|regulations|article|paragraph|between|than|that|"
+    r"which))$"
+)
+"""An end of line that leaves its sentence open whatever follows."""
 _CLOSED_END = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
@@ -64,7 +70,9 @@ def _continues(text: str, group: list[Line], previous: Line, line: Line, margin:
         return False
     is_open = _OPEN_END.search(text, max(previous.start, previous.end - 14), previous.end) is not None
     first = text[line.start]
-    if is_open and size >= 20 and previous.width <= WIDE:
+    if is_open and size >= 20 and previous.width <= WIDE and not first.isupper():
+        return True
+    if size >= NARROW and previous.width <= WIDE and _WIDE_OPEN_END.search(text, previous.end - 14, previous.end):
         return True
     is_closed = _CLOSED_END.search(text, max(previous.start, previous.end - 4), previous.end) is not None
     if first.islower() and not is_closed and NARROW <= previous.width <= WIDE:
