@@ -1,0 +1,1 @@
+"""Speed and quality, measured against peers in one run. Never part of the tests."""

@@ -1,0 +1,106 @@
+"""The pipeline from bytes to an `Extraction`: read, prepare, find, relate. Pure: the same bytes give the same extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.caveats import find_caveats
+from extractors.clock import statutory_clock
+from extractors.dates import find_dates
+from extractors.entities import find_entities
+from extractors.exemptions import find_exemptions
+from extractors.figures import find_figures
+from extractors.prepare import Prepared, prepare
+from extractors.questions import find_questions
+from extractors.read import read
+from extractors.references import find_references
+from extractors.totals import check_totals
+from extractors.version import extractor_version
+from models.documents import Label, Reading
+from models.errors import BadQuote
+from models.extraction import Extraction
+from models.facts import Fact
+from models.identifiers import sha256_bytes, sha256_text
+
+
+def extract(
+    body: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    media_type: str | None = None,
+    repeated: frozenset[str] | None = None,
+) -> Extraction:
+    """Everything that one document's bytes give.
+
+    `name` is the file's name, `media_type` what the server claimed (the bytes decide); `repeated` holds keys of lines that
+    recur over the publisher's documents. Raises a `models.errors.ReadError` for bytes that cannot be read.
+    """
+    reading = read(body, name=name, url=url, media_type=media_type)
+    return extract_reading(reading, name=name, body_sha256=sha256_bytes(body), repeated=repeated)
+
+
+def extract_reading(
+    reading: Reading, *, name: str, body_sha256: str, repeated: frozenset[str] | None = None
+) -> Extraction:
+    """The extraction of a reading."""
+    prepared = prepare(reading, repeated=repeated)
+    facts = find_facts(prepared)
+    exemptions = [fact for fact in facts if fact.kind == "exemption"]
+    dates = [fact for fact in facts if fact.kind == "date"]
+    relations = [*find_caveats(prepared, facts), *check_totals(prepared, facts)]
+    return Extraction(
+        name=name,
+        media_type=reading.media_type,
+        kind=prepared.kind,
+        body_sha256=body_sha256,
+        text_sha256=sha256_text(reading.text),
+        content_sha256=sha256_text(stripped_content(reading, prepared.labels)),
+        text=reading.text,
+        blocks=reading.blocks,
+        labels=prepared.labels,
+        zones=prepared.zones,
+        sentences=prepared.sentences,
+        metadata=reading.metadata,
+        tables=reading.tables,
+        links=reading.links,
+        embedded=reading.embedded,
+        facts=tuple(facts),
+        entities=tuple(find_entities(prepared)),
+        questions=tuple(find_questions(prepared, exemptions)),
+        relations=tuple(relations),
+        clock=statutory_clock(dates, prepared.default_regime),
+        warnings=reading.warnings,
+        marks=reading.marks,
+        encoding=reading.encoding,
+        extractor_version=extractor_version(),
+    )
+
+
+def find_facts(prepared: Prepared) -> list[Fact]:
+    """References, exemptions, dates and figures of a prepared document, by start, end and kind.
+
+    Raises BadQuote when a finder gives a span that is not in the text: a defect here, never the document's fault.
+    """
+    references = find_references(prepared)
+    exemptions = find_exemptions(prepared)
+    dates = find_dates(prepared)
+    taken = sorted((fact.start, fact.end) for found in (references, exemptions, dates) for fact in found)
+    figures = find_figures(prepared, taken, dates)
+    facts: list[Fact] = sorted(
+        [*references, *exemptions, *dates, *figures], key=lambda fact: (fact.start, fact.end, fact.kind, fact.value_key)
+    )
+    _check_spans(facts, len(prepared.text))
+    return facts
+
+
+def stripped_content(reading: Reading, labels: Sequence[Label]) -> str:
+    """The text of the content blocks, one a line, white space folded: what must change for a new version."""
+    kept = (block for block, label in zip(reading.blocks, labels, strict=True) if label.is_content)
+    return "\n".join(" ".join(reading.text[block.start : block.end].split()) for block in kept)
+
+
+def _check_spans(facts: Sequence[Fact], length: int) -> None:
+    for fact in facts:
+        if not 0 <= fact.start < fact.end <= length:
+            raise BadQuote(f"A {fact.kind} spans {fact.start}:{fact.end} in a text of {length} code points.")

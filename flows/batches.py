@@ -1,0 +1,56 @@
+"""Batches: pending captures cut into pieces of about ten seconds of work, few enough for one flow run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from flows.extract_batch import BatchItem
+from flows.state import State
+from models.sources import Source
+
+SMALLEST = 25
+"""Documents in a task while there are few of them."""
+
+LARGEST = 100
+"""Documents in a task at most."""
+
+TASKS = 150
+"""Tasks of one flow run at most; what is left goes to the next run."""
+
+SOURCES = "sources"
+"""Folder, in the data folder, of the sources as they were in force at their last run."""
+
+
+def remember_source(data: Path, source: Source) -> None:
+    """Keep a source's description beside the archive, so that a later run knows whose its captures are."""
+    place = data / SOURCES / f"{source.name}.json"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_suffix(".part")
+    part.write_text(source.model_dump_json(), encoding="utf-8")
+    part.replace(place)
+
+
+def known_sources(data: Path) -> dict[str, Source]:
+    """The sources that were ever run into this data folder, by name."""
+    places = sorted((data / SOURCES).glob("*.json"))
+    sources = [Source.model_validate(json.loads(place.read_text(encoding="utf-8"))) for place in places]
+    return {source.name: source for source in sources}
+
+
+def pending_batches(data: Path, version: str) -> Iterator[list[BatchItem]]:
+    """Batches of captures that this extractor version has not read, at most `TASKS` of them."""
+    publishers = {name: source.publisher for name, source in known_sources(data).items()}
+    with State(data) as state:
+        captures = state.pending_captures(version, limit=TASKS * LARGEST)
+        first = list(islice(captures, TASKS * SMALLEST + 1))
+        size = SMALLEST if len(first) <= TASKS * SMALLEST else LARGEST
+        items = (
+            BatchItem(capture=capture, data=str(data), publisher=publishers.get(capture.source or ""))
+            for part in (first, captures)
+            for capture in part
+        )
+        while batch := list(islice(items, size)):
+            yield batch

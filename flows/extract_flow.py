@@ -1,0 +1,80 @@
+"""The extract flow: pending captures in batches, each batch a task, each task a worker process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, get_run_logger, task
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+
+from extractors.version import extractor_version
+from flows.batches import pending_batches
+from flows.crawl_flow import is_transient
+from flows.extract_batch import BatchItem, BatchResult, extract_batch, failure_of
+from flows.state import State
+from flows.watch import report
+from flows.workers import WorkerPool
+from warehouse.rows import capture_rows, failure_rows
+from warehouse.shard import write_shard
+
+_pools: dict[str, WorkerPool] = {}
+
+
+@task(
+    name="extract batch",
+    task_run_name="extract {label}",
+    retries=2,
+    retry_delay_seconds=[1, 5],
+    retry_condition_fn=is_transient,
+    persist_result=False,
+)
+def extract_task(batch: list[BatchItem], label: str, pool_name: str) -> dict[str, Any]:
+    """Extract one batch in a worker process and note it in the state; returns counts."""
+    outcome = _pools[pool_name].run(batch)
+    result: BatchResult = outcome.result
+    for item, error in outcome.broken:
+        result.failures[error.code] += 1
+        failure = failure_of(item.capture, "read", error)
+        rows = {**capture_rows([item.capture]), **failure_rows([failure])}
+        write_shard(Path(item.data) / "shards", rows)
+        result.captures.append(item.capture.capture_id)
+    with State(Path(batch[0].data)) as state:
+        state.mark_extracted(result.captures, extractor_version(), result.shard or "")
+    return {"documents": result.documents, "facts": result.facts, "failures": dict(result.failures), "captures": len(batch)}
+
+
+@flow(name="foitrace extract", flow_run_name="extract {label}", validate_parameters=False)
+def extract_flow(data: str, pool_name: str, label: str = "pending") -> list[dict[str, Any]]:
+    """Extract what no task of this extractor version has read yet, up to one flow run's worth of tasks."""
+    runs = []
+    total = 0
+    for number, batch in enumerate(pending_batches(Path(data), extractor_version()), 1):
+        total += len(batch)
+        runs.append(extract_task.submit(quote(batch), f"{label} {number}", pool_name))
+    done, results = 0, []
+    report("extract", 0, total)
+    for run in runs:
+        result = run.result(raise_on_failure=False)
+        if isinstance(result, BaseException):
+            get_run_logger().error("A batch failed and stays pending: %s", result)
+            continue
+        done += result["captures"]
+        report("extract", done, total)
+        results.append(result)
+    return results
+
+
+def extract_all(data: Path, workers: int, label: str) -> list[dict[str, Any]]:
+    """Run extract flows until nothing is pending (or a run gets nowhere), over one pool of worker processes."""
+    results: list[dict[str, Any]] = []
+    with WorkerPool(extract_batch, workers=workers) as pool:
+        _pools[str(data)] = pool
+        try:
+            runner = ThreadPoolTaskRunner(max_workers=workers)  # type: ignore[var-annotated]
+            while round_results := extract_flow.with_options(task_runner=runner)(str(data), str(data), label):
+                results += round_results
+        finally:
+            del _pools[str(data)]
+    return results
