@@ -12,14 +12,15 @@ from models.errors import BadUrl
 MAX_URL = 8_000
 """Longest URL that is followed, in characters; longer ones are traps or embedded data."""
 
-TRACKING = frozenset(
-    "gclid dclid fbclid msclkid mc_cid mc_eid igshid yclid twclid li_fat_id _ga _gl gbraid wbraid vero_id vero_conv "
-    "_hsenc _hsmi mkt_tok oly_enc_id oly_anon_id wickedid ref_src ref_url cmpid cmp ocid ito ns_mchannel ns_source "
-    "ns_campaign ns_linkname ns_fee at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 at_link_id "
-    "at_link_type at_link_origin at_format at_bbc_team at_ptr_name spm s_cid wt.mc_id "
-    "phpsessid jsessionid sessionid aspsessionid cfid cftoken".split()
-)
+_TRACKING_NAMES = """
+gclid dclid fbclid msclkid mc_cid mc_eid igshid yclid twclid li_fat_id _ga _gl gbraid wbraid vero_id vero_conv
+_hsenc _hsmi mkt_tok oly_enc_id oly_anon_id wickedid ref_src cmpid ocid ito ns_mchannel ns_source ns_campaign
+ns_linkname ns_fee s_cid wt.mc_id phpsessid jsessionid sessionid cfid cftoken
+"""
+TRACKING = frozenset(_TRACKING_NAMES.split())
 """Query parameters that say who sent the reader, or which session asks, never which document is meant."""
+
+_TRACKING_STARTS = ("utm_", "at_", "pk_", "mtm_", "piwik_", "aspsessionid")
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -158,7 +159,7 @@ def _remove_dots(path: str) -> str:
 
 def _is_tracking(pair: str) -> bool:
     name = pair.partition("=")[0].lower()
-    return name in TRACKING or name.startswith(("utm_", "aspsessionid", "pk_", "mtm_", "piwik_"))
+    return name in TRACKING or name.startswith(_TRACKING_STARTS)
 
 
 def _shorten(url: str) -> str:

@@ -208,6 +208,11 @@ class RobotsDisallowed(FetchError, Permanent):
     hint = "The site's robots.txt forbids this URL; ask its owner for permission."
 
 
+class RobotsUnreachable(FetchError, Transient):
+    code = "robots_unreachable"
+    hint = "While a site's robots.txt cannot be read nothing is fetched from it; the next run tries again."
+
+
 class BotChallenge(FetchError, Permanent):
     code = "bot_challenge"
     hint = "The site answered with a challenge for browsers; ask its owner for access."

@@ -108,9 +108,13 @@ class Follow(Strict):
 
 
 class Limits(Strict):
-    """Bounds of one run. `max_bytes` is the size of one body after decompression, `total_bytes` of all in one run."""
+    """Bounds of one run. `listings` are pages of the listing, `depth` links followed away from it.
+
+    `max_bytes` is the size of one body after decompression, `total_bytes` of all in one run.
+    """
 
     pages: int = Field(5_000, ge=1, le=10_000_000)
+    attachments: int = Field(20_000, ge=0, le=10_000_000)
     listings: int = Field(500, ge=1, le=1_000_000)
     depth: int = Field(2, ge=0, le=20)
     max_bytes: int = Field(64 * KIBI * KIBI, ge=KIBI, le=4 * KIBI**3)
@@ -215,7 +219,8 @@ class Source(Strict):
     def for_paths(cls, paths: Iterable[str | Path], name: str = "files") -> Source:
         """A source of local files and folders, for one run by hand."""
         start = tuple(str(Path(path).absolute()) for path in paths)
-        return cls(name=name, kind="files", discovery=Discovery(method="folder", start=start))
+        discovery = Discovery(method="folder", start=start)
+        return cls(name=name, kind="files", discovery=discovery, limits=Limits(pages=10_000_000, max_bytes=4 * KIBI**3))
 
     @classmethod
     def for_urls(cls, urls: Iterable[str], name: str = "urls", *, allow_private: bool = False) -> Source:

@@ -1,0 +1,78 @@
+"""The crawl of what lies on this machine: files, folders and WARC files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from flows.archive import Archive
+from flows.crawl_summary import CrawlProgress, CrawlSummary
+from flows.expect import check_expectations
+from flows.frontier import Frontier
+from flows.local import capture_file, walk
+from flows.moments import now
+from flows.urls import file_url
+from models.errors import FoitraceError, LimitReached
+from models.extraction import Capture, Failure
+from models.sources import Source
+
+Progress = Callable[[CrawlProgress], None] | None
+EVERY = 25
+"""Files after which other tasks get a turn and the lease is renewed."""
+
+
+async def crawl_local(
+    source: Source, frontier: Frontier, archive: Archive, *, progress: Progress, renew: Callable[[], None]
+) -> CrawlSummary:
+    """Log a capture for every file; one that cannot be read becomes a failure row."""
+    summary = CrawlSummary(source.name, run_id=frontier.run_id, is_resumed=frontier.is_resumed)
+    summary.started_at = frontier.started_at
+    for count, (place, found) in enumerate(_captures(source, archive, summary), start=1):
+        if isinstance(found, Capture):
+            _log(found, frontier, summary)
+        else:
+            _fail(place, found, frontier, summary)
+        if progress:
+            failed = sum(summary.failed.values())
+            progress(CrawlProgress(source.name, summary.listed, summary.fetched, failed, 0, summary.bytes, place))
+        if count % EVERY == 0:
+            renew()
+            await asyncio.sleep(0)
+    check_expectations(source, summary)
+    return summary
+
+
+def _captures(source: Source, archive: Archive, summary: CrawlSummary) -> Iterator[tuple[str, Capture | FoitraceError]]:
+    for start in source.discovery.start:
+        for path, error in walk(Path(start)):
+            if error is not None:
+                yield file_url(path), error
+                continue
+            if summary.listed >= source.limits.pages:
+                yield file_url(path), LimitReached(f"{start} holds more than {source.limits.pages:,} files.")
+                return
+            summary.listed += 1
+            try:
+                yield file_url(path), capture_file(path, archive, source)
+            except FoitraceError as failure:
+                yield file_url(path), failure
+
+
+def _log(capture: Capture, frontier: Frontier, summary: CrawlSummary) -> None:
+    summary.fetched += 1
+    summary.bytes += capture.body_bytes
+    before = frontier.state.last_capture(capture.url)
+    frontier.log(capture)
+    if before is None:
+        summary.new += 1
+    elif before.body_sha256 == capture.body_sha256:
+        summary.unchanged += 1
+    else:
+        summary.changed += 1
+
+
+def _fail(place: str, error: FoitraceError, frontier: Frontier, summary: CrawlSummary) -> None:
+    summary.failed[error.code] += 1
+    failure = Failure(place, "fetch", error.code, error.message, error.advice, now(), None, frontier.source)
+    frontier.state.add_failures([failure], frontier.run_id)
