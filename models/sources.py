@@ -225,7 +225,7 @@ class Source(Strict):
     @classmethod
     def for_urls(cls, urls: Iterable[str], name: str = "urls", *, allow_private: bool = False) -> Source:
         """A source of listed URLs, for one run by hand; attachments of their pages are fetched, other links are not."""
-        discovery = Discovery(method="urls", start=tuple(urls))
+        discovery = Discovery(method="urls", start=tuple(urls), complete=False)
         return cls(name=name, kind="files", allow_private=allow_private, discovery=discovery)
 
 
