@@ -1,11 +1,113 @@
-"""Find the tables of a page."""
+"""Find the tables of a page: by their rules where they have them, else by the alignment of their text."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from extractors.read.pdf.layout import FINE_GAP, Run, reading_order
+from extractors.read.pdf.lines import Line, lines_of
 from extractors.read.pdf.pages import Page
+from extractors.read.pdf.rulings import Ruling
+from extractors.read.pdf.tables.aligned import candidate_runs, rule_regions
+from extractors.read.pdf.tables.assemble import assemble
 from extractors.read.pdf.tables.grid import FoundTable
+from extractors.read.pdf.tables.plausible import is_plausible
+from extractors.read.pdf.tables.ruled import ruled_tables
+from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges
+from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows, usual_space
+from extractors.read.pdf.words import Word
+
+_MAX_WORDS = 20_000
 
 
 def find_tables(page: Page) -> list[FoundTable]:
-    """Tables of one page from top to bottom."""
-    return []
+    """Tables of one page from top to bottom; none on a page with too many words to be one."""
+    words = [word for word in page.words if word.upright]
+    if not 4 <= len(words) <= _MAX_WORDS:
+        return []
+    rulings = page.drawing.rulings[:MAX_RULES]
+    space = usual_space(words)
+    gap = segment_gap(space)
+    across, down = merged(rulings, True), merged(rulings, False)
+    found = _ruled(page, words, across, down, gap, space)
+    free = _outside(words, found)
+    for region_words in _regions(page, free, across, found):
+        found += _aligned(page, region_words, across, gap, space)
+    return sorted(found, key=lambda table: (table.top, table.x0))
+
+
+def _ruled(
+    page: Page, words: list[Word], across: list[Ruling], down: list[Ruling], gap: float, space: float
+) -> list[FoundTable]:
+    found = ruled_tables(page.number, words, across, down, gap, space)
+    shades = page.drawing.shades[:MAX_RULES]
+    if shades:
+        # Cells that are only shaded have no drawn rules: their edges are taken as rules where no ruled table stands.
+        soft = shade_edges(shades, page.width, page.height)
+        edges = [r for r in soft if not any(_touches(r, table) for table in found)]
+        rules = [r for r in (*across, *down) if not any(_touches(r, table) for table in found)]
+        if edges:
+            all_rules = [*edges, *rules]
+            rest = _outside(words, found)
+            found += ruled_tables(page.number, rest, merged(all_rules, True), merged(all_rules, False), gap, space)
+    return found
+
+
+def _touches(ruling: Ruling, table: FoundTable) -> bool:
+    if ruling.horizontal:
+        return table.top - 4 <= ruling.at <= table.bottom + 4 and ruling.start < table.x1 and ruling.end > table.x0
+    return table.x0 - 4 <= ruling.at <= table.x1 + 4 and ruling.start < table.bottom and ruling.end > table.top
+
+
+def _outside(words: Sequence[Word], tables: Sequence[FoundTable]) -> list[Word]:
+    taken: set[int] = set().union(*(table.words for table in tables))
+    return [word for word in words if id(word) not in taken]
+
+
+def _regions(page: Page, words: list[Word], across: Sequence[Ruling], found: Sequence[FoundTable]) -> list[list[Word]]:
+    """The page's words column by column of its prose, so that columns of prose are not taken for columns of a table."""
+    if len(words) < 4:
+        return []
+    runs: list[Run] = reading_order([*lines_of(words, page.number, FINE_GAP), *found])
+    regions: list[list[Word]] = []
+    for run in runs:
+        region: list[Word] = []
+        for item in run.items:
+            if isinstance(item, Line):
+                region += item.words
+            elif region:
+                regions.append(region)
+                region = []
+        if region:
+            regions.append(region)
+    return regions
+
+
+def _aligned(page: Page, words: list[Word], across: Sequence[Ruling], gap: float, space: float) -> list[FoundTable]:
+    rows = text_rows(words, gap, space)
+    if sum(len(row.segments) > 1 for row in rows) < 2:
+        return []
+    found: list[FoundTable] = []
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    near = [r for r in across if r.end > left and r.start < right]
+    framed: set[int] = set()
+    for x0, top, x1, bottom in rule_regions(near, page.width):
+        chosen = [row for row in rows if top - 2 <= row.middle <= bottom + 2 and id(row) not in framed]
+        chosen = [row for row in chosen if row.x1 > x0 and row.x0 < x1]
+        table = _assembled(page, chosen, across, True)
+        if table is not None:
+            found.append(table)
+            framed.update(id(row) for row in chosen)
+    free = [row for row in rows if id(row) not in framed]
+    for first, last in candidate_runs(free):
+        table = _assembled(page, free[first:last], across, False)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _assembled(page: Page, rows: Sequence[TextRow], across: Sequence[Ruling], ruled: bool) -> FoundTable | None:
+    if len(rows) < 2 or sum(len(row.segments) > 1 for row in rows) < 2:
+        return None
+    table = assemble(page.number, rows, across)
+    return table if table is not None and is_plausible(table, ruled) else None

@@ -1,0 +1,155 @@
+"""Assemble a table from the rows of a region: columns, header, body, and the cells with their boxes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from extractors.read.pdf.frames import Box
+from extractors.read.pdf.rulings import Ruling
+from extractors.read.pdf.tables.body import GridRow, grid_rows, joined_rows
+from extractors.read.pdf.tables.columns import Column, column_span, find_columns
+from extractors.read.pdf.tables.grid import FoundCell, FoundTable
+from extractors.read.pdf.tables.header import HeaderCell, covered_levels, header_cells
+from extractors.read.pdf.tables.segments import Segment, TextRow
+from extractors.read.pdf.tables.tokens import is_year
+
+_HEADER_ROWS = 9
+"""Most lines that a header has."""
+
+
+def assemble(
+    page: int, rows: Sequence[TextRow], across: Sequence[Ruling], columns: Sequence[Column] | None = None
+) -> FoundTable | None:
+    """The table that rows of text make, or None where they make no columns. `across` are the page's horizontal rules."""
+    if columns is None:
+        columns = table_columns(rows)
+    if len(columns) < 2:
+        return None
+    near = [
+        r
+        for r in across
+        if rows[0].top - 3 <= r.at <= rows[-1].bottom + 3 and r.end > columns[0][0] and r.start < columns[-1][1]
+    ]
+    head = header_length(rows, columns, near)
+    cells, levels = header_cells(rows[:head], columns, near)
+    width = columns[-1][1] - columns[0][0]
+
+    def ruled_between(top: float, bottom: float) -> bool:
+        return any(r.length > 0.5 * width and top - 2 <= r.at <= bottom + 2 for r in near)
+
+    body = joined_rows(grid_rows(rows[head:], columns), ruled_between)
+    found = [_head_cell(cell, cells, levels) for cell in cells]
+    for number, row in enumerate(body, levels):
+        found += [_body_cell(number, span, lines) for span, lines in sorted(row.cells.items())]
+    return _table(page, found, levels + len(body), len(columns), levels)
+
+
+def table_columns(rows: Sequence[TextRow]) -> list[Column]:
+    """Columns by the rows that hold several segments; the header's own rows vote only where the body is too short."""
+    several = [row for row in rows if len(row.segments) > 1]
+    body = [
+        row
+        for row in several
+        if sum(s.value for s in row.segments) * 2 >= len(row.segments) - 1 and any(s.value for s in row.segments)
+    ]
+    voters = body if len(body) >= 3 else several
+    size = sorted(row.size for row in rows)[len(rows) // 2]
+    return find_columns(voters, size)
+
+
+def header_length(rows: Sequence[TextRow], columns: Sequence[Column], across: Sequence[Ruling]) -> int:
+    """Number of leading lines that are the header: above the first full rule inside, else above the first row of values."""
+    first_values = next((i for i, row in enumerate(rows) if is_data(row, columns)), None)
+    limit = min(len(rows) - 1, _HEADER_ROWS)
+    width = columns[-1][1] - columns[0][0]
+    ruled = None
+    for i in range(1, limit + 1):
+        top, bottom = rows[i - 1].middle, rows[i].middle
+        covered = _covered([r for r in across if top < r.at < bottom], columns)
+        if covered > 0.8 * width:
+            ruled = i
+            break
+    if ruled is not None and (first_values is None or ruled <= first_values):
+        return ruled
+    if first_values is None:
+        return 1 if len(rows) > 1 else 0
+    head = min(first_values, limit)
+    # A label alone just above the first values heads its rows, not the columns.
+    while head > 1 and _is_group_label(rows[head - 1], columns):
+        head -= 1
+    return head
+
+
+def _covered(rulings: Sequence[Ruling], columns: Sequence[Column]) -> float:
+    """Width of the columns that rules at about one height lie over."""
+    return sum(
+        max((min(r.end, right) - max(r.start, left) for r in rulings), default=0.0) > 0.5 * (right - left)
+        and right - left
+        for left, right in _filled(columns)
+    )
+
+
+def _filled(columns: Sequence[Column]) -> list[Column]:
+    """Columns widened to the middles of their gutters."""
+    edges = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns)), columns[-1][1]]
+    return list(itertools.pairwise(edges))
+
+
+def is_data(row: TextRow, columns: Sequence[Column]) -> bool:
+    """Whether a row is of the body: values right of its first column, and not only years."""
+    values = years = others = 0
+    for segment in row.segments:
+        first, _last = column_span(segment, columns)
+        if first == 0:
+            continue
+        if segment.value:
+            values += 1
+            years += all(is_year(word.text) for word in segment.words)
+        else:
+            others += 1
+    if values == 0 or values < others:
+        return False
+    labelled = column_span(row.segments[0], columns)[0] == 0 and not row.segments[0].value
+    return values > years or (labelled and values == 1 and len(columns) == 2)
+
+
+def _is_group_label(row: TextRow, columns: Sequence[Column]) -> bool:
+    return (
+        len(row.segments) == 1 and row.segments[0].x0 < columns[0][1] and column_span(row.segments[0], columns)[0] == 0
+    )
+
+
+def _head_cell(cell: HeaderCell, cells: Sequence[HeaderCell], levels: int) -> FoundCell:
+    rows = covered_levels(cell, cells, levels)
+    return FoundCell(cell.level, cell.first, rows, cell.last - cell.first + 1, _words(cell.lines), _box(cell.lines))
+
+
+def _body_cell(row: int, span: tuple[int, int], lines: list[list[Segment]]) -> FoundCell:
+    return FoundCell(row, span[0], 1, span[1] - span[0] + 1, _words(lines), _box(lines))
+
+
+def _words(lines: list[list[Segment]]) -> list[list]:  # type: ignore[type-arg]
+    return [[word for segment in line for word in segment.words] for line in lines]
+
+
+def _box(lines: list[list[Segment]]) -> Box:
+    segments = [segment for line in lines for segment in line]
+    return (
+        min(s.x0 for s in segments),
+        min(s.top for s in segments),
+        max(s.x1 for s in segments),
+        max(s.bottom for s in segments),
+    )
+
+
+def _table(page: int, cells: list[FoundCell], rows: int, columns: int, head: int) -> FoundTable | None:
+    if not cells:
+        return None
+    lefts, tops, rights, bottoms = zip(*(cell.box for cell in cells), strict=True)
+    box = min(lefts), min(tops), max(rights), max(bottoms)
+    words = {id(word) for cell in cells for line in cell.lines for word in line}
+    return FoundTable(page, box, cells, rows, columns, "aligned", head, words=words)
+
+
+__all__ = ["GridRow", "assemble", "header_length", "is_data", "table_columns"]

@@ -1,0 +1,111 @@
+"""Columns of a table without vertical rules: the strips of white that run down between its segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.read.pdf.tables.segments import Segment, TextRow
+
+_TOLERATED = 0.06
+"""Share of rows that may cross a gutter (a long label, a heading inside the table)."""
+_SUPPORT = 0.12
+"""Share of rows in which a column must hold something."""
+_NARROWEST = 0.12
+"""Narrowest gutter in line heights."""
+
+Column = tuple[float, float]
+"""Left and right edge of the text in a column."""
+
+
+def find_columns(rows: Sequence[TextRow], size: float) -> list[Column]:
+    """Columns of rows that hold several segments each; `size` is the usual line height."""
+    if not rows:
+        return []
+    tolerated = int(_TOLERATED * len(rows))
+    cores = _cores(rows, tolerated, _NARROWEST * size)
+    return _supported(cores, rows)
+
+
+def _cores(rows: Sequence[TextRow], tolerated: int, narrowest: float) -> list[Column]:
+    events = sorted(
+        [(s.x0, 1) for row in rows for s in row.segments] + [(s.x1, -1) for row in rows for s in row.segments]
+    )
+    cores: list[Column] = []
+    covering, start = 0, None
+    for x, step in events:
+        covering += step
+        if covering > tolerated and start is None:
+            start = x
+        elif covering <= tolerated and start is not None:
+            if cores and start - cores[-1][1] < narrowest:
+                cores[-1] = (cores[-1][0], x)
+            else:
+                cores.append((start, x))
+            start = None
+    return cores
+
+
+def _supported(cores: list[Column], rows: Sequence[TextRow]) -> list[Column]:
+    """Cores that enough rows fill; a poor one goes to its nearer neighbour."""
+    needed = max(2 if len(rows) > 3 else 1, _SUPPORT * len(rows))
+    kept = list(cores)
+    while len(kept) > 1:
+        support = [sum(1 for row in rows if any(overlaps(s, core) for s in row.segments)) for core in kept]
+        weakest = min(range(len(kept)), key=support.__getitem__)
+        if support[weakest] >= needed:
+            break
+        kept = _without(kept, weakest)
+    return kept
+
+
+def _without(cores: list[Column], index: int) -> list[Column]:
+    left = cores[index][0] - cores[index - 1][1] if index else float("inf")
+    right = cores[index + 1][0] - cores[index][1] if index + 1 < len(cores) else float("inf")
+    other = index - 1 if left <= right else index + 1
+    low, high = sorted((index, other))
+    return [*cores[:low], (cores[low][0], cores[high][1]), *cores[high + 1 :]]
+
+
+def overlaps(segment: Segment, column: Column) -> bool:
+    return segment.x0 < column[1] and segment.x1 > column[0]
+
+
+def column_span(segment: Segment, columns: Sequence[Column]) -> tuple[int, int]:
+    """First and last column that a segment stands in; where it stands in none, the nearest."""
+    touched = []
+    for i, column in enumerate(columns):
+        shared = min(segment.x1, column[1]) - max(segment.x0, column[0])
+        if shared > 0.25 * min(segment.x1 - segment.x0, column[1] - column[0]):
+            touched.append(i)
+    if touched:
+        return touched[0], touched[-1]
+    nearest = min(
+        range(len(columns)),
+        key=lambda i: (
+            max(columns[i][0] - segment.x1, segment.x0 - columns[i][1], 0.0)
+            + 0.01 * abs(segment.middle - sum(columns[i]) / 2)
+        ),
+    )
+    return nearest, nearest
+
+
+def split_at_gutters(segment: Segment, columns: Sequence[Column]) -> list[Segment]:
+    """The segment cut where it lies over a gutter and one of its own gaps lies there, too."""
+    first, last = column_span(segment, columns)
+    if first == last or len(segment.words) < 2:
+        return [segment]
+    pieces = [[segment.words[0]]]
+    for before, after in zip(segment.words, segment.words[1:], strict=False):
+        if _nearest(before.x0, before.x1, columns) != _nearest(after.x0, after.x1, columns):
+            pieces.append([after])
+        else:
+            pieces[-1].append(after)
+    return [Segment(piece) for piece in pieces]
+
+
+def _nearest(x0: float, x1: float, columns: Sequence[Column]) -> int:
+    def distance(i: int) -> tuple[float, float]:
+        left, right = columns[i]
+        return -(min(x1, right) - max(x0, left)), abs((x0 + x1) / 2 - (left + right) / 2)
+
+    return min(range(len(columns)), key=distance)

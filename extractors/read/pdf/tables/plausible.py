@@ -1,0 +1,71 @@
+"""Whether what looks like a table is one: prose, contents pages, lists and forms are not."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.read.pdf.tables.grid import FoundCell, FoundTable
+from extractors.read.pdf.tables.tokens import is_leading_dots, is_value
+
+_LONG_CELL = 14
+"""Words from which a cell's line reads as prose."""
+
+
+def is_plausible(table: FoundTable, ruled: bool) -> bool:
+    """Whether an aligned table holds together. `ruled` tells that rules frame it, which asks for less."""
+    body = [cell for cell in table.cells if cell.row >= table.header_rows]
+    by_row: dict[int, list[FoundCell]] = {}
+    for cell in body:
+        by_row.setdefault(cell.row, []).append(cell)
+    full = [row for row in by_row.values() if len(row) > 1]
+    if len(full) < (1 if ruled and table.header_rows else 2 if ruled else 3):
+        return False
+    if is_contents(by_row.values()):
+        return False
+    values = [cell for cell in body if cell.column > 0 and _is_value_cell(cell)]
+    others = [cell for cell in body if cell.column > 0 and not _is_value_cell(cell)]
+    share = len(values) / max(1, len(values) + len(others))
+    if share >= 0.5 and len(values) >= 3:
+        return len(full) >= 0.4 * len(by_row) or ruled
+    if any(_labels_end_in_colon(row) for row in [body]):
+        return False
+    if ruled:
+        return len(full) >= 0.4 * len(by_row)
+    lengths = [len(line) for cell in body for line in cell.lines]
+    return (
+        table.column_count >= 3
+        and len(full) >= 4
+        and len(full) >= 0.7 * len(by_row)
+        and median(lengths) <= 5
+        and max(lengths) <= _LONG_CELL
+        and sum(len(row) for row in by_row.values()) >= 0.7 * table.column_count * len(by_row)
+    )
+
+
+def _is_value_cell(cell: FoundCell) -> bool:
+    return all(is_value(word.text) for line in cell.lines for word in line)
+
+
+def _labels_end_in_colon(cells: Sequence[FoundCell]) -> bool:
+    labels = [cell.text for cell in cells if cell.column == 0]
+    return len(labels) > 1 and sum(label.rstrip().endswith(":") for label in labels) >= 0.6 * len(labels)
+
+
+def is_contents(rows: object) -> bool:
+    """Whether rows are those of a contents page: a title, often leader dots, and a page number that never falls."""
+    pages: list[int] = []
+    dotted = total = 0
+    for row in rows:  # type: ignore[attr-defined]
+        cells = sorted(row, key=lambda cell: cell.column)
+        total += 1
+        last = cells[-1].text
+        if len(cells) > 1 and last.isdigit() and len(last) <= 3:
+            pages.append(int(last))
+        dotted += any(is_leading_dots(cell.text) for cell in cells)
+    if len(pages) < 3 or len(pages) < 0.6 * total:
+        return False
+    rising = all(a <= b for a, b in itertools.pairwise(pages))
+    few_columns = max(cell.column for row in rows for cell in row) <= 2  # type: ignore[attr-defined]
+    return rising and few_columns and (dotted >= 0.3 * total or pages[-1] - pages[0] >= 5) and len(set(pages)) > 2
