@@ -1,0 +1,95 @@
+"""Find reference numbers: of requests, cases, decisions and papers, each with its canonical form, issuer and role."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.prepare import Prepared
+from extractors.references.families import Found, find_families, find_shapes
+from extractors.references.labels import find_labelled
+from extractors.references.roles import Scene, assign_roles, scene_of, scheme_of
+from models.facts import Reference
+from models.schemes import match_key
+
+__all__ = ["find_references"]
+
+_DIGITS = re.compile(r"[0-9]{2}")
+_FLAT = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+        **dict.fromkeys("\r\v\f\u2028\u2029", "\n"),
+    }
+)
+
+
+def find_references(p: Prepared) -> list[Reference]:
+    """Every reference number outside boilerplate, sorted by start, without overlaps. Linear in the text's length."""
+    if _DIGITS.search(p.text) is None:
+        return []
+    flat = p.text.translate(_FLAT)
+    lower = flat.lower()
+    found = _choose([*find_families(flat, lower), *find_shapes(flat), *find_labelled(flat)])
+    found = [f for f in found if p.zone_at(f.start) != "boilerplate" and not _in_address(flat, f)]
+    if not found:
+        return []
+    return _facts(scene_of(p, flat), _unify(found))
+
+
+def _choose(candidates: list[Found]) -> list[Found]:
+    """One find for each place: a row of the table before a shape, a shape before a label, the longer before the shorter."""
+    rank = {True: 0, False: 1}
+    kept: list[Found] = []
+    order = sorted(candidates, key=lambda f: (f.start, rank[f.scheme is not None], -(f.end - f.start), -f.strength))
+    for found in order:
+        if kept and found.start < kept[-1].end:
+            last = kept[-1]
+            if last.scheme is None and (found.scheme is not None) and found.end >= last.end:
+                kept[-1] = _with_label(found, last)
+            elif last.label is None and found.label is not None:
+                kept[-1] = _with_label(last, found)
+            continue
+        kept.append(found)
+    return kept
+
+
+def _with_label(found: Found, other: Found) -> Found:
+    """A find by shape with the label that stood beside it as well."""
+    return Found(found.start, found.end, found.canonical, found.scheme, found.rule, other.label, other.strength)
+
+
+def _in_address(flat: str, found: Found) -> bool:
+    """Whether the number is part of a web or e-mail address."""
+    start = max(flat.rfind(" ", 0, found.start), flat.rfind("\n", 0, found.start)) + 1
+    head = flat[max(start, found.start - 300) : found.start]
+    return found.rule != "whatdotheyknow" and ("://" in head or "www." in head or "@" in head or "/request/" in head)
+
+
+def _unify(found: list[Found]) -> dict[str, list[Found]]:
+    """Finds by canonical number; spellings that differ only in separators or zero padding share the first one's."""
+    spelling: dict[str, str] = {}
+    groups: dict[str, list[Found]] = {}
+    for item in sorted(found, key=lambda f: (f.scheme is None, f.start)):
+        key = match_key(item.canonical)
+        groups.setdefault(spelling.setdefault(key, item.canonical), []).append(item)
+    return groups
+
+
+def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:
+    roles = assign_roles(scene, groups)
+    facts = [
+        Reference(
+            start=found.start,
+            end=found.end,
+            zone=scene.p.zone_at(found.start),
+            canonical=canonical,
+            scheme=scheme_of(scene, found, roles[canonical]),
+            role=roles[canonical],
+            rule=found.rule,
+        )
+        for canonical, members in groups.items()
+        for found in members
+    ]
+    return sorted(facts, key=lambda fact: (fact.start, fact.end))

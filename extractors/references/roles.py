@@ -1,0 +1,173 @@
+"""Tell a document's own number from those it cites, and who issued a number that its label alone gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.prepare import Prepared
+from extractors.references.families import Found
+from models.facts import ReferenceRole, Scheme
+
+_BACK = 70
+_OTHERS = re.compile(
+    r"\b(?:your (?:own )?(?:ref|case|complaint)|their|another|other|previous|previously|earlier|original|initial|first request|prior|similar|related|last year|see also|see|"
+    r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as)|review of|answer to|reply to|response to|answered (?:in|under)|"
+    r"disclosed (?:in|under)|released (?:in|under)|under ref(?:erence)?|force ref|council'?s? ref|trust'?s? ref|authority'?s? ref|public authority ref|linked|associated|superseded|"
+    r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|case of|appeal from|against|that)\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:our ref|our reference|please quote|quot(?:e|ing)|allocated|assigned|logged (?:as|under)|given (?:the |a )?(?:unique )?ref|registered as|this (?:request|response|letter|case|decision|review|email)|reference number is|"
+    r"ref(?:erence)? (?:no|number)?:?|foi ref|request ref|eir ref|internal review ref|ir ref|review ref|case ref|re:|subject:|request number|request id|foi request|decision notice:|appeal number|reference:)",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"\b(?:internal review|ir|review)\b", re.IGNORECASE)
+_REVIEW_NUMBER = re.compile(r"(?<![A-Z])(?:IR|REV|REVIEW|INTREV)(?![A-Z])|(?<![A-Z])IR(?=[0-9])")
+_POLICE = re.compile(
+    r"\b(?:Constabulary|Police(?! and Crime| Ombudsman| Complaints| Conduct)(?: Service| Force)?|PSNI|MPS)\b"
+)
+_WATCHDOG = re.compile(
+    r"\b(?:ombudsm[ae]n|ombudsman's|IOPC|IPCC|PHSO|LGSCO|LGO|SPSO|PIRC|PSOW|PPO|NIPSO|watchdog|HMICFRS|CQC|Ofsted|adjudicator)\b",
+    re.IGNORECASE,
+)
+_ICO = re.compile(r"\b(?:ICO|Information Commissioner(?:'s Office)?)\b")
+_TRIBUNAL = re.compile(
+    r"\b(?:tribunal|appeal (?:no|number|ref)|court|claim (?:no|number)|county court)\b", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"\b(?:FOIA?|freedom of information|EIR|environmental information|request|SAR|subject access|RFI|internal review|IR|information)\b",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(r"decisions?(?: notices?)?|\bDNs?\b|ruling|ruled|found|held", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\b(?:your (?:request|complaint|e-?mail|letter|internal review)|you (?:have )?(?:asked|requested|sought)|information requested|date (?:received|responded)|"
+    r"request (?:detail|reference|number)|dear (?:mr|ms|mrs|miss|dr|sir|madam|applicant|requester)|internal review reference)\b",
+    re.IGNORECASE,
+)
+_OFFICIAL: frozenset[Scheme] = frozenset(
+    {"ico-case", "ico-decision", "sic-decision", "tribunal", "neutral-citation", "parliamentary-paper"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What roles need to know of the whole document."""
+
+    p: Prepared
+    flat: str
+    is_reply: bool
+    is_decision: bool
+    is_review: bool
+    is_police: bool
+    head: int
+
+
+def scene_of(p: Prepared, flat: str) -> Scene:
+    """The scene: a reply of an authority, a decision, a review, a police force's document."""
+    head = flat[:4000]
+    is_reply = p.kind in ("foi_response", "correspondence") or (
+        p.kind not in ("press_release", "decision") and _LETTER.search(flat[:3000]) is not None
+    )
+    return Scene(
+        p=p,
+        flat=flat,
+        is_reply=is_reply,
+        is_decision=p.kind == "decision",
+        is_review=re.search(r"internal review", head[:1500], re.IGNORECASE) is not None,
+        is_police=is_reply and _POLICE.search(head) is not None,
+        head=min(len(flat), 1500),
+    )
+
+
+def evidence(scene: Scene, found: Found) -> int:
+    """How strongly a mention says "own" (above 0) or "cited" (below 0); 0 where it says nothing."""
+    if scene.p.zone_at(found.start) == "request":
+        return -2
+    start = found.label[0] if found.label is not None else found.start
+    before = scene.flat[max(0, start - _BACK) : found.start]
+    line = before[before.rfind("\n", 0, max(0, start - max(0, start - _BACK))) + 1 :]
+    if _OTHERS.search(line):
+        return -3
+    if found.scheme in _OFFICIAL:
+        return _official(scene, found, line)
+    if not scene.is_reply:
+        return -1
+    if _MINE.search(line) or (found.label is not None and found.strength >= 2):
+        return 3
+    at_line_start = not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip()
+    if found.start < scene.head:
+        return 2 if found.label is not None or at_line_start else 1
+    return 0
+
+
+def _official(scene: Scene, found: Found, line: str) -> int:
+    if not scene.is_decision or found.start > scene.head:
+        return -1
+    stands_alone = len(line.strip()) < 40
+    return 2 if stands_alone or _MINE.search(line) else -1
+
+
+def assign_roles(scene: Scene, groups: dict[str, list[Found]]) -> dict[str, ReferenceRole]:
+    """One role for each number, from all its mentions: the strongest evidence wins, "own" before "cited" at equal strength."""
+    roles: dict[str, ReferenceRole] = {}
+    for canonical, members in groups.items():
+        marks = [evidence(scene, found) for found in members]
+        best, worst = max(marks), min(marks)
+        roles[canonical] = (
+            "own" if (best > 0 and best >= -worst) or (best >= 3 and members[0].scheme not in _OFFICIAL) else "cited"
+        )
+    return _first_request(scene, roles, groups)
+
+
+def _first_request(
+    scene: Scene, roles: dict[str, ReferenceRole], groups: dict[str, list[Found]]
+) -> dict[str, ReferenceRole]:
+    """In an internal review with a number of its own, the first request's number is cited."""
+    own = [canonical for canonical, role in roles.items() if role == "own"]
+    reviews = [c for c in own if _REVIEW_NUMBER.search(c) or any(_has_review_label(scene, f) for f in groups[c])]
+    if not reviews or len(reviews) == len(own) or not scene.is_review:
+        return roles
+    return {c: "cited" if role == "own" and c not in reviews else role for c, role in roles.items()}
+
+
+def _has_review_label(scene: Scene, found: Found) -> bool:
+    if found.label is None:
+        return False
+    start = scene.flat.rfind("\n", max(0, found.label[0] - 40), found.label[0]) + 1
+    return _REVIEW.search(scene.flat, max(start, found.label[0] - 40), found.label[1]) is not None
+
+
+def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
+    """Who issued a number: its row's scheme, else what its label and neighbourhood say."""
+    if found.scheme == "ico-case" and found.canonical.startswith("IC-"):
+        return "ico-decision" if _is_decision(scene, found) else "ico-case"
+    if found.scheme is not None:
+        return found.scheme
+    start = found.label[0] if found.label is not None else found.start
+    near = scene.flat[max(0, start - _BACK) : found.start]
+    if _WATCHDOG.search(near):
+        return "watchdog"
+    if _ICO.search(near[-50:]) and found.label is not None:
+        return "ico-decision" if _DECISION.search(near) else "ico-case"
+    if _TRIBUNAL.search(near):
+        return "tribunal"
+    if (role == "own" and scene.is_police) or re.search(
+        r"\b(?:force|police|constabulary)\b[^.\n]{0,40}$", near, re.IGNORECASE
+    ):
+        return "police-foi"
+    is_request = (
+        role == "own" or found.label is None or _REQUEST.search(near) or scene.p.zone_at(found.start) == "request"
+    )
+    return "foi" if is_request or scene.is_reply else "other"
+
+
+def _is_decision(scene: Scene, found: Found) -> bool:
+    before = scene.flat[max(0, found.start - 60) : found.start]
+    sentence = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
+    return re.search(r"decision(?: notice)?s?\b|\bDN\b", sentence, re.IGNORECASE) is not None
+
+
+def ordered(found: Sequence[Found]) -> list[Found]:
+    return sorted(found, key=lambda f: (f.start, f.end))
