@@ -1,113 +1,297 @@
-"""Find the requester's words in a document: under a heading, after a lead-in, in quotation marks, in a thread's messages."""
+"""Find the requester's words in a document: under a heading, after a lead-in, in quotation marks, in questions, in messages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from extractors.read.lines import MARKER
+from extractors.restated import restated_blocks
+from extractors.threads import Message, find_messages, is_request_letter
+from extractors.voices import (
+    ANSWER_LABEL,
+    AUTHORITY_HINT,
+    DEMAND,
+    LEAD_IN,
+    QUESTION_LABEL,
+    REQUEST_HEADING,
+    REQUEST_OPENING,
+    REQUESTER_HINT,
+    RESPONSE_HEADING,
+    answers,
+    asks,
+    bare,
+)
 from models.documents import Block, Label, Reading
 
 Span = tuple[int, int]
 
-REQUEST_HEADING = re.compile(
-    r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|your|full|original|initial|foi|eir|details?\sof(?:\s(?:the|your))?|summary\sof(?:\s(?:the|your))?|
-    text\sof(?:\s(?:the|your))?|wording\sof(?:\s(?:the|your))?|nature\sof(?:\s(?:the|your))?)\s)*
-    (?:(?:foi|information|eir)\s)?(?:requests?|questions?|enquiry)(?:\s(?:details?|text|summary|description|made|received|asked))?\s?[:–-]?$
-    |(?:information|data|details|documents)\s(?:that\s)?(?:you\s(?:have\s)?|was\s)?(?:requested|sought|asked\sfor)\s?:?$
-    |(?:what\s)?you\s(?:have\s)?(?:asked|requested|wrote|said)(?:\s(?:us\s)?for)?\s?[:–-]?$
-    |what\s(?:was\s|the\s(?:requester|applicant)\s)(?:asked|requested)(?:\sfor)?\s?:?$
-    |request\sfor\sinformation\s?:?$|requested\sinformation\s?:?$|q(?:uestion)?\s?:$""",
-    re.IGNORECASE | re.VERBOSE,
+_REPLY_SIGNS = re.compile(
+    r"\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|\byou (?:have |had |also )?(?:asked|requested|sought|seek|wanted)\b|"
+    r"\b(?:foi|eir|freedom of information)(?: act)?(?: \w+)? (?:ref|reference|number)\b|\b(?:foi|eir) ?ref|refusal notice|date (?:received|responded)|"
+    r"information requested|request (?:details?|number|ref)|^(?:the |your )?request:?$|^dear |information request",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""A heading that stands over the requester's words."""
+"""Signs that a document answers a request, or makes one: only there are bare questions the requester's."""
 
-RESPONSE_HEADING = re.compile(
-    r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|our|your|full|foi|eir|council|trust|force|police|summary\sof(?:\s(?:the|our))?|details?\sof(?:\s(?:the|our))?)\s)*
-    (?:response|reply|answers?|decision|disclosure|findings?|outcome|result)s?(?:\s(?:details?|to\syour\srequest|notice|text))?
-    (?:\s?[:–-])?$
-    |reasons?\s(?:for|why)\b.{0,60}$|refusal\snotice.{0,20}$|information\s(?:released|disclosed|provided).{0,20}$
-    |(?:our|the)\s(?:position|consideration).{0,20}$|public\sinterest.{0,30}$|additional\s(?:information|context).{0,30}$
-    |(?:section|regulation|s\.|reg\.)\s?\d.{0,120}$|background$|evidence\sof\sharm$|annex\s[a-z].{0,60}$|appeal\srights.{0,20}$""",
-    re.IGNORECASE | re.VERBOSE,
+_OPEN_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+_QUOTED = re.compile(r"[“\"‘«](?=\S)([^“\"”«»]{20,4000}?)[”\"’»](?=[\s.,;:)]|$)")
+_QUOTE_VERB = re.compile(
+    r"\b(?:you|your|requester|applicant|complainant)\b.{0,120}\b(?:asked|requested|sought|wrote|stated|said|request|question|complained|wanted|read|reads|was|for|e-?mail)\b[^.]{0,60}$",
+    re.IGNORECASE | re.DOTALL,
 )
-"""A heading that ends the requester's words."""
-
-LEAD_IN = re.compile(
-    r"""\b(?:
-      (?:i\snote\s)?(?:that\s)?you\s(?:have\s|had\s|also\s)?(?:seek|sought|ask(?:ed)?|request(?:ed)?|want(?:ed)?|wrote|enquired|made|raised|submitted|wish(?:ed)?|stated|said)\b
-      |your\s(?:e-?mail|letter|(?:foi\s|eir\s|information\s|original\s|initial\s)?(?:requests?|questions?|enquiry|points?))\b[^.]{0,80}?\b(?:was|were|is|are|read|reads|stated|states|said|asked|asks|sought|seeks|as\sfollows|below)\b
-      |(?:they|the\srequests?)\s(?:ask|asked|contain|contained)\b
-      |request(?:ed|ing)?\s(?:for\s)?the\sfollowing
-      |(?:following|below)\s(?:request|questions?|information\s(?:was|were|has\sbeen)\s(?:requested|sought))
-    )[^.?!]{0,200}[:;–-]?$""",
-    re.IGNORECASE | re.VERBOSE,
+_ASIDE = re.compile(
+    r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|specifically|finally|then),?\s)?"
+    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:asked|requested|wanted|sought|wished)\s(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
+    r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|access\sto)\b(?!\s(?:is|are|was|were|has|have|and|in|under)\b)",
+    re.IGNORECASE,
 )
-"""A sentence that ends in a colon (or nothing) and leads in to the requester's words."""
-
-AUTHORITY_VOICE = re.compile(
-    r"""(?:i|we)\s(?:have\stoday|can\s(?:now\s|also\s)?(?:confirm|advise|neither|inform|tell)|confirm|am\sable|are\sable|have\s(?:now\s)?(?:dealt|considered|decided|completed|searched|conducted|treated|handled|found|located|processed)|hold\b|do\snot\shold|estimate|enclose|attach|regret|apologise|am\spleased|are\spleased|are\swithholding|aim)
-      |my\sdecision|our\s(?:response|decision|reply|answer)|your\srequest\s(?:has|was|is|for|under)|this\srequest\s(?:has|was|is)
-      |(?:the\s)?information\s(?:you\s(?:have\s)?requested|requested)\sis|please\s(?:find|see|be\sadvised|note|accept)|thank\syou\sfor
-      |searches\s(?:were|have)|in\sresponse|in\saccordance|in\sanswer|with\sregards?\sto|following\sreceipt|having\s(?:considered|completed|located|searched)
-      |the\s(?:answers?|response)\b|responses?\s(?:to|are)
-      |(?:this|the)\s(?:[A-Z][\w'’&-]*\s){0,6}(?:council|trust|university|department|authority|force|service|police|constabulary|commissioner|board|college|agency|mps|ministry|office)\s(?:has|have|holds?|does|can|confirms?|is|considers?|will|estimates?)\b
-      |[A-Z][\w'’&-]*(?:\s[A-Z&][\w'’&-]*){0,5}\s(?:can\s(?:confirm|neither)|neither\sconfirms|holds|does\snot\shold|has\s(?:decided|considered|searched)|confirms)\b""",
-    re.IGNORECASE | re.VERBOSE,
+"""The authority retells the request in a sentence of its own: "You asked for the number of ..."."""
+_NO_REQUEST = re.compile(
+    r"internal\sreview|review\sof|clarif|extension|an?\s(?:reply|response|acknowledgement)|the\sfollowing",
+    re.IGNORECASE,
 )
-"""The start of a block in the authority's voice."""
-
-_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+_LEAD_END = re.compile(r"(?:[:;–-]|following|below|as follows|information|questions?|request)[”\"’]?\.?$")
+_RUN_LONGEST = 200
+_SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
 
 
 def find_request(reading: Reading, labels: Sequence[Label]) -> list[Span]:
     """Spans of the requester's words in order, without overlap."""
+    text = reading.text
     blocks = [block for block, label in zip(reading.blocks, labels, strict=True) if label.is_content]
-    return _walk(reading.text, blocks)
-
-
-def _walk(text: str, blocks: Sequence[Block]) -> list[Span]:
+    if not blocks or _REPLY_SIGNS.search(text) is None:
+        return []
+    messages = find_messages(text, blocks)
     spans: list[Span] = []
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        content = (
-            text[block.start : block.end] if block.end - block.start < 600 else text[block.start : block.start + 600]
-        )
-        if _opens(text, block, content):
-            index = _take(text, blocks, index + 1, spans)
-            continue
-        index += 1
+    if messages:
+        for message in messages:
+            spans += _message_spans(text, blocks, message)
+        spans += _Walk(text, blocks[: messages[0].first]).spans()
+    elif is_request_letter(text, blocks):
+        spans = [(block.start, block.end) for block in blocks]
+    else:
+        spans = _Walk(text, blocks).spans()
+    spans = _merged(spans)
+    if spans:
+        after = [block for block in blocks if block.start >= spans[0][0]]
+        spans = _merged(spans + restated_blocks(text, after, spans))
     return spans
 
 
-def _opens(text: str, block: Block, content: str) -> bool:
-    if len(content) <= 60 and REQUEST_HEADING.match(content):
+def _message_spans(text: str, blocks: Sequence[Block], message: Message) -> list[Span]:
+    """The words of a requester's message; in an authority's, what it repeats."""
+    inside = blocks[message.body : message.last]
+    if message.by_requester:
+        return [(block.start, block.end) for block in inside if not _is_attachment_line(text, block)]
+    return _Walk(text, inside).spans()
+
+
+def _is_attachment_line(text: str, block: Block) -> bool:
+    return text.startswith(("Attachment", "Delivered"), block.start)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, overlaps joined."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return merged
+
+
+class _Walk:
+    """One walk over the blocks of the authority's document (or message), collecting the requester's words."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.found: list[Span] = []
+
+    def spans(self) -> list[Span]:
+        """The spans in order."""
+        index = 0
+        while index < len(self.blocks):
+            index = self._step(index)
+        return self.found
+
+    def _content(self, index: int) -> str:
+        block = self.blocks[index]
+        return bare(self.text, block.start, block.end)
+
+    def _step(self, index: int) -> int:
+        """Deal with one block; the index of the next to look at."""
+        block = self.blocks[index]
+        content = self._content(index)
+        if len(content) <= 70 and REQUEST_HEADING.match(content) and index + 1 < len(self.blocks):
+            return self._run(index + 1, under_heading=True)
+        inline = self._inline(block)
+        if inline is not None:
+            self.found.append(inline)
+            return index + 1
+        if self._leads_in(block):
+            return self._run(index + 1, under_heading=False)
+        if self._is_question(index, content):
+            self.found.append(self._question_span(block))
+            return self._sub_items(index + 1) if content.endswith(":") else index + 1
+        self._quotes(block)
+        self._asides(block)
+        return index + 1
+
+    def _inline(self, block: Block) -> Span | None:
+        """ "Request: How many ...", "You asked: ...": what follows the label on its own line."""
+        label = re.compile(
+            r"(?:(?:the\s|your\s)?(?:request|question|enquiry)(?:\s?\d{1,2})?|you\s(?:asked|requested|wrote|said)(?:\s(?:us|for))?|information\srequested|q)\s?[:–-]\s{0,4}(?=\S)",
+            re.IGNORECASE,
+        ).match(self.text, block.start, block.end)
+        if label is None or block.end - label.end() < 25:
+            return None
+        rest = " ".join(self.text[label.end() : min(block.end, label.end() + 300)].split())
+        is_said = asks(rest) or REQUEST_OPENING.match(rest) or rest[0] in _OPEN_QUOTES
+        return (label.end(), block.end) if is_said and not answers(rest) else None
+
+    def _leads_in(self, block: Block) -> bool:
+        tail = " ".join(self.text[max(block.start, block.end - 400) : block.end].split())
+        if not _LEAD_END.search(tail):
+            return False
+        breaks = list(_SENTENCE_END.finditer(tail))
+        last = tail[breaks[-1].end() :] if breaks else tail
+        if not last.endswith((":", "-", "–")) and not re.search(r"(?:following|below|as follows)\.?$", last):
+            return False
+        return LEAD_IN.search(last) is not None or (
+            last.endswith(":") and asks(bare(last, 0, len(last))) and self._opens_run(block)
+        )
+
+    def _opens_run(self, block: Block) -> bool:
+        """A request's own words that end in a colon ("Please could you provide the following:") belong to it."""
+        self.found.append((block.start, block.end))
         return True
-    tail = text[max(block.start, block.end - 300) : block.end]
-    return tail.endswith((":", "following", "-", "–")) and LEAD_IN.search(" ".join(tail.split())) is not None
 
+    def _run(self, index: int, *, under_heading: bool) -> int:
+        """Take blocks from `index` on while they are the requester's; the index of the first that is not."""
+        if index >= len(self.blocks):
+            return index
+        if self.text[self.blocks[index].start] in _OPEN_QUOTES:
+            stop = self._quoted_run(index)
+            if stop is not None:
+                return stop
+        first, seen_list = index, False
+        while index < len(self.blocks) and index - first < _RUN_LONGEST:
+            block = self.blocks[index]
+            if self._ends_run(index, first, seen_list, under_heading):
+                break
+            self.found.append(self._question_span(block) if self._has_answer(block) else (block.start, block.end))
+            seen_list = seen_list or self._is_item(block)
+            index += 1
+        return index
 
-def _take(text: str, blocks: Sequence[Block], index: int, spans: list[Span]) -> int:
-    """Blocks from `index` on that are the requester's, added to `spans`; the index of the first that is not."""
-    if index < len(blocks) and text[blocks[index].start] in _QUOTES:
-        return _take_quoted(text, blocks, index, spans)
-    while index < len(blocks):
-        block = blocks[index]
-        content = text[block.start : min(block.end, block.start + 300)]
-        if (len(content) <= 140 and RESPONSE_HEADING.match(content)) or AUTHORITY_VOICE.match(content):
-            break
-        spans.append((block.start, block.end))
-        index += 1
-    return index
+    def _ends_run(self, index: int, first: int, seen_list: bool, under_heading: bool) -> bool:
+        block = self.blocks[index]
+        content = self._content(index)
+        if self._is_heading(content) or ANSWER_LABEL.fullmatch(content[:12].strip()) or self._is_answer_block(block):
+            return True
+        if answers(content) and not (asks(content) and self._is_item(block)):
+            return True
+        if index == first or self._is_item(block):
+            return False
+        is_requester = asks(content) or REQUEST_OPENING.match(content) or REQUESTER_HINT.search(content)
+        if is_requester:
+            return False
+        return AUTHORITY_HINT.search(content) is not None or (seen_list and not under_heading)
 
+    def _is_heading(self, content: str) -> bool:
+        return len(content) <= 140 and not content.endswith("?") and RESPONSE_HEADING.match(content) is not None
 
-def _take_quoted(text: str, blocks: Sequence[Block], index: int, spans: list[Span]) -> int:
-    close = _QUOTES[text[blocks[index].start]]
-    for offset in range(index, min(index + 60, len(blocks))):
-        block = blocks[offset]
-        tail = text[max(block.start + 1, block.end - 4) : block.end].rstrip(".,; ")
-        if tail.endswith(close):
-            spans.extend((b.start, b.end) for b in blocks[index : offset + 1])
-            return offset + 1
-    spans.append((blocks[index].start, blocks[index].end))
-    return index + 1
+    def _is_item(self, block: Block) -> bool:
+        return MARKER.match(self.text, block.start, block.end) is not None
+
+    def _is_answer_block(self, block: Block) -> bool:
+        """ "A. Twelve ...", "Answer: ...", "Response - ...": not "A copy of ..."."""
+        label = ANSWER_LABEL.match(self.text, block.start, min(block.end, block.start + 24))
+        return (
+            label is not None
+            and self.text[label.end() - 1] in ".:)\t–- "
+            and not self.text.startswith(("A ", "a "), block.start)
+        )
+
+    def _quoted_run(self, index: int) -> int | None:
+        """Blocks from an opening quotation mark to its closing one, or None where it never closes."""
+        start = self.blocks[index].start
+        close = _OPEN_QUOTES[self.text[start]]
+        for offset in range(index, min(index + 60, len(self.blocks))):
+            block = self.blocks[offset]
+            if self.text[max(start + 1, block.end - 3) : block.end].rstrip(".,; ").endswith(close):
+                self.found.extend((b.start, b.end) for b in self.blocks[index : offset + 1])
+                return offset + 1
+            cut = self.text.find(close, max(start + 1, block.start), block.end)
+            if cut >= 0 and close == "”":
+                self.found.extend((b.start, b.end) for b in self.blocks[index:offset])
+                self.found.append((block.start, cut + 1))
+                return offset + 1
+        return None
+
+    def _is_question(self, index: int, content: str) -> bool:
+        """A question standing alone between answers: marked and asking, or labelled "Q" with an answer's label under it."""
+        block = self.blocks[index]
+        if len(content) > 1200 or answers(content):
+            return False
+        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        labelled = QUESTION_LABEL.match(self.text, block.start, block.end)
+        if labelled is not None and following is not None and self._is_answer_block(following):
+            return True
+        if not asks(content):
+            return False
+        if self._is_item(block) or labelled is not None:
+            return True
+        return following is not None and (
+            self._is_answer_block(following) or (block.kind != "heading" and content.endswith(":"))
+        )
+
+    def _has_answer(self, block: Block) -> bool:
+        return self._question_span(block)[1] < block.end
+
+    def _question_span(self, block: Block) -> Span:
+        """The block, or as far as its question goes where the answer follows on the same line ("... in 2020? 14")."""
+        position = self.text.rfind("?", block.start, block.end)
+        if position < 0:
+            return block.start, block.end
+        rest = " ".join(self.text[position + 1 : block.end].split()).strip("”\"’' ")
+        if (
+            not rest
+            or REQUEST_OPENING.match(rest)
+            or DEMAND.match(rest)
+            or REQUESTER_HINT.search(rest)
+            or (len(rest.split()) > 3 and not answers(rest))
+        ):
+            return block.start, block.end
+        return block.start, position + 1
+
+    def _sub_items(self, index: int) -> int:
+        """The lettered parts under a question that ends in a colon."""
+        while index < len(self.blocks):
+            content = self._content(index)
+            if not self._is_item(self.blocks[index]) or answers(content) or self._is_heading(content):
+                break
+            self.found.append((self.blocks[index].start, self.blocks[index].end))
+            index += 1
+        return index
+
+    def _quotes(self, block: Block) -> None:
+        """Words in quotation marks after "you asked for" and the like."""
+        position = block.start
+        for match in _QUOTED.finditer(self.text, block.start, block.end):
+            if _QUOTE_VERB.search(self.text, max(position, match.start() - 200), match.start()):
+                self.found.append((match.start(), match.end()))
+            position = match.end()
+
+    def _asides(self, block: Block) -> None:
+        """What the authority retells of the request in a sentence of its own."""
+        piece = self.text[block.start : block.end]
+        for match in _ASIDE.finditer(piece):
+            stop = _SENTENCE_END.search(piece, match.end())
+            end = stop.start() + 1 if stop is not None else len(piece)
+            told = piece[match.start() : end]
+            if len(told.split()) >= 10 and not _NO_REQUEST.search(told):
+                self.found.append((block.start + match.start(), block.start + end))
