@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
+from extractors.figures.legends import read_legend
 from extractors.figures.prose import read_sentence
 from extractors.figures.quantity import Quantity
+from extractors.figures.small import mark_suppressed
 from extractors.figures.spans import Spans
-from extractors.figures.tokens import LIMIT, tokenize
+from extractors.figures.tables import table_figures
+from extractors.figures.tokens import tokenize
 from extractors.figures.wholes import Discourse
 from extractors.prepare import Prepared
 from models.documents import ZoneName
@@ -29,10 +32,14 @@ PIECE: Final = 12_000
 def find_figures(
     p: Prepared, taken: Sequence[tuple[int, int]], dates: Sequence[DateMention] = ()
 ) -> list[Figure]:
-    """Every figure outside boilerplate, sorted by start. `taken` are spans of other facts; `dates` (sorted) give periods."""
+    """Every figure outside boilerplate, sorted by start. `taken` are spans of other facts; `dates` give periods.
+
+    `Figure.table` counts in `all_tables(p)`: the reader's own tables first, then those found in the plain text.
+    """
     ordered = sorted(dates, key=lambda d: d.start)
-    spans = Spans([*taken, *((d.start, d.end) for d in ordered)])
-    figures: list[Figure] = []
+    legend = read_legend(p)
+    figures, held = table_figures(p, ordered, legend)
+    spans = Spans([*taken, *((d.start, d.end) for d in ordered), *held])
     discourse = Discourse()
     zone: ZoneName = "response"
     for start, end, sentence_zone in _stretches(p):
@@ -40,7 +47,9 @@ def find_figures(
             discourse.reset()
             zone = sentence_zone
         tokens = tokenize(p.text, start, end)
-        figures.extend(to_figure(q, zone) for q in read_sentence(tokens, spans, ordered, discourse))
+        quantities = read_sentence(tokens, spans, ordered, discourse)
+        mark_suppressed(tokens, quantities, legend)
+        figures.extend(to_figure(q, zone) for q in quantities)
     figures.sort(key=lambda f: (f.start, f.end))
     return figures
 

@@ -1,0 +1,25 @@
+"""Mark figures that stand for a small number withheld: "fewer than five had", "numbers under 5"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.cells import Legend
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+
+SMALL: Final = 10
+"""Thresholds of disclosure control in use run up to this number."""
+RULE_WORDS: Final = frozenset(
+    "withheld suppressed replaced redacted shown represented marked identify identified identifiable number numbers figure figures "
+    "value values count counts cell cells low lower masked disclosed".split()
+)
+
+
+def mark_suppressed(tokens: Tokens, quantities: list[Quantity], legend: Legend) -> None:
+    """Set `suppressed` on counts below a small threshold where the document withholds small numbers, or its sentence says so."""
+    for q in quantities:
+        if q.unit != "count" or q.comparator not in ("<", "<=") or q.value is None or q.value > SMALL:
+            continue
+        if legend.rules or (RULE_WORDS & set(tokens.words)):
+            q.suppressed = True

@@ -1,0 +1,96 @@
+"""Say what a table's cells count: a label that names things, else what the caption or the sentence above counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extractors.figures.measures import noun_phrase
+from extractors.figures.negatives import looks_plural
+from extractors.figures.table_labels import OF_WHICH, Axis, Label, known_dimension
+from extractors.figures.tokens import tokenize
+from models.facts import Period, Unit
+
+CATEGORY: Final = re.compile(
+    r"(?:number|numbers|total|totals|count|counts|no\.?|all|other|others|unknown|not known|not stated|yes|no|figure|value|amount|%|£|percentage|"
+    r"per ?cent|male|female|males|females|men|women|man|woman|m|f|non-binary|under [0-9]{1,3}|over [0-9]{1,3}|[0-9]{1,3}\s?(?:-|–|to)\s?[0-9]{1,3}|"
+    r"[0-9]{1,3}\+|q[1-4]|quarter [1-4]|white|black|asian|mixed|rate|lost|stolen|recovered)(?: \(?[%£]\)?)?$",
+    re.IGNORECASE,
+)
+UNIT_TAIL: Final = re.compile(r"\s*\((?:%|£[^()]{0,12}|per [^()]{1,30}|000s?|thousands?|millions?)\)\s*$|\s*[%£]$", re.IGNORECASE)
+YEAR_TAIL: Final = re.compile(r"[\s,:\-–(]*(?:in )?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?\s*$")
+NUMBER_HEAD: Final = re.compile(r"^(?:total )?(?:number|no\.?|numbers|count|total|amount) of (?:the |all )?", re.IGNORECASE)
+COUNTED: Final = re.compile(r"\b(?:number|numbers|count|total number|total) of (?:the |all |these |such )?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a table: what its caption or the sentence above counts, and the period that it names."""
+
+    counted: str | None = None
+    period: Period | None = None
+
+
+def measure_of(row: tuple[Label, ...], column: tuple[Label, ...], axis: Axis, context: Context, unit: Unit) -> str | None:
+    """The label that is neither period nor mere category: the column's before the row's, else what the caption counts."""
+    names = [_name(label, axis) for label in reversed(column)]
+    for name in names:
+        if name and _counts_things(name):
+            return name
+    if _rows_name_measures(axis):
+        for label in reversed(row):
+            name = _name(label, axis)
+            if name:
+                return name
+    if context.counted:
+        return context.counted
+    for name in (*names, *(_name(label, axis) for label in reversed(row))):
+        if name:
+            return name
+    return None
+
+
+def _name(label: Label, axis: Axis) -> str | None:
+    """A label as a measure: without its unit, its year and "number of"; None for periods, totals and categories."""
+    text = OF_WHICH.sub("", label.text)
+    if OF_WHICH.match(label.text):
+        return None
+    text = UNIT_TAIL.sub("", text)
+    plain = YEAR_TAIL.sub("", text).strip()
+    plain = NUMBER_HEAD.sub("", plain).strip(" :")
+    if not plain or known_dimension(text) or label.is_total or CATEGORY.match(plain) or plain.lower().startswith("per "):
+        return None
+    return plain
+
+
+def _counts_things(name: str) -> bool:
+    """Whether a label names what is counted: a plural noun in it."""
+    return any(looks_plural(word.lower().strip("(),.")) for word in name.split())
+
+
+def _rows_name_measures(axis: Axis) -> bool:
+    """Whether the columns are periods, so that the rows say what is counted."""
+    labels = [axis.column_labels(axis.grid[axis.rows, c]) for c in range(axis.columns, axis.width) if (axis.rows, c) in axis.grid]
+    held = [group for group in labels if group]
+    return bool(held) and all(any(label.period for label in group) or group[-1].is_total for group in held) and any(
+        label.period for group in held for label in group
+    )
+
+
+def counted_in(text: str, start: int, end: int) -> str | None:
+    """What a caption or sentence counts: the noun after "number of", else its first plural noun phrase."""
+    match = COUNTED.search(text, start, end)
+    if match:
+        tokens = tokenize(text, match.end(), end)
+        words, _ = noun_phrase(tokens, 0)
+        if words:
+            return words
+    tokens = tokenize(text, start, min(end, start + 600))
+    for index in range(len(tokens)):
+        if tokens.kinds[index] != "w" or (index and tokens.joined(index)):
+            continue
+        words, _ = noun_phrase(tokens, index)
+        if words and _counts_things(words):
+            return words
+    return None

@@ -1,0 +1,60 @@
+"""The figures of all of a document's tables, and the spans that running text need not read again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extractors.figures.cells import Legend
+from extractors.figures.period_labels import read_period_label
+from extractors.figures.periods import to_period
+from extractors.figures.table_labels import describe
+from extractors.figures.table_measures import Context, counted_in
+from extractors.prepare import Prepared
+from extractors.table_figures import find_table_figures
+from extractors.text_tables import find_text_tables
+from models.documents import Table
+from models.facts import DateMention, Figure, Period
+
+LONG_CELL = 60
+"""A cell of more code points is running text and is read as such."""
+
+
+def all_tables(p: Prepared) -> tuple[Table, ...]:
+    """The tables that `Figure.table` counts: those of the reading, then those found in its plain text."""
+    return (*p.reading.tables, *find_text_tables(p))
+
+
+def table_figures(
+    p: Prepared, dates: Sequence[DateMention], legend: Legend
+) -> tuple[list[Figure], list[tuple[int, int]]]:
+    """Figures of every table, and the spans of the cells that they and their labels hold."""
+    figures: list[Figure] = []
+    held: list[tuple[int, int]] = []
+    for number, table in enumerate(all_tables(p)):
+        found = find_table_figures(p, table, number, legend, _context(p, table, dates))
+        figures.extend(found)
+        if found or number >= len(p.reading.tables):
+            held.extend(_held(p.text, table))
+    return figures, held
+
+
+def _held(text: str, table: Table) -> list[tuple[int, int]]:
+    """Spans of a table's labels and values; a cell of running text is left to be read as such."""
+    return [(c.start, c.end) for c in table.cells if c.start < c.end and c.end - c.start <= LONG_CELL]
+
+
+def _context(p: Prepared, table: Table, dates: Sequence[DateMention]) -> Context:
+    """What the caption counts and when, else the sentence above the table."""
+    if table.caption is None:
+        period = read_period_label(table.name) if table.name else None
+        return Context(None, period)
+    start, end = table.caption
+    return Context(counted_in(p.text, start, end), _period(dates, start, end))
+
+
+def _period(dates: Sequence[DateMention], start: int, end: int) -> Period | None:
+    first = bisect_left(dates, start, key=lambda d: d.start)
+    last = bisect_left(dates, end, key=lambda d: d.start)
+    inside = [d for d in dates[first:last] if d.precision != "day" and (d.first or d.last)]
+    return to_period(inside[-1]) if len(inside) == 1 else None

@@ -1,0 +1,140 @@
+"""Figures from tables of any origin: text dumps, HTML, PDF and spreadsheets.
+
+A cell's figure knows its row's and column's labels. Headers give unit, scale, period and what is counted; the document's own
+rule gives suppressed cells their bounds; a total beside a cell that adds up gives its whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.figures.cells import CellValue, Legend, read_cell
+from extractors.figures.headers import HeaderUnit, read_header_unit
+from extractors.figures.numerals import tidy
+from extractors.figures.table_labels import Axis, Label, describe
+from extractors.figures.table_measures import Context, measure_of
+from extractors.prepare import Prepared
+from models.documents import Cell, Table
+from models.facts import Figure, Number, Period, Unit
+
+EMITTED = ("value", "zero", "suppressed")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell of the body with what it says and the labels that govern it."""
+
+    index: int
+    cell: Cell
+    value: CellValue
+    row: tuple[Label, ...]
+    column: tuple[Label, ...]
+
+
+def find_table_figures(p: Prepared, table: Table, number: int, legend: Legend, context: Context) -> list[Figure]:
+    """The figures of one table, `number` being its index among the document's tables. Cells of text give none here."""
+    axis = describe(p.text, table)
+    if axis is None:
+        return []
+    figures: list[Figure] = []
+    for read in read_cells(p.text, table, axis, legend):
+        if read.value.state in EMITTED and p.zone_at(read.cell.start) != "boilerplate":
+            figures.extend(_figures(p, read, axis, number, context))
+    return figures
+
+
+def read_cells(text: str, table: Table, axis: Axis, legend: Legend) -> list[ReadCell]:
+    """Every body cell that is no text, with its state: value, zero, suppressed, not held, not applicable, not available, blank."""
+    cells: list[ReadCell] = []
+    for index, cell in enumerate(table.cells):
+        if axis.is_label(cell):
+            continue
+        value = _typed(cell, read_cell(text[cell.start : cell.end], legend))
+        if value is None or not axis.takes(cell, value):
+            continue
+        cells.append(ReadCell(index, cell, value, axis.row_labels(cell), axis.column_labels(cell)))
+    return cells
+
+
+def _typed(cell: Cell, value: CellValue | None) -> CellValue | None:
+    """The cell's value with what the file itself types: percentages by number format, dates as no figure."""
+    if value is None or cell.typed is None or isinstance(cell.typed, (str, bool)):
+        return None if value is not None and isinstance(cell.typed, str) and value.is_number and _is_date(cell.typed) else value
+    if value.state not in ("value", "zero"):
+        return value
+    shown = cell.number_format or ""
+    if "%" in shown and value.unit != "percent":
+        percent = tidy(round(float(cell.typed) * 100, 8))
+        return replace(value, value=percent, unit="percent", low=percent, high=percent)
+    if any(sign in shown for sign in ("£", "€", "$")) and value.unit == "count":
+        return replace(value, unit="money")
+    return value
+
+
+def _is_date(typed: str) -> bool:
+    return len(typed) >= 10 and typed[4:5] == "-" and typed[7:8] == "-"
+
+
+def _figures(p: Prepared, read: ReadCell, axis: Axis, number: int, context: Context) -> list[Figure]:
+    header = read_header_unit(axis.unit_texts(read.cell))
+    value, unit = _scaled(read.value, header)
+    figure = Figure(
+        start=read.cell.start + read.value.start,
+        end=read.cell.start + read.value.end,
+        zone=p.zone_at(read.cell.start),
+        value=value,
+        unit=unit,
+        comparator=read.value.comparator,
+        low=_rescale(read.value.low, read.value, header) if value is not None else read.value.low,
+        high=_rescale(read.value.high, read.value, header) if value is not None else read.value.high,
+        measure=measure_of(read.row, read.column, axis, context, unit),
+        of=axis.whole_of(read.cell) if unit == "count" else None,
+        period=_period(read, axis, context),
+        suppressed=read.value.state == "suppressed",
+        state=read.value.state,
+        table=number,
+        cell=read.index,
+        breakdown=axis.breakdown(read.cell),
+        rule="table-cell",
+    )
+    if read.value.share is None:
+        return [figure]
+    share, start, end = read.value.share
+    beside = replace(
+        figure, start=read.cell.start + start, end=read.cell.start + end, value=share, unit="percent", comparator="=",
+        low=share, high=share, of=None, suppressed=False, state="value", rule="table-cell-share",
+    )  # fmt: skip
+    return [figure, beside]
+
+
+def _scaled(value: CellValue, header: HeaderUnit) -> tuple[Number | None, Unit]:
+    """The number in its unit: a header's "£000" or "%" holds for cells that say nothing themselves."""
+    if value.unit == "percent" or header.unit is None:
+        unit: Unit = value.unit
+    elif value.unit == "count":
+        unit = header.unit
+    else:
+        unit = value.unit
+    if value.state == "suppressed":
+        return None, unit if unit == "count" else "count"
+    return _rescale(value.value, value, header), unit
+
+
+def _rescale(number: Number | None, value: CellValue, header: HeaderUnit) -> Number | None:
+    if number is None or header.scale == 1 or value.scaled or value.unit == "percent":
+        return number
+    return tidy(number * header.scale)
+
+
+def _period(read: ReadCell, axis: Axis, context: Context) -> Period | None:
+    """The period of the cell's column or row, else that of the table's caption."""
+    for label in (*read.row, *read.column):
+        if label.period is not None:
+            return label.period
+    return axis.total_period(read.cell) or context.period
+
+
+def periods_of(labels: Sequence[Label]) -> list[Period]:
+    """The periods among labels."""
+    return [label.period for label in labels if label.period is not None]
