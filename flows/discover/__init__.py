@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from flows.discover.base import Adapter, Listing, Page, Sequel
+from flows.discover.feeds import Feeds
+from flows.discover.gov_scot import GovScot
+from flows.discover.govuk import GovUk
+from flows.discover.ico import IcoNotices
 from flows.discover.links import Links
 from flows.discover.listed import Listed
+from flows.discover.police import Police
+from flows.discover.sitemaps import Sitemaps
+from flows.discover.whatdotheyknow import WhatDoTheyKnow
 from models.errors import SourceFileError
 from models.sources import Source
 
@@ -12,6 +19,13 @@ __all__ = ["Adapter", "Listing", "Page", "Sequel", "adapter_for"]
 
 _ADAPTERS: dict[str, type[Adapter]] = {
     "links": Links,
+    "feed": Feeds,
+    "sitemap": Sitemaps,
+    "govuk": GovUk,
+    "whatdotheyknow": WhatDoTheyKnow,
+    "police": Police,
+    "gov-scot": GovScot,
+    "ico-notices": IcoNotices,
     "urls": Listed,
 }
 
