@@ -23,7 +23,7 @@ def letters() -> Callable[[int], list[dict[str, list[dict[str, Any]]]]]:
         made = []
         for number in range(count):
             text = LETTER.replace("97", str(100 + number)).replace("000123", f"{number:06}")
-            made.append(rows_of(text, f"https://police.example/foi/{number}"))
+            made.append(rows_of(text, f"https://police.example/letters/{number}"))
         return made
 
     return build

@@ -1,0 +1,82 @@
+"""Correct a wrongly read fact: a person's override, with its history, applied by the views and kept over loads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from models.errors import NotFoundInWarehouse, WarehouseError
+from models.identifiers import content_id
+from warehouse.catalogue import CORRECTABLE, FACT_TABLES, WRONG
+from warehouse.connect import open_write
+from warehouse.lock import writer_lock
+
+
+def correct(database: Path, fact_id: str, field: str, value: str | None, *, reason: str, by: str) -> str:
+    """Override one field of a fact in the writer's file and return the correction's identifier; publish to show it.
+
+    `field` is one of `catalogue.CORRECTABLE` for the fact's kind, or `is_wrong` with value "true" to take the fact out of the
+    views. `value` is the right value as text, None for unknown. Raises NotFoundInWarehouse for an unknown fact, WarehouseError
+    for a field or value that does not fit, WarehouseLocked during a load.
+    """
+    return _write(database, fact_id, field, value, reason=reason, by=by, is_revoked=False)
+
+
+def revoke(database: Path, fact_id: str, field: str, *, reason: str, by: str) -> str:
+    """Take a field's correction back: the fact shows what the extractor read again. The history keeps both."""
+    return _write(database, fact_id, field, None, reason=reason, by=by, is_revoked=True)
+
+
+def _write(
+    database: Path, fact_id: str, field: str, value: str | None, *, reason: str, by: str, is_revoked: bool
+) -> str:
+    if not reason.strip() or not by.strip():
+        raise WarehouseError("A correction needs a reason and a name.", hint="Say why, and who says so.")
+    with writer_lock(database):
+        connection = open_write(database)
+        try:
+            kind, quote, document = _find(connection, fact_id)
+            if not is_revoked:
+                _check(connection, kind, field, value)
+            at = datetime.now(UTC).replace(tzinfo=None)
+            identifier = content_id("correction", fact_id, field, value, is_revoked, by, at.isoformat())
+            connection.execute(
+                "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [identifier, fact_id, field, value, is_revoked, reason, by, at, quote, document],
+            )
+        finally:
+            connection.close()
+    return identifier
+
+
+def _find(connection: DuckDBPyConnection, fact_id: str) -> tuple[str, str, str]:
+    for kind, table in FACT_TABLES.items():
+        row = connection.execute(
+            f"SELECT quote, document_id FROM {table.name} JOIN version USING (version_id) WHERE fact_id = ?",  # noqa: S608
+            [fact_id],
+        ).fetchone()
+        if row:
+            return kind, row[0], row[1]
+    raise NotFoundInWarehouse(f"There is no fact {fact_id}.")
+
+
+def _check(connection: DuckDBPyConnection, kind: str, field: str, value: str | None) -> None:
+    if field == WRONG:
+        if value not in ("true", "false"):
+            raise WarehouseError(f"{WRONG} is true or false, not {value!r}.")
+        return
+    if field not in CORRECTABLE[kind]:
+        raise WarehouseError(
+            f"The field {field} of a {kind} cannot be corrected.",
+            hint=f"Fields: {', '.join(CORRECTABLE[kind])}, {WRONG}.",
+        )
+    column = next(column for column in FACT_TABLES[kind].columns if column.name == field)
+    if value is None and column.required:
+        raise WarehouseError(f"The field {field} of a {kind} cannot be unknown.")
+    try:
+        connection.execute(f"SELECT CAST(? AS {column.type})", [value])
+    except duckdb.Error as error:
+        raise WarehouseError(f"{value!r} does not fit {field} ({column.type}).") from error

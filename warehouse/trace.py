@@ -1,0 +1,282 @@
+"""Trace a figure, or any words, to the sentences that hold them, with everything a person needs to check them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from models.errors import NotFoundInWarehouse
+from models.locators import describe, locator_from_json
+from models.selectors import CONTEXT, TextQuote, deep_link
+from warehouse.candidates import Candidate, find_candidates
+from warehouse.words import Query, find_mark, read_query
+
+_FACT_ID = re.compile(r"[0-9a-f]{24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that answers the words, and the fact in it that answers them best (None where no fact does).
+
+    `start` and `end` are the marked words' place in `sentence`, in code points; `fetched_at` is aware, UTC. `place` is the
+    sentence's place in the original in words, `link` opens the page at the marked words.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    zone: str
+    title: str | None
+    publisher: str | None
+    url: str
+    link: str
+    fetched_at: datetime
+    body_sha256: str
+    place: str | None
+    document_kind: str
+    document_id: str
+    version_id: str
+    sentence_id: str | None
+    fact_id: str | None
+    fact_kind: str | None
+    value: str | None
+    detail: str | None
+    quote: str
+    is_current: bool
+    is_withdrawn: bool
+    is_corrected: bool
+    score: int = 0
+
+
+def trace(connection: DuckDBPyConnection, words_or_id: str, *, limit: int = 20) -> list[Hit]:
+    """The best hits for some words, or the one hit of a fact's identifier, best first.
+
+    Words match sentences outside boilerplate that hold all of them, in any case and by their beginnings; a number matches
+    however it is written, and a table's figure also by the labels of its row and column. Raises NotFoundInWarehouse for an
+    identifier that is not there; words that nothing holds give an empty list.
+    """
+    wanted = words_or_id.strip()
+    if _FACT_ID.fullmatch(wanted.lower()):
+        return [_hit_of_fact(connection, wanted.lower())]
+    query = read_query(wanted)
+    if not query.terms:
+        return []
+    candidates = find_candidates(connection, query)
+    ranked = _rank(_sentence_parts(connection, candidates), query)[:limit]
+    return _complete(connection, ranked, query)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A candidate with its words and its best fact, before the page is looked up."""
+
+    version_id: str
+    sentence_id: str | None
+    text: str
+    offset: int
+    fact: _FactPart | None
+    score: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _FactPart:
+    fact_id: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    value: str
+    detail: str | None
+    number: float | None
+    labels: str
+    version_id: str
+    sentence_id: str | None
+    prefix: str
+    suffix: str
+    is_corrected: bool
+
+
+_FACTS = """
+SELECT fact_id, fact_kind, start_offset, end_offset, quote, value, detail, number, labels, version_id, sentence_id,
+  quote_prefix, quote_suffix, is_corrected FROM (
+  SELECT fact_id, 'figure' AS fact_kind, start_offset, end_offset, quote,
+    concat_ws(' ', nullif(comparator, '='), coalesce(number_text(value), state)) AS value,
+    concat_ws(' ', measure, nullif(unit, 'count')) AS detail, value AS number,
+    lower(concat_ws(' ', measure, array_to_string(list_transform(breakdown, lambda b: b.label), ' '))) AS labels, version_id,
+    sentence_id, quote_prefix, quote_suffix, is_corrected FROM figure_now
+  UNION ALL
+  SELECT fact_id, 'reference', start_offset, end_offset, quote, canonical, role, NULL, lower(canonical), version_id, sentence_id,
+    quote_prefix, quote_suffix, is_corrected FROM reference_now
+  UNION ALL
+  SELECT fact_id, 'exemption', start_offset, end_offset, quote, regime || ' ' || provision, status, NULL,
+    lower(concat_ws(' ', provision, title)), version_id, sentence_id, quote_prefix, quote_suffix, is_corrected FROM exemption_now
+  UNION ALL
+  SELECT fact_id, 'date', start_offset, end_offset, quote, concat_ws('/', first_date, last_date), role, NULL, '', version_id,
+    sentence_id, quote_prefix, quote_suffix, is_corrected FROM date_now
+)
+"""
+
+
+def _facts(connection: DuckDBPyConnection, column: str, identifiers: Sequence[str]) -> list[_FactPart]:
+    rows = connection.execute(
+        f"{_FACTS} WHERE {column} IN (SELECT unnest($1)) ORDER BY version_id, start_offset, fact_id",
+        [list(identifiers)],
+    ).fetchall()
+    return [_FactPart(*row) for row in rows]
+
+
+def _sentence_parts(connection: DuckDBPyConnection, candidates: Sequence[Candidate]) -> list[list[_Part]]:
+    """For each candidate's sentence the choices of a fact to mark (the sentence alone among them)."""
+    sentences = sorted({candidate.sentence_id for candidate in candidates if candidate.sentence_id})
+    loose = [c.fact_id for c in candidates if c.sentence_id is None and c.fact_id]
+    by_sentence: dict[str | None, list[_FactPart]] = defaultdict(list)
+    for fact in _facts(connection, "sentence_id", sentences) if sentences else ():
+        by_sentence[fact.sentence_id].append(fact)
+    rows = connection.execute(
+        "SELECT version_id, sentence_id, text, start_offset FROM sentence WHERE sentence_id IN (SELECT unnest($1))",
+        [sentences],
+    ).fetchall()
+    parts = [
+        [_Part(version, sentence, text, offset, fact) for fact in (*by_sentence[sentence], None)]
+        for version, sentence, text, offset in rows
+    ]
+    parts.extend([_loose_part(fact)] for fact in (_facts(connection, "fact_id", loose) if loose else ()))
+    return parts
+
+
+def _loose_part(fact: _FactPart) -> _Part:
+    """A fact that no sentence holds: its context stands for the sentence."""
+    return _Part(fact.version_id, None, fact.prefix + fact.quote + fact.suffix, fact.start - len(fact.prefix), fact)
+
+
+def _rank(choices: Sequence[Sequence[_Part]], query: Query) -> list[_Part]:
+    """The best choice of each sentence, best first: figures that are meant, then the phrase, then what is short."""
+    best = [max((replace(part, score=_score(part, query)) for part in parts), key=_choice_order) for parts in choices]
+    return sorted(best, key=lambda part: (-part.score, len(part.text), part.version_id, part.offset))
+
+
+def _choice_order(part: _Part) -> tuple[int, int]:
+    return part.score, -(part.fact.start if part.fact else 0)
+
+
+def _score(part: _Part, query: Query) -> int:
+    score = 4 if query.phrase in part.text.lower() else 0
+    fact = part.fact
+    if fact is None:
+        return score
+    quote = fact.quote.lower()
+    labelled = sum(any(spelling in fact.labels for spelling in term.spellings) for term in query.words)
+    if fact.number is not None and fact.number in query.numbers:
+        score += 8 + min(labelled, 3) * 2
+    elif quote in query.phrase or query.phrase in quote:
+        score += 6
+    elif labelled and not query.numbers:
+        score += min(labelled, 3)
+    else:
+        score -= 1
+    return score
+
+
+_PAGES = """
+SELECT v.version_id, v.title, coalesce(d.publisher, v.publisher), d.url, v.fetched_at, v.body_sha256, v.kind, v.document_id,
+  coalesce(n.is_current, false), coalesce(n.is_withdrawn, false)
+FROM version v JOIN document d ON d.document_id = v.document_id
+LEFT JOIN version_seen n ON n.version_id = v.version_id WHERE v.version_id IN (SELECT unnest($1))
+"""
+
+
+def _complete(connection: DuckDBPyConnection, parts: Sequence[_Part], query: Query | None = None) -> list[Hit]:
+    if not parts:
+        return []
+    pages = {row[0]: row for row in connection.execute(_PAGES, [[part.version_id for part in parts]]).fetchall()}
+    zones, places = _places(connection, parts)
+    return [
+        _hit(part, pages[part.version_id], zones[index], places[index], query)
+        for index, part in enumerate(parts)
+        if part.version_id in pages
+    ]
+
+
+def _places(connection: DuckDBPyConnection, parts: Sequence[_Part]) -> tuple[list[str], list[str | None]]:
+    """For each part the zone and the original's place in words, by the block that holds the marked words."""
+    wanted = [(part.version_id, part.fact.start if part.fact else part.offset) for part in parts]
+    blocks = connection.execute(
+        """WITH wanted AS (SELECT unnest($1) AS version_id, unnest($2) AS place, unnest($3) AS number)
+        SELECT w.number, arg_max(b.locator, b.start_offset) FROM wanted w JOIN block b
+          ON b.version_id = w.version_id AND b.start_offset <= w.place AND b.end_offset > w.place GROUP BY w.number""",
+        [[version for version, _ in wanted], [place for _, place in wanted], list(range(len(wanted)))],
+    ).fetchall()
+    locators: dict[int, str | None] = dict(blocks)
+    identifiers = [part.sentence_id for part in parts if part.sentence_id]
+    zones: dict[str, str] = dict(
+        connection.execute(
+            "SELECT sentence_id, zone FROM sentence WHERE sentence_id IN (SELECT unnest($1))", [identifiers]
+        ).fetchall()
+    )
+    found = [locators.get(number) for number in range(len(parts))]
+    return (
+        [zones.get(part.sentence_id or "", "response") for part in parts],
+        [describe(locator_from_json(locator)) if locator else None for locator in found],
+    )
+
+
+def _hit(part: _Part, page: tuple[Any, ...], zone: str, place: str | None, query: Query | None) -> Hit:
+    start, end, quote = _mark(part, query)
+    fact = part.fact
+    _, title, publisher, url, fetched_at, body, kind, document, is_current, is_withdrawn = page
+    return Hit(
+        sentence=part.text,
+        start=start,
+        end=end,
+        zone=zone,
+        title=title,
+        publisher=publisher,
+        url=url,
+        link=deep_link(url, quote),
+        fetched_at=fetched_at.replace(tzinfo=UTC),
+        body_sha256=body,
+        place=place,
+        document_kind=kind,
+        document_id=document,
+        version_id=part.version_id,
+        sentence_id=part.sentence_id,
+        fact_id=fact.fact_id if fact else None,
+        fact_kind=fact.kind if fact else None,
+        value=fact.value if fact else None,
+        detail=(fact.detail or None) if fact else None,
+        quote=quote.exact,
+        is_current=is_current,
+        is_withdrawn=is_withdrawn,
+        is_corrected=fact.is_corrected if fact else False,
+        score=part.score,
+    )
+
+
+def _mark(part: _Part, query: Query | None) -> tuple[int, int, TextQuote]:
+    """Where the marked words stand in the sentence: the fact's, else those that were looked for."""
+    if part.fact is None:
+        start, end = find_mark(part.text, query) if query else (0, len(part.text))
+        text = part.text
+        return start, end, TextQuote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    fact = part.fact
+    start = max(0, fact.start - part.offset)
+    end = min(len(part.text), fact.end - part.offset)
+    return start, end, TextQuote(fact.quote, fact.prefix, fact.suffix)
+
+
+def _hit_of_fact(connection: DuckDBPyConnection, fact_id: str) -> Hit:
+    facts = _facts(connection, "fact_id", [fact_id])
+    if not facts:
+        raise NotFoundInWarehouse(f"There is no fact {fact_id}.")
+    fact = facts[0]
+    row = connection.execute(
+        "SELECT text, start_offset FROM sentence WHERE sentence_id = $1", [fact.sentence_id]
+    ).fetchone()
+    part = _Part(fact.version_id, fact.sentence_id, row[0], row[1], fact) if row else _loose_part(fact)
+    return _complete(connection, [part])[0]
