@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from extractors.dates.calendar import Candidate
 from extractors.dates.words import SPACE, SUPERSCRIPTS
 
-_LAST_WORDS = re.compile(
-    r"(?:([A-Za-z’'&-]{1,24})[ \xa0\t]{1,3}|\n[ \t\xa0]{0,8})?(?:(\(?['‘“\"]?)([A-Za-z’'-]{1,24})|([^\w\s]))?([ \xa0\t\n]{0,4}[(\[]?)\Z"
-)
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
+_PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
 _NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{1,2}}([A-Za-z’'-]{{1,20}})")
 _LAW = re.compile(
     r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|conventions?|treaty|protocols?"
-    r"|agreements?|instruments?|code|codes of practice|constitution|declaration)"
+    r"|agreements?|instruments?|code|codes of practice|constitution|declaration)\)?"
     r"[ \xa0]{1,2}(?:(?:\((?:scotland|wales|northern ireland|england|ni|eu)\)|of|\()[ \xa0]?)?\Z"
 )
 _TITLE_NOUN = frozenset(
@@ -104,19 +103,20 @@ def _verdict(text: str, lower: str, candidate: Candidate, cell_years: set[int]) 
 
 def _before(text: str, start: int) -> tuple[str, str, str]:
     """(last word but one, last word or mark, white space or bracket) before a place, as written; "" at a line's start."""
-    found = _LAST_WORDS.search(text, max(0, start - 56), start)
+    found = _LAST_WORD.search(text, max(0, start - 32), start)
     if found is None:
-        return "", "", ""
-    if "\n" in (found[5] or ""):
-        return "", (found[3] or ""), found[5]
-    return found[1] or "", found[3] or found[4] or "", found[5] or ""
+        return "", "", ("\n" if not text[max(0, start - 8) : start].strip(" \xa0\t\n") else "")
+    prior = _PRIOR_WORD.search(text, max(0, found.start() - 32), found.start())
+    return (prior[1] if prior else ""), found[1], found[2]
 
 
 def _year_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
     start, end = candidate.start, candidate.end
     prior, word, gap = _before(text, start)
     low = word.lower().removesuffix("’s").removesuffix("'s")
-    if _LAW.search(lower, max(0, start - 40), start) or (low in _LABEL and not gap.startswith("\n")):
+    if _LAW.search(lower[max(0, start - 48) : start].replace("-\n", "")) or (
+        low in _LABEL and not gap.startswith("\n")
+    ):
         return False
     if "[" in gap or lower.startswith("]", end):
         return False

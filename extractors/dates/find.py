@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from extractors.dates.bounds import bound_of
 from extractors.dates.calendar import Candidate, precision_of, span_of
 from extractors.dates.cells import cell_labels
 from extractors.dates.compose import compose
 from extractors.dates.confirm import confirm
-from extractors.dates.context import bound_of, role_of
 from extractors.dates.months import month_candidates
 from extractors.dates.numbers import number_candidates
 from extractors.dates.relative import relative_candidates
 from extractors.dates.resolve import resolve
+from extractors.dates.roles import role_of
 from extractors.prepare import Prepared
 from models.facts import DateMention
 
@@ -82,6 +83,6 @@ def _mention(p: Prepared, lower: str, candidate: Candidate) -> DateMention:
         last=span[1].isoformat() if span else None,
         precision=precision_of(candidate),
         bound=bound_of(lower, candidate, start),
-        role=role_of(p, lower, candidate, start, end),
+        role=role_of(p, lower, candidate, (start, end)),
         rule=candidate.rule,
     )

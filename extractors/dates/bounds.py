@@ -1,0 +1,58 @@
+"""Read from the words around a date whether it opens or closes a stretch of time."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.dates.calendar import Candidate
+from extractors.dates.words import SPACE, WEEKDAY
+from models.facts import Bound
+
+_LEAD_IN = rf"(?:{SPACE}(?:the{SPACE})?(?:start|end|beginning|middle){SPACE}of|{SPACE}(?:early|late|mid|about|around|approximately|at{SPACE}least))?(?:{SPACE}(?:the|calendar|financial|academic|year|years|{WEEKDAY},?))*[ \xa0\n]{{1,3}}\(?\Z"
+_SINCE = re.compile(
+    rf"\b(?:since|(?:dating|going|date|back){SPACE}(?:back{SPACE})?to|after|on{SPACE}or{SPACE}after|as{SPACE}far{SPACE}back{SPACE}as|from{SPACE}and{SPACE}including|with{SPACE}effect{SPACE}from|effective|w\.e\.f\.|starting(?:{SPACE}(?:on|from|in))?|commencing(?:{SPACE}(?:on|from))?){_LEAD_IN}"
+)
+_FROM = re.compile(rf"(?P<head>(?:[\w’'-]{{1,20}}[ \xa0,]{{1,2}})?)\bfrom{_LEAD_IN}")
+_UNTIL = re.compile(
+    rf"(?P<head>(?:\b[\w’'-]{{1,20}}[ \xa0,]{{1,2}}){{0,4}})\b(?:until|till|up{SPACE}(?:to|until)|up{SPACE}to{SPACE}and{SPACE}including|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre){_LEAD_IN}"
+)
+_BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
+_ONWARDS = re.compile(
+    rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)\b|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|today|the{SPACE}present))"
+)
+_NEGATED = re.compile(r"\b(?:not|never|no|nor|n’t|n't|has|have|wait|waiting)\b")
+_FROM_STARTS = frozenset(
+    "force effect effective applies apply applied available valid running dating records onwards operation starting backdated introduced".split()
+)
+_MEASURED_FROM = frozenset(
+    "measured rose risen fell fallen up down increased decreased grew grown dropped different taken quoted letter email e-mail".split()
+)
+
+
+def bound_of(lower: str, candidate: Candidate, sentence: int) -> Bound:
+    """Whether a date is the start or the end of an open stretch of time, by the words around it."""
+    if (
+        candidate.shape == "relative"
+        or (candidate.shape == "range" and candidate.rule != "years")
+        or candidate.word in ("from-day", "open", "period")
+    ):
+        return "exact"
+    left = lower[max(sentence, candidate.start - 64) : candidate.start]
+    if _SINCE.search(left) or _ONWARDS.match(lower, candidate.end):
+        return "since"
+    if _BRACKET_TO.search(left):
+        return "until"
+    until = _UNTIL.search(left)
+    if until is not None:
+        return "exact" if _NEGATED.search(until["head"]) and not until.group().rstrip().endswith("before") else "until"
+    found = _FROM.search(left)
+    return "since" if found is not None and _opens(lower, candidate, found["head"].strip(" ,\xa0")) else "exact"
+
+
+def _opens(lower: str, candidate: Candidate, head: str) -> bool:
+    """Whether "from" says when something begins, and not where a thing or a change comes from."""
+    if head in _FROM_STARTS or not head:
+        return True
+    if head in _MEASURED_FROM or candidate.shape in ("financial_year", "year", "quarter", "decade"):
+        return False
+    return candidate.shape in ("day", "month")
