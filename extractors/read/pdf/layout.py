@@ -16,6 +16,8 @@ _COLUMN_WIDTH = 9.0
 """Median width of a column's lines, in line heights, from which it can be a column of prose (about 20 letters)."""
 _COLUMN_FILL = 0.75
 """Median share of a column's rows that words fill, the spaces between justified words aside."""
+_COLUMN_LETTERS = 0.7
+"""Share of a column's words that hold letters, else it is a column of figures."""
 _MAX_DEPTH = 12
 
 
@@ -138,6 +140,9 @@ def _is_column(lines: list[Line], size: float) -> bool:
         else:
             rows.append([line])
     if len(rows) < _COLUMN_LINES:
+        return False
+    words = [word.text for line in lines for word in line.words]
+    if sum(any(c.isalpha() for c in word) for word in words) < _COLUMN_LETTERS * len(words):
         return False
     widths, fills = [], []
     for row in rows:

@@ -58,21 +58,47 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """
     ordered = sorted(words, key=lambda word: word.top + word.bottom)
     rows: list[list[Word]] = []
-    top = bottom = 0.0
+    longest = ordered[0] if ordered else None
     for word in ordered:
-        if rows:
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            height = word.bottom - word.top
-            if overlap >= _OVERLAP * min(bottom - top, height):
+        if rows and longest is not None:
+            overlap = min(longest.bottom, word.bottom) - max(longest.top, word.top)
+            if overlap >= _OVERLAP * min(longest.bottom - longest.top, word.bottom - word.top):
                 rows[-1].append(word)
-                if height > 1.2 * (bottom - top):
-                    top, bottom = word.top, word.bottom
+                # The row's band is that of its longest word: a bullet or a raised mark must not stretch it.
+                if len(word.text) > len(longest.text):
+                    longest = word
                 continue
         rows.append([word])
-        top, bottom = word.top, word.bottom
+        longest = word
+    rows = _resettled(rows)
     for row in rows:
         row.sort(key=lambda word: word.x0)
     return rows
+
+
+def _resettled(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows after each odd-sized word (a bullet of another face, say) has gone to the neighbour that it stands in better."""
+    if len(rows) < 2:
+        return rows
+    bands = [_band(row) for row in rows]
+    settled: list[list[Word]] = [[] for _ in rows]
+    for i, row in enumerate(rows):
+        for word in row:
+            best = i
+            if len(row) > 1:
+                for j in (i - 1, i + 1):
+                    if 0 <= j < len(rows) and _shared(word, bands[j]) > _shared(word, bands[best]) + 0.5:
+                        best = j
+            settled[best].append(word)
+    return [row for row in settled if row]
+
+
+def _band(row: Sequence[Word]) -> tuple[float, float]:
+    return median([word.top for word in row]), median([word.bottom for word in row])
+
+
+def _shared(word: Word, band: tuple[float, float]) -> float:
+    return min(word.bottom, band[1]) - max(word.top, band[0])
 
 
 def lines_of(words: Iterable[Word], page: int = 0, gap: float = LINE_GAP) -> list[Line]:

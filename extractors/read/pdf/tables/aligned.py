@@ -2,43 +2,87 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 
 from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.segments import TextRow
 
+_LONG = 0.2
+"""Share of the page's width from which a rule can frame a table."""
+_SAME_END = 6.0
+_PROSE_WORDS = 8
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.?|chart|exhibit|annex|box|notes?|sources?|abbreviations?|see notes)\b\s*[:.\dA-Z(]?",
+    re.IGNORECASE,
+)
 _WIDE_STEP = 2.6
 """Most line heights between the tops of two rows of one table without rules."""
 
 
-def rule_regions(across: Sequence[Ruling], width: float) -> list[tuple[float, float, float, float]]:
-    """(x0, top, x1, bottom) between the first and the last of three or more long rules of the same extent, or of two."""
-    long = [r for r in across if r.length > 0.2 * width]
-    regions = []
-    used: set[int] = set()
-    for i, first in enumerate(long):
-        if i in used:
+def rule_groups(across: Sequence[Ruling], width: float) -> list[list[Ruling]]:
+    """Long rules of the same extent, top to bottom: two or more may frame tables. `width` is the page's, in points."""
+    groups: list[list[Ruling]] = []
+    for rule in sorted((r for r in across if r.length > _LONG * width), key=lambda r: r.at):
+        for group in groups:
+            if abs(rule.start - group[0].start) < _SAME_END and abs(rule.end - group[0].end) < _SAME_END:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) > 1]
+
+
+def framed_runs(rows: Sequence[TextRow], rules: Sequence[Ruling]) -> list[list[TextRow]]:
+    """Runs of rows between rules that look like a table's: bands of prose, captions and notes part them."""
+    runs: list[list[TextRow]] = []
+    open_run: list[TextRow] = []
+    for above, below in itertools.pairwise(rules):
+        band = [row for row in rows if above.at - 2 <= row.middle <= below.at + 2 and row not in open_run]
+        if not band:
             continue
-        group = [first]
-        for j in range(i + 1, len(long)):
-            other = long[j]
-            if j not in used and abs(other.start - first.start) < 6 and abs(other.end - first.end) < 6:
-                group.append(other)
-                used.add(j)
-        if len(group) >= 2:
-            regions.append((first.start, group[0].at, first.end, group[-1].at))
-    return regions
+        if _is_table_band(band, below.start - above.start, above.length):
+            open_run += band
+        elif open_run:
+            runs.append(open_run)
+            open_run = []
+    if open_run:
+        runs.append(open_run)
+    return runs
+
+
+def _is_table_band(band: Sequence[TextRow], _offset: float, length: float) -> bool:
+    several = sum(len(row.segments) > 1 for row in band)
+    if several >= max(1.0, 0.4 * len(band)):
+        return True
+    # A short band of short rows is a spanning header or a heading inside the table.
+    return len(band) <= 3 and all(row.x1 - row.x0 < 0.6 * length and not is_caption(row.text) for row in band)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table or notes its source, and is so no row of it."""
+    return bool(_CAPTION.match(text))
+
+
+def is_prose(row: TextRow, width: float) -> bool:
+    """Whether a row is a line of running text: one long segment over most of `width`."""
+    return len(row.segments) == 1 and row.x1 - row.x0 > 0.6 * width and len(row.segments[0].words) >= _PROSE_WORDS
 
 
 def candidate_runs(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
     """Runs (first, last exclusive) of rows that may be a table: rows of several segments, with few of one between them."""
+    if not rows:
+        return []
+    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
     runs: list[tuple[int, int]] = []
     start: int | None = None
     last_multi = -1
     for i, row in enumerate(rows):
         multi = len(row.segments) > 1
         near = i > 0 and row.top - rows[i - 1].top <= _WIDE_STEP * max(row.size, rows[i - 1].size)
-        if start is not None and (not near or (not multi and i - last_multi > 2)):
+        ends = not near or (not multi and (i - last_multi > 2 or is_prose(row, width) or is_caption(row.text)))
+        if start is not None and ends:
             runs.append((start, last_multi + 1))
             start = None
         if multi:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.read.pdf.frames import Box
 from extractors.read.pdf.rulings import Ruling
+from extractors.read.pdf.tables.aligned import is_caption, is_prose
 from extractors.read.pdf.tables.body import GridRow, grid_rows, joined_rows
 from extractors.read.pdf.tables.columns import Column, column_span, find_columns
 from extractors.read.pdf.tables.grid import FoundCell, FoundTable
@@ -16,6 +17,8 @@ from extractors.read.pdf.tables.tokens import is_year
 
 _HEADER_ROWS = 9
 """Most lines that a header has."""
+_HEADER_WORDS = 8
+_HEADER_STEP = 2.2
 
 
 def assemble(
@@ -43,6 +46,42 @@ def assemble(
     for number, row in enumerate(body, levels):
         found += [_body_cell(number, span, lines) for span, lines in sorted(row.cells.items())]
     return _table(page, found, levels + len(body), len(columns), levels)
+
+
+def rules_near(rows: Sequence[TextRow], across: Sequence[Ruling]) -> list[Ruling]:
+    """The horizontal rules that lie within rows."""
+    top, bottom = rows[0].top - 3, rows[-1].bottom + 3
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    return [r for r in across if top <= r.at <= bottom and r.end > left and r.start < right]
+
+
+def extended_up(above: Sequence[TextRow], run: list[TextRow], across: Sequence[Ruling]) -> list[TextRow]:
+    """The run with the header rows that stand just above it: in its columns, or over a partial rule of its width."""
+    columns = table_columns(run)
+    if len(columns) < 2:
+        return run
+    added: list[TextRow] = []
+    for row in reversed(above[-_HEADER_ROWS:]):
+        first = added[-1] if added else run[0]
+        if first.top - row.top > _HEADER_STEP * max(first.size, row.size) or is_caption(row.text):
+            break
+        if not _heads(row, first, columns, across):
+            break
+        added.append(row)
+    return [*reversed(added), *run]
+
+
+def _heads(row: TextRow, below: TextRow, columns: Sequence[Column], across: Sequence[Ruling]) -> bool:
+    left, right = columns[0][0] - 2, columns[-1][1] + 2
+    if row.x0 < left - row.size or row.x1 > right + row.size:
+        return False
+    ruled = any(row.middle < r.at < below.middle and left - 6 <= r.start and r.end <= right + 6 for r in across)
+    spans = [column_span(segment, columns) for segment in row.segments]
+    if len(row.segments) == 1:
+        return ruled and spans[0][0] > 0 and not is_prose(row, right - left)
+    return all(len(segment.words) <= _HEADER_WORDS for segment in row.segments) and (
+        ruled or all(first == last for first, last in spans)
+    )
 
 
 def table_columns(rows: Sequence[TextRow]) -> list[Column]:

@@ -10,7 +10,9 @@ from extractors.read.pdf.tables.columns import Column, column_span, split_at_gut
 from extractors.read.pdf.tables.segments import Segment, TextRow
 
 _TIGHT = 0.86
-"""A line nearer to the one above than this share of the usual pitch belongs to it."""
+"""A line nearer to the one above than this share of the usual pitch may belong to it..."""
+_LEADING = 1.45
+"""...where it is no further than this many line heights, the widest leading inside a cell."""
 _OPEN_ENDS = (",", "-", "–", "/", "(", "&", "and", "or", "of", "the", "in", "for", "to", "by", "with", "a", "an", "on")
 
 Span = tuple[int, int]
@@ -78,7 +80,7 @@ def grid_rows(rows: Sequence[TextRow], columns: Sequence[Column]) -> list[GridRo
     for row in rows:
         grid = GridRow(row.top, row.bottom, row.size)
         for segment in row.segments:
-            for piece in split_at_gutters(segment, columns):
+            for piece in split_at_gutters(segment, columns, len(row.segments) == 1):
                 grid.add(column_span(piece, columns), piece)
         found.append(grid)
     return found
@@ -118,7 +120,7 @@ def _continues(cell: GridRow, before: GridRow, row: GridRow, following: GridRow 
         return False
     if row.values:
         return _completes(cell, before, row, step, pitch)
-    tight = step < _TIGHT * pitch
+    tight = step < min(_TIGHT * pitch, _LEADING * row.size)
     if not row.columns <= cell.columns and not (cell.columns == {0} and tight):
         return False
     if tight:
@@ -136,7 +138,7 @@ def _completes(cell: GridRow, before: GridRow, row: GridRow, step: float, pitch:
     if cell.columns != {0}:
         return False
     if 0 not in row.columns:
-        return step < _TIGHT * pitch or row.top < before.bottom
+        return step < min(_TIGHT * pitch, _LEADING * row.size) or row.top < before.bottom
     if cell.stub.endswith(":") or not row.stub:
         return False
     goes_on = row.stub[:1].islower() or (cell.stub.lower().split()[-1:] and cell.stub.lower().split()[-1] in _OPEN_ENDS)

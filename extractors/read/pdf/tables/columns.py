@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from extractors.read.pdf.tables.segments import Segment, TextRow
+from extractors.read.pdf.tables.tokens import is_value
 
 _TOLERATED = 0.06
 """Share of rows that may cross a gutter (a long label, a heading inside the table)."""
@@ -12,6 +14,9 @@ _SUPPORT = 0.12
 """Share of rows in which a column must hold something."""
 _NARROWEST = 0.12
 """Narrowest gutter in line heights."""
+
+_WIDER_THAN_SPACE = 0.33
+"""Gap, in line heights, from which words that stand in two columns are not the words of one cell."""
 
 Column = tuple[float, float]
 """Left and right edge of the text in a column."""
@@ -89,18 +94,33 @@ def column_span(segment: Segment, columns: Sequence[Column]) -> tuple[int, int]:
     return nearest, nearest
 
 
-def split_at_gutters(segment: Segment, columns: Sequence[Column]) -> list[Segment]:
-    """The segment cut where it lies over a gutter and one of its own gaps lies there, too."""
+def split_at_gutters(segment: Segment, columns: Sequence[Column], alone: bool = False) -> list[Segment]:
+    """The segment cut where its words stand in columns of their own; whole where they do not (it spans the columns).
+
+    `alone` tells that it is its row's only segment: then its gaps must also be wider than a space.
+    """
     first, last = column_span(segment, columns)
     if first == last or len(segment.words) < 2:
         return [segment]
     pieces = [[segment.words[0]]]
-    for before, after in zip(segment.words, segment.words[1:], strict=False):
-        if _nearest(before.x0, before.x1, columns) != _nearest(after.x0, after.x1, columns):
+    for before, after in itertools.pairwise(segment.words):
+        wide = after.x0 - before.x1 > _WIDER_THAN_SPACE * max(before.size, after.size) or (
+            is_value(before.text) and is_value(after.text)
+        )
+        if wide and _nearest(before.x0, before.x1, columns) != _nearest(after.x0, after.x1, columns):
             pieces.append([after])
         else:
             pieces[-1].append(after)
-    return [Segment(piece) for piece in pieces]
+    cut = [Segment(piece) for piece in pieces]
+    if alone and not all(piece.value for piece in cut[1:]):
+        return [segment]
+    return cut if all(_stands_in_one(piece, columns) for piece in cut) else [segment]
+
+
+def _stands_in_one(piece: Segment, columns: Sequence[Column]) -> bool:
+    """Whether a piece lies over one column only, and over its middle rather than its edge."""
+    touched = [column for column in columns if min(piece.x1, column[1]) - max(piece.x0, column[0]) > 0.5]
+    return len(touched) == 1 and touched[0][0] - 1 <= piece.middle <= touched[0][1] + 1
 
 
 def _nearest(x0: float, x1: float, columns: Sequence[Column]) -> int:

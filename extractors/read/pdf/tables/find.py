@@ -8,8 +8,8 @@ from extractors.read.pdf.layout import FINE_GAP, Run, reading_order
 from extractors.read.pdf.lines import Line, lines_of
 from extractors.read.pdf.pages import Page
 from extractors.read.pdf.rulings import Ruling
-from extractors.read.pdf.tables.aligned import candidate_runs, rule_regions
-from extractors.read.pdf.tables.assemble import assemble
+from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
+from extractors.read.pdf.tables.assemble import assemble, extended_up
 from extractors.read.pdf.tables.grid import FoundTable
 from extractors.read.pdf.tables.plausible import is_plausible
 from extractors.read.pdf.tables.ruled import ruled_tables
@@ -30,8 +30,8 @@ def find_tables(page: Page) -> list[FoundTable]:
     gap = segment_gap(space)
     across, down = merged(rulings, True), merged(rulings, False)
     found = _ruled(page, words, across, down, gap, space)
-    free = _outside(words, found)
-    for region_words in _regions(page, free, across, found):
+    found += _framed(page, _outside(words, found), across, gap, space)
+    for region_words in _regions(page, _outside(words, found), found):
         found += _aligned(page, region_words, across, gap, space)
     return sorted(found, key=lambda table: (table.top, table.x0))
 
@@ -64,7 +64,7 @@ def _outside(words: Sequence[Word], tables: Sequence[FoundTable]) -> list[Word]:
     return [word for word in words if id(word) not in taken]
 
 
-def _regions(page: Page, words: list[Word], across: Sequence[Ruling], found: Sequence[FoundTable]) -> list[list[Word]]:
+def _regions(page: Page, words: list[Word], found: Sequence[FoundTable]) -> list[list[Word]]:
     """The page's words column by column of its prose, so that columns of prose are not taken for columns of a table."""
     if len(words) < 4:
         return []
@@ -83,27 +83,36 @@ def _regions(page: Page, words: list[Word], across: Sequence[Ruling], found: Seq
     return regions
 
 
+def _framed(page: Page, words: list[Word], across: Sequence[Ruling], gap: float, space: float) -> list[FoundTable]:
+    """Tables between long rules of the same extent, over all columns of the page."""
+    found: list[FoundTable] = []
+    for rules in rule_groups(across, page.width):
+        left, right = rules[0].start - 4, rules[0].end + 4
+        top, bottom = rules[0].at - 2, rules[-1].at + 2
+        inside = [w for w in _outside(words, found) if left <= (w.x0 + w.x1) / 2 <= right and top <= w.middle <= bottom]
+        if len(inside) < 4:
+            continue
+        for run in framed_runs(text_rows(inside, gap, space), rules):
+            over = [
+                w for w in words if left <= (w.x0 + w.x1) / 2 <= right and run[0].top - 90 < w.middle < run[0].top - 2
+            ]
+            run = extended_up(text_rows(over, gap, space), run, across)
+            table = _assembled(page, run, across, True)
+            if table is not None:
+                found.append(table)
+    return found
+
+
 def _aligned(page: Page, words: list[Word], across: Sequence[Ruling], gap: float, space: float) -> list[FoundTable]:
+    """Tables without a frame, in one column of the page."""
     rows = text_rows(words, gap, space)
     if sum(len(row.segments) > 1 for row in rows) < 2:
         return []
-    found: list[FoundTable] = []
-    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    near = [r for r in across if r.end > left and r.start < right]
-    framed: set[int] = set()
-    for x0, top, x1, bottom in rule_regions(near, page.width):
-        chosen = [row for row in rows if top - 2 <= row.middle <= bottom + 2 and id(row) not in framed]
-        chosen = [row for row in chosen if row.x1 > x0 and row.x0 < x1]
-        table = _assembled(page, chosen, across, True)
-        if table is not None:
-            found.append(table)
-            framed.update(id(row) for row in chosen)
-    free = [row for row in rows if id(row) not in framed]
-    for first, last in candidate_runs(free):
-        table = _assembled(page, free[first:last], across, False)
-        if table is not None:
-            found.append(table)
-    return found
+    tables = (
+        _assembled(page, extended_up(rows[:first], list(rows[first:last]), across), across, False)
+        for first, last in candidate_runs(rows)
+    )
+    return [table for table in tables if table is not None]
 
 
 def _assembled(page: Page, rows: Sequence[TextRow], across: Sequence[Ruling], ruled: bool) -> FoundTable | None:

@@ -40,7 +40,9 @@ def header_cells(
     """
     cells: list[HeaderCell] = []
     for i, row in enumerate(rows):
-        pieces = [piece for segment in row.segments for piece in split_at_gutters(segment, columns)]
+        pieces = [
+            piece for segment in row.segments for piece in split_at_gutters(segment, columns, len(row.segments) == 1)
+        ]
         below = _columns_below(rows[i + 1 :], columns)
         spans = _spans(pieces, columns, across, row, below)
         for piece, (first, last, fixed) in zip(pieces, spans, strict=True):

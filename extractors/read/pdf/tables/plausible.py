@@ -9,6 +9,8 @@ from statistics import median
 from extractors.read.pdf.tables.grid import FoundCell, FoundTable
 from extractors.read.pdf.tables.tokens import is_leading_dots, is_value
 
+_SPARSE = 0.38
+"""Share of a table's places that hold something, below which it is a drawing's scattered labels."""
 _LONG_CELL = 14
 """Words from which a cell's line reads as prose."""
 
@@ -22,7 +24,7 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
     full = [row for row in by_row.values() if len(row) > 1]
     if len(full) < (1 if ruled and table.header_rows else 2 if ruled else 3):
         return False
-    if is_contents(by_row.values()):
+    if is_contents(by_row.values()) or is_chart(body, table):
         return False
     values = [cell for cell in body if cell.column > 0 and _is_value_cell(cell)]
     others = [cell for cell in body if cell.column > 0 and not _is_value_cell(cell)]
@@ -42,6 +44,35 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
         and max(lengths) <= _LONG_CELL
         and sum(len(row) for row in by_row.values()) >= 0.7 * table.column_count * len(by_row)
     )
+
+
+def is_chart(body: Sequence[FoundCell], table: FoundTable) -> bool:
+    """Whether cells are a chart's: its axes count in equal steps, or its labels stand far and wide."""
+    by_column: dict[int, list[float]] = {}
+    by_row: dict[int, int] = {}
+    for cell in body:
+        by_row[cell.row] = by_row.get(cell.row, 0) + 1
+        number = _number(cell.text)
+        if number is not None:
+            by_column.setdefault(cell.column, []).append(number)
+    held = sum(by_row.values())
+    if held < _SPARSE * len(by_row) * table.column_count and table.column_count > 2:
+        return True
+    numbers = sum(len(column) for column in by_column.values())
+    stepped = sum(len(column) for column in by_column.values() if len(column) >= 3 and _equal_steps(column))
+    return stepped >= 4 and stepped >= 0.8 * numbers and numbers >= 0.6 * held
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "").replace("–", "-").strip("%$£€ "))
+    except ValueError:
+        return None
+
+
+def _equal_steps(numbers: Sequence[float]) -> bool:
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
+    return steps[0] != 0 and all(abs(step - steps[0]) < 1e-6 * max(1.0, abs(steps[0])) for step in steps)
 
 
 def _is_value_cell(cell: FoundCell) -> bool:

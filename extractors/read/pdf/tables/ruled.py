@@ -128,10 +128,74 @@ def _table(page: int, words: Sequence[Word], lattice: Lattice, gap: float, space
     ]
     if len(inside) < 3:
         return None
+    _close_tall_cells(lattice, inside)
     _refine_columns(lattice, inside, gap, space)
+    _part_wide_cells(lattice, inside, gap, space)
     _refine_rows(lattice, inside, gap, space)
     cells = _trimmed(_cells(page, lattice, inside), len(lattice.xs) - 1)
     return _checked(page, lattice, cells)
+
+
+def _close_tall_cells(lattice: Lattice, words: Sequence[Word]) -> None:
+    """Draws the missing sides inside a cell over several bands whose lines stand beside the lines of its neighbours.
+
+    Such a column is one of rows without rules, not one tall cell: a label that spans rows does not keep step with them.
+    """
+    rows = _strip_rows(words, lattice.xs)
+    for j in range(len(lattice.xs) - 1):
+        start = 0
+        for i in range(1, len(lattice.ys)):
+            if i < len(lattice.ys) - 1 and not lattice.below.get((j, i)):
+                continue
+            if i - start > 1 and _keeps_step(rows, lattice, j, start, i):
+                for k in range(start + 1, i):
+                    lattice.below[j, k] = True
+            start = i
+
+
+def _keeps_step(rows: Sequence[TextRow], lattice: Lattice, column: int, first: int, last: int) -> bool:
+    top, bottom = lattice.ys[first], lattice.ys[last]
+    left, right = lattice.xs[column], lattice.xs[column + 1]
+    own = others = both = 0
+    for row in rows:
+        if not top < row.middle < bottom:
+            continue
+        mine = any(left < s.middle < right for s in row.segments)
+        other = len(row.segments) > mine
+        own += mine
+        others += other
+        both += mine and other
+    return own >= 3 and both >= 0.8 * own and both >= 0.6 * others
+
+
+def _part_wide_cells(lattice: Lattice, words: Sequence[Word], gap: float, space: float) -> None:
+    """Draws sides inside a cell that spans columns where its band holds segments set far apart, one over each group."""
+    for i in range(len(lattice.ys) - 1):
+        inside = [word for word in words if lattice.ys[i] < word.middle < lattice.ys[i + 1]]
+        j = 0
+        while j < len(lattice.xs) - 1:
+            last = j
+            while last < len(lattice.xs) - 2 and not lattice.right.get((i, last + 1)):
+                last += 1
+            if last > j:
+                _part_wide_cell(lattice, i, j, last, inside, gap, space)
+            j = last + 1
+
+
+def _part_wide_cell(
+    lattice: Lattice, band: int, first: int, last: int, words: Sequence[Word], gap: float, space: float
+) -> None:
+    left, right = lattice.xs[first], lattice.xs[last + 1]
+    held = [word for word in words if left < (word.x0 + word.x1) / 2 < right]
+    rows = text_rows(held, gap, space) if held else []
+    if not rows or min(len(row.segments) for row in rows) < 2:
+        return
+    for before, after in itertools.pairwise(rows[0].segments):
+        middle = (before.x1 + after.x0) / 2
+        inner = [k for k in range(first + 1, last + 1) if before.x1 <= lattice.xs[k] <= after.x0]
+        inner = [k for k in inner if _clear(held, lattice.xs[k], lattice.ys[band], lattice.ys[band + 1])]
+        if inner:
+            lattice.right[band, min(inner, key=lambda k: abs(lattice.xs[k] - middle))] = True
 
 
 def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: float) -> None:
@@ -159,6 +223,26 @@ def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: 
                 x,
                 [_clear(inside, x, top, bottom) for top, bottom in zip(lattice.ys, lattice.ys[1:], strict=False)],
             )
+
+
+def _part_header_lines(lattice: Lattice, strip: int, x: float, words: Sequence[Word]) -> None:
+    """Splits a band in one strip between a line that spans a new column edge and the lines beside it."""
+    for band in reversed(range(len(lattice.ys) - 1)):
+        inside = [word for word in words if lattice.ys[band] < word.middle < lattice.ys[band + 1]]
+        rows = rows_of(inside)
+        crossing = [not _clear(row, x, lattice.ys[band], lattice.ys[band + 1]) or _spans(row, x) for row in rows]
+        for i in range(len(rows) - 1):
+            if crossing[i] and not crossing[i + 1] and rows[i + 1][0].x0 < x < rows[i + 1][-1].x1:
+                y = (max(w.bottom for w in rows[i]) + min(w.top for w in rows[i + 1])) / 2
+                lattice.split_row(band, y, [j != strip for j in range(len(lattice.xs) - 1)])
+                break
+
+
+def _spans(row: Sequence[Word], x: float) -> bool:
+    """Whether words go over an edge with no more than a space between them there."""
+    before = [word for word in row if word.x1 <= x + 1]
+    after = [word for word in row if word.x0 >= x - 1]
+    return bool(before and after) and after[0].x0 - before[-1].x1 < 0.45 * before[-1].size
 
 
 def _clear(words: Sequence[Word], x: float, top: float, bottom: float) -> bool:
