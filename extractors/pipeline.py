@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.caveats import find_caveats
-from extractors.clock import statutory_clock
 from extractors.dates import find_dates
-from extractors.entities import find_entities
 from extractors.exemptions import find_exemptions
 from extractors.figures import find_figures
 from extractors.prepare import Prepared, prepare
-from extractors.questions import find_questions
 from extractors.read import read
 from extractors.references import find_references
-from extractors.totals import check_totals
 from extractors.version import extractor_version
 from models.documents import Label, Reading
 from models.errors import BadQuote
@@ -46,9 +41,6 @@ def extract_reading(
     """The extraction of a reading."""
     prepared = prepare(reading, repeated=repeated)
     facts = find_facts(prepared)
-    exemptions = [fact for fact in facts if fact.kind == "exemption"]
-    dates = [fact for fact in facts if fact.kind == "date"]
-    relations = [*find_caveats(prepared, facts), *check_totals(prepared, facts)]
     return Extraction(
         name=name,
         media_type=reading.media_type,
@@ -66,10 +58,6 @@ def extract_reading(
         links=reading.links,
         embedded=reading.embedded,
         facts=tuple(facts),
-        entities=tuple(find_entities(prepared)),
-        questions=tuple(find_questions(prepared, exemptions)),
-        relations=tuple(relations),
-        clock=statutory_clock(dates, prepared.default_regime),
         warnings=reading.warnings,
         marks=reading.marks,
         encoding=reading.encoding,

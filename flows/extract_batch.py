@@ -119,7 +119,13 @@ def _item_rows(item: BatchItem, result: BatchResult) -> Rows:
         for child in _extract_unit(item, unit, rows, result):
             taken += 1
             if child.depth > MAX_DEPTH or taken > MAX_EMBEDDED:
-                _note_failure(rows, result, item, child.url, LimitExceeded("It lies too deep in its file, or after too many others."))
+                _note_failure(
+                    rows,
+                    result,
+                    item,
+                    child.url,
+                    LimitExceeded("It lies too deep in its file, or after too many others."),
+                )
                 continue
             archive.put(child.body)
             queue.append(child)
@@ -130,12 +136,14 @@ def _extract_unit(item: BatchItem, unit: _Unit, rows: Rows, result: BatchResult)
     """Add the rows of one document; give the files inside it."""
     failure: FoitraceError
     try:
-        extraction = extract(unit.body, name=unit.name, url=unit.url, media_type=unit.media_type, repeated=item.repeated)
+        extraction = extract(
+            unit.body, name=unit.name, url=unit.url, media_type=unit.media_type, repeated=item.repeated
+        )
     except FoitraceError as error:
         failure = error
     except MemoryError:
         failure = LimitExceeded("Reading it takes more memory than a worker may use.")
-    except Exception as error:  # noqa: BLE001 - the fault barrier: one file's surprise must not cost the batch
+    except Exception as error:
         logger.exception("extraction of %s failed", unit.url)
         failure = ReaderCrashed(f"{type(error).__name__}: {error}")
     else:

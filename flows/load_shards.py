@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.ledger import confirm_ledger, write_ledger
 from warehouse.load import LoadSummary, load_shards
 from warehouse.publish import publish
+from warehouse.shard import list_shards, remove_shards
 
 AT_ONCE = 64
 """Shards in one call of the loader, so that its memory stays flat however many wait."""
@@ -35,29 +35,15 @@ def load_waiting(data: Path, load_name: str) -> Loaded:
     while ledger := write_ledger(data):
         summaries.append(load_shards(work, [ledger.path], load_name=load_name))
         confirm_ledger(data, ledger)
-        _remove([ledger.path])
-    waiting = _waiting(data)
+        remove_shards([ledger.path])
+    waiting = list_shards(data / "shards")
     for start in range(0, len(waiting), AT_ONCE):
         batch = waiting[start : start + AT_ONCE]
         summaries.append(load_shards(work, batch, load_name=load_name))
-        _remove(batch)
-    stale = not public.exists() or (work.exists() and work.stat().st_mtime_ns > public.stat().st_mtime_ns)
-    if stale and not work.exists():
+        remove_shards(batch)
+    if not work.exists():
         summaries.append(load_shards(work, [], load_name=load_name))
-    if stale:
+    is_stale = not public.exists() or work.stat().st_mtime_ns > public.stat().st_mtime_ns
+    if is_stale:
         publish(work, public)
-    return Loaded(tuple(summaries), stale)
-
-
-def _waiting(data: Path) -> list[Path]:
-    """Finished shards in order of name; unfinished ones have names that begin with a dot."""
-    folder = data / "shards"
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
-
-
-def _remove(shards: list[Path]) -> None:
-    for shard in shards:
-        if shard.is_dir():
-            shutil.rmtree(shard)
-        else:
-            shard.unlink(missing_ok=True)
+    return Loaded(tuple(summaries), is_stale)

@@ -20,7 +20,7 @@ from flows.extract_flow import extract_all
 from flows.load_flow import load_flow
 from flows.run_summary import RunSummary
 from flows.server_guard import ServerGuard
-from flows.source_files import load_source_file
+from flows.source_files import read_source
 from models.sources import Source
 
 
@@ -30,7 +30,7 @@ def pipeline(sources: list[dict[str, Any]], data: str, workers: int = 2, label: 
     summary = RunSummary()
     summary.sources = crawl_flow(sources, data, label)
     for row in summary.sources:
-        summary.failures.update(row.get("failures", {}))
+        summary.failures.update(row.get("failed", {}))
     for result in extract_all(Path(data), workers, label):
         summary.documents += result["documents"]
         summary.facts += result["facts"]
@@ -39,14 +39,16 @@ def pipeline(sources: list[dict[str, Any]], data: str, workers: int = 2, label: 
     summary.loads, summary.new_documents = loaded["loads"], loaded["documents"]
     summary.new_versions, summary.published = loaded["versions"], loaded["published"]
     _write_artifacts(summary)
-    get_run_logger().info("%d documents, %d facts, %d failures", summary.documents, summary.facts, summary.failures.total())
+    get_run_logger().info(
+        "%d documents, %d facts, %d failures", summary.documents, summary.facts, summary.failures.total()
+    )
     return summary.as_record()
 
 
 @flow(name="foitrace source", flow_run_name="foitrace {file}", validate_parameters=False)
 def source_pipeline(file: str, data: str = "data", workers: int = 2) -> dict[str, Any]:
     """The pipeline over one source file: what a deployment runs on its schedule. Fails when a fatal expectation does."""
-    source = load_source_file(Path(file))
+    source = read_source(Path(file))
     record: dict[str, Any] = pipeline([source.model_dump(mode="json")], data, workers, source.name)
     fatal = [line for row in record["sources"] for line in row.get("fatal", ())]
     if fatal:
@@ -78,6 +80,10 @@ def _guarded(start: Any, guard: ServerGuard) -> Any:
 
 
 def _write_artifacts(summary: RunSummary) -> None:
-    create_markdown_artifact(summary.as_markdown(), key="foitrace-run", description="What the run fetched, read and loaded")
+    create_markdown_artifact(
+        summary.as_markdown(), key="foitrace-run", description="What the run fetched, read and loaded"
+    )
     if summary.sources:
-        create_table_artifact(summary.source_table(), key="foitrace-sources", description="Each source's crawl in numbers")
+        create_table_artifact(
+            summary.source_table(), key="foitrace-sources", description="Each source's crawl in numbers"
+        )

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-COLUMNS = ("source", "fetched", "unchanged", "new", "revised", "withdrawn", "failed")
+COLUMNS = ("source", "listed", "fetched", "new", "changed", "unchanged", "withdrawn", "failed")
 """Columns of the table of sources."""
 
 
@@ -28,8 +28,11 @@ class RunSummary:
         return {**asdict(self), "failures": dict(self.failures)}
 
     def source_table(self) -> list[dict[str, Any]]:
-        """One row a source: its counts, and the rest of its summary left out."""
-        return [{name: row.get(name, 0) for name in COLUMNS} for row in self.sources]
+        """One row a source: its counts, with its failures summed, and the rest of its summary left out."""
+        return [
+            {name: sum(row.get(name, {}).values()) if name == "failed" else row.get(name, 0) for name in COLUMNS}
+            for row in self.sources
+        ]
 
     def as_markdown(self) -> str:
         """For the run's artifact: a table of sources, then the totals, then what failed."""

@@ -36,10 +36,13 @@ class OutputFormat(StrEnum):
 
 DataOption = Annotated[
     Path | None,
-    typer.Option("--data", metavar="DIR", help="Folder of the archive and the warehouse (else $FOITRACE_DATA, else ./data)."),
+    typer.Option(
+        "--data", metavar="DIR", help="Folder of the archive and the warehouse (else $FOITRACE_DATA, else ./data)."
+    ),
 ]
 WorkersOption = Annotated[
-    int | None, typer.Option("--workers", "-w", min=1, help="Extraction processes (else $FOITRACE_WORKERS, else one a processor).")
+    int | None,
+    typer.Option("--workers", "-w", min=1, help="Extraction processes (else $FOITRACE_WORKERS, else one a processor)."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bars; only results and problems.")]
 FormatOption = Annotated[OutputFormat, typer.Option("--format", "-f", help="How to print the rows.")]
@@ -49,13 +52,19 @@ FormatOption = Annotated[OutputFormat, typer.Option("--format", "-f", help="How 
 def run(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCES.toml | FILE | FOLDER | URL]...", help="What to fetch or read; none: every sources/*.toml here."),
+        typer.Argument(
+            metavar="[SOURCES.toml | FILE | FOLDER | URL]...",
+            help="What to fetch or read; none: every sources/*.toml here.",
+        ),
     ] = None,
     data: DataOption = None,
     workers: WorkersOption = None,
     quiet: QuietOption = False,
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch URLs on loopback and private networks too (only for addresses you trust).")
+        bool,
+        typer.Option(
+            "--allow-private", help="Fetch URLs on loopback and private networks too (only for addresses you trust)."
+        ),
     ] = False,
 ) -> None:
     """Fetch or read documents, extract their facts, and load them: the main job.
@@ -71,7 +80,9 @@ def run(
 @app.command()
 def extract(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")],
-    with_text: Annotated[bool, typer.Option("--with-text", help="Add the document's text and its blocks with labels.")] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Add the document's text and its blocks with labels.")
+    ] = False,
 ) -> None:
     """Print the facts of files as JSON, one document a line. No database, no network."""
     from foitrace.extract_command import extract_paths
@@ -81,10 +92,14 @@ def extract(
 
 @app.command()
 def trace(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS | FACT_ID", help="Words of the sentence, or a fact's identifier.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS | FACT_ID", help="Words of the sentence, or a fact's identifier.")
+    ],
     data: DataOption = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Hits to show.")] = 10,
-    output: Annotated[OutputFormat, typer.Option("--format", "-f", help="`table` prints for reading.")] = OutputFormat.TABLE,
+    output: Annotated[
+        OutputFormat, typer.Option("--format", "-f", help="`table` prints for reading.")
+    ] = OutputFormat.TABLE,
 ) -> None:
     """Trace a figure to its sentence, page, moment of fetching, and hash."""
     from foitrace.trace_command import trace_words
@@ -122,7 +137,9 @@ def status(data: DataOption = None, output: FormatOption = OutputFormat.TABLE) -
 
 @app.command()
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the Parquet files go; made if it is not there.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where the Parquet files go; made if it is not there.")
+    ],
     data: DataOption = None,
 ) -> None:
     """Write every table and view of the warehouse as Parquet files."""
@@ -135,7 +152,9 @@ def export(
 def desk(
     data: DataOption = None,
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 picks a free one.")] = 8642,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 picks a free one.")
+    ] = 8642,
 ) -> None:
     """Serve the fact-checker's pages: search, documents with their facts marked, and provenance. Read-only."""
     from foitrace.desk_command import serve_desk
@@ -157,9 +176,14 @@ def example(
 
 @app.command()
 def deploy(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[SOURCE.toml]...", help="Source files; none: every sources/*.toml here.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[SOURCE.toml]...", help="Source files; none: every sources/*.toml here."),
+    ] = None,
     data: DataOption = None,
-    work_pool: Annotated[str, typer.Option("--work-pool", help="Prefect work pool that runs the deployments.")] = "foitrace",
+    work_pool: Annotated[
+        str, typer.Option("--work-pool", help="Prefect work pool that runs the deployments.")
+    ] = "foitrace",
 ) -> None:
     """Write each source's schedule to the Prefect server that PREFECT_API_URL names, as one deployment a source."""
     from foitrace.deploy_command import deploy_sources
@@ -169,7 +193,9 @@ def deploy(
 
 @sources_app.command("check")
 def sources_check(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[SOURCE.toml]...", help="Files to check; none: the bundled ones.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[SOURCE.toml]...", help="Files to check; none: the bundled ones.")
+    ] = None,
 ) -> None:
     """Check source files; each fault is named with its line and what is allowed."""
     from foitrace.sources_command import check_sources
@@ -179,7 +205,9 @@ def sources_check(
 
 @sources_app.command("try")
 def sources_try(
-    name: Annotated[str, typer.Argument(metavar="NAME | SOURCE.toml", help="A bundled source's name, or a source file.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME | SOURCE.toml", help="A bundled source's name, or a source file.")
+    ],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Entries to show.")] = 20,
 ) -> None:
     """Show what a source would fetch and why, without storing anything."""
