@@ -77,7 +77,7 @@ def _is_date(typed: str) -> bool:
 
 
 def _figures(p: Prepared, read: ReadCell, axis: Axis, number: int, context: Context) -> list[Figure]:
-    header = read_header_unit(axis.unit_texts(read.cell))
+    header = read_header_unit(axis.unit_texts(read.cell), axis.caption)
     value, unit = _scaled(read.value, header)
     figure = Figure(
         start=read.cell.start + read.value.start,

@@ -83,10 +83,10 @@ def read_cell(text: str, legend: Legend | None = None) -> CellValue | None:
 
 
 def _symbol(text: str, lead: int, legend: Legend) -> CellValue | None:
-    state: CellState | None = legend.states.get(text)
+    state: CellState | None = None if text[0] == "<" else legend.states.get(text)
     known = suppression_symbols().get(text)
     if state is None:
-        if any(rule.symbol == text for rule in legend.rules):
+        if text[0] != "<" and any(rule.symbol == text for rule in legend.rules):
             state = "suppressed"
         elif known is not None:
             state = known.state

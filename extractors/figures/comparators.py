@@ -15,8 +15,7 @@ BEFORE: Final[dict[tuple[str, ...], Comparator]] = {
     for sign, phrases in {
         ">": "more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|excess of|greater than|higher than|larger than|upwards of|upward of|"
         "bigger than|longer than|north of|beyond|topped|surpassed|better than|> |well over|just over|passed",
-        ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|as few as|as little as|"
-        "or more than",
+        ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|as few as|as little as",
         "<": "fewer than|less than|under|below|lower than|smaller than|short of|shy of|not quite|not even|< |just under|well under|just below|"
         "not as many as|nowhere near",
         "<=": "up to|no more than|not more than|at most|at the most|a maximum of|maximum of|maximum|as many as|as much as|not exceeding|no greater than|"

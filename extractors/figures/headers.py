@@ -33,11 +33,19 @@ class HeaderUnit:
     scale: int = 1
 
 
-def read_header_unit(texts: Iterable[str]) -> HeaderUnit:
-    """Unit and scale from the nearest header that names one; texts come nearest first."""
+CAPTION_UNIT: Final = re.compile(
+    r"\([^()]{0,20}[£%€][^()]{0,20}\)|£\s?['’]?0{3}|£\s?(?:m|bn|million|billion)\b|\brates? per\b|\bper [0-9]|\bpercentages?\b|\b(?:in )?(?:thousands|millions)\b|"
+    r"\(000s?\)|^%",
+    re.IGNORECASE,
+)
+
+
+def read_header_unit(labels: Iterable[str], caption: str = "") -> HeaderUnit:
+    """Unit and scale from the nearest label that names one (nearest first), else from a caption that does so outright."""
     unit: Unit | None = None
     scale = 1
-    for text in texts:
+    named = [match.group() for match in CAPTION_UNIT.finditer(caption)] if caption else []
+    for text in (*labels, *named):
         found = _unit(text)
         if unit is None and found is not None:
             unit = found

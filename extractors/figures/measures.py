@@ -29,25 +29,16 @@ DETERMINERS: Final = frozenset("the a an its his her their our my your these tho
 
 
 def read_measure(tokens: Tokens, q: Quantity) -> None:
-    """Set `measure` and `noun_end` from the words after the quantity, else from the words before it."""
+    """Set `measure` and `noun_end` from the words after the quantity. Where none counts, `subjects` and `wholes` look further."""
     if q.form == "times" and q.measure:
         return
     q.noun_end = q.last
     if q.form in ("multiplier", "times"):
-        q.measure = subject_before(tokens, q)
         return
     start = _skip_of(tokens, q)
     words, end = noun_phrase(tokens, start, singular=q.value == 1)
     if words:
         q.measure, q.noun_end = words, end
-        return
-    if q.unit in ("money", "percent", "ratio") or not _elided(tokens, q):
-        q.measure = subject_before(tokens, q)
-
-
-def _elided(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the noun is left out because a verb or "of" follows: then an earlier figure or the subject gives it."""
-    return False
 
 
 def _skip_of(tokens: Tokens, q: Quantity) -> int:
@@ -94,7 +85,7 @@ def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[
         start += 1
     start = _skip_labelled(tokens, start)
     end, head = _walk(tokens, start, singular)
-    if head < start or end == start:
+    if head < start or end == start or tokens.word(head) in TIME_UNITS:
         return None, index
     end = _extend_of(tokens, end)
     return clean(tokens, start, end), end
@@ -237,58 +228,3 @@ def clean(tokens: Tokens, start: int, end: int) -> str:
             pieces.append(" ")
         pieces.append(tokens.raw[index])
     return "".join(pieces).strip(" -")
-
-
-COUNT_NOUNS: Final = frozenset("number numbers total totals amount proportion percentage share count sum figure figures cost rate majority average".split())
-BE_VERBS: Final = frozenset(
-    "is are was were be been stood stands came comes come totalled totaled amounted reached made hit numbered numbers costs cost "
-    "rose fell increased decreased grew dropped declined went gone risen fallen jumped climbed up down worth put puts said has had have "
-    "ranged range ranges exceeded won received shows show averaged average seen reduced gave".split()
-)
-
-
-def subject_before(tokens: Tokens, q: Quantity) -> str | None:
-    """The noun phrase that the quantity is said of: "expenses came to", "number of thefts at", "Helpline calls:"."""
-    start = _clause_start(tokens, q.first)
-    named = _number_of(tokens, start, q.first)
-    if named:
-        return named
-    index = q.first - 1
-    while index > start and (tokens.word(index) in FUNCTION_WORDS or tokens.word(index) in BE_VERBS or tokens.kinds[index] != "w" or tokens.word(index).endswith("ly")):
-        index -= 1
-    if index < start or index == q.first - 1 and tokens.word(index) not in COUNT_NOUNS and False:
-        return None
-    begin = index
-    while begin > start and _belongs(tokens, begin - 1):
-        begin -= 1
-    if tokens.kinds[index] != "w" or tokens.word(index) in FUNCTION_WORDS or not _belongs(tokens, index):
-        return None
-    phrase = clean(tokens, begin, index + 1)
-    return phrase or None
-
-
-def _belongs(tokens: Tokens, index: int) -> bool:
-    word = tokens.word(index)
-    return tokens.kind(index) == "w" and word not in FUNCTION_WORDS and word not in BE_VERBS and word not in MONTHS and not word.endswith("ly") and word not in VERBS or (
-        tokens.kind(index) == "o" and _is_hyphen(tokens, index))
-
-
-def _clause_start(tokens: Tokens, index: int) -> int:
-    place = index
-    while place > 0 and index - place < 40:
-        if tokens.word(place - 1) in (".", ";", "?", "!", "•"):
-            break
-        place -= 1
-    return place
-
-
-def _number_of(tokens: Tokens, start: int, end: int) -> str | None:
-    """The noun after "number of" (or proportion, percentage, total ... of) in the clause before the quantity."""
-    for index in range(end - 2, start - 1, -1):
-        if tokens.word(index) in COUNT_NOUNS and tokens.word(index + 1) == "of":
-            place = index + 2
-            while tokens.word(place) in DETERMINERS:
-                place += 1
-            words, stop = noun_phrase(tokens, place)
-            return words if words and stop <= end else None
-    return None

@@ -24,17 +24,17 @@ from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 
 DASHES: Final = frozenset({"-", "‑", "–", "—", "/", "−"})
-JOINERS: Final = frozenset({",", "and", "or", "to", "&", "-", "–", "‑", "/", "("})
+JOINERS: Final = frozenset({",", "and", "or", "to", "&", "-", "–", "‑", "/", "(", ")"})
 REACH: Final = 24
 """Tokens that a list of labelled numbers ("questions 1, 2, 3 and 5") may run over before the rule stops looking."""
 
 
 def is_no_quantity(tokens: Tokens, q: Quantity) -> str:
     """The name of the rule that says this is no figure, or "" when none does."""
-    if q.form in ("percent", "vague", "none", "multiplier", "fraction"):
+    if q.form in ("percent", "money") and tokens.joined(q.first) and _code_before(tokens, q):
+        return "attached"
+    if q.form in ("percent", "vague", "none", "multiplier", "fraction", "money"):
         return _fixed_expression(tokens, q)
-    if q.form == "money":
-        return _not_money(tokens, q)
     for rule in RULES:
         if rule(tokens, q):
             return rule.__name__.strip("_")
@@ -50,8 +50,9 @@ def _fixed_expression(tokens: Tokens, q: Quantity) -> str:
     return ""
 
 
-def _not_money(tokens: Tokens, q: Quantity) -> str:
-    return "compound" if tokens.word(q.first - 1) == "bn" else ""
+def _code_before(tokens: Tokens, q: Quantity) -> bool:
+    before = tokens.word(q.first - 1)
+    return (before[0].isalpha() and tokens.kind(q.first) == "n") or before in "_#@\\="
 
 
 def attached(tokens: Tokens, q: Quantity) -> bool:
@@ -158,7 +159,7 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
         if word in TIME_UNITS or word.rstrip("'’") in TIME_UNITS or word.removesuffix("’s").removesuffix("'s") in TIME_UNITS:
             return not (word in ("second", "quarter") and tokens.word(index + 1) in ("half",))
         if word not in TIME_ADJECTIVES:
-            return _shared_time_unit(tokens, q)
+            return _shared_time_unit(tokens, q) or (tokens.word(q.first - 1) == "within" and _ends_here(tokens, q.last))
         index += 1
     return False
 
@@ -190,13 +191,29 @@ def age(tokens: Tokens, q: Quantity) -> bool:
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
     if before in AGE_BEFORE or (before == "of" and tokens.word(q.first - 2) in ("age", "ages")):
         return True
-    if before in ("between", "from", "over", "under", "above", "below", "at", "to", "and", "-", "–", "of", "over") and _age_word_near(tokens, q):
+    if _age_word_near(tokens, q):
+        return True
+    if before == "at" and _ends_here(tokens, q.last) and tokens.word(q.first - 2).endswith("ed") and tokens.word(q.first - 2) not in NUMBER_AT:
+        return True
+    if before in AGE_EDGE and _ends_here(tokens, q.last) and any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, 9)):
         return True
     if before in DASHES and tokens.word(q.first - 2) in AGE_EDGE:
         return True
     if before in AGE_EDGE and _person_before(tokens, q.first - 2) and (after in FUNCTION_WORDS or not after or not after[0].isalnum()):
         return True
     return _apposed_age(tokens, q)
+
+
+NUMBER_AT: Final = frozenset(
+    "estimated capped valued remained totalled peaked priced pegged fixed limited calculated recorded measured assessed reported counted "
+    "stabilised levelled rated".split()
+)
+
+
+def _ends_here(tokens: Tokens, index: int) -> bool:
+    """Whether no noun follows: the phrase ends with the number."""
+    word = tokens.word(index)
+    return not word or not word[0].isalnum() or word in FUNCTION_WORDS
 
 
 def _age_word_near(tokens: Tokens, q: Quantity) -> bool:
@@ -285,6 +302,8 @@ def labelled(tokens: Tokens, q: Quantity) -> bool:
         return word in LABELS and not looks_plural(word) and tokens.is_capitalised(index) and not looks_plural(tokens.word(q.last))
     if word in ("number", "numbers"):
         return _numbered(tokens, q, index)
+    if index < q.first - 1 and not looks_plural(word) and looks_plural(tokens.word(q.last)) and tokens.word(q.first - 1) in ("and", ",", "or", "&"):
+        return False
     if word in PLURAL_ONLY_LABEL_RISK or word.isalpha() and looks_plural(word):
         return q.value is not None and q.value <= 60 and not (tokens.word(index + 1) == ":")
     return True
@@ -294,11 +313,13 @@ def _label_of(tokens: Tokens, first: int) -> int:
     """Where the label stands that governs the number at a token, or -1. Walks left over a list of numbers."""
     index = first - 1
     crossed = False
+    if tokens.word(index) == ")":
+        return -1
     for _ in range(REACH):
         word = tokens.word(index)
         if word in LABELS or word in ("number", "numbers"):
             return index if _is_label(tokens, index, crossed) else -1
-        if word == "." and tokens.word(index - 1) in ("no", "nos", "s", "ss", "p", "pp", "para", "paras", "reg", "regs", "art", "sch", "ch", "fig", "vol", "ref", "tel", "v"):
+        if word == "." and tokens.word(index - 1) in ("no", "nos", "s", "ss", "p", "pp", "para", "paras", "reg", "regs", "art", "sch", "ch", "fig", "vol", "ref", "tel", "v", "question", "questions", "q", "qs"):
             return index - 1
         if word in (":", ".") and tokens.word(index - 1) in ("tel", "telephone", "phone", "fax", "ref", "ext", "mobile"):
             return index - 1

@@ -11,6 +11,7 @@ from extractors.figures.periods import assign_periods
 from extractors.figures.quantity import Quantity
 from extractors.figures.ranges import join_ranges
 from extractors.figures.scan import scan
+from extractors.figures.subjects import read_subject
 from extractors.figures.spans import Spans
 from extractors.figures.tokens import Tokens
 from extractors.figures.units import read_rate
@@ -32,6 +33,8 @@ def read_sentence(
     for q in kept:
         read_comparator(tokens, q)
         read_measure(tokens, q)
+        if q.measure is None:
+            read_subject(tokens, q, previous)
         read_rate(tokens, q, previous)
         set_range_sign(q)
         set_bounds(q)

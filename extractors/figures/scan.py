@@ -47,7 +47,9 @@ def _read(tokens: Tokens, index: int) -> Quantity | None:
         return _read_share(tokens, index) or _read_amount(tokens, index)
     if word in CURRENCY:
         return _read_money(tokens, index)
-    if word in ONES or word in ("a", "an", "half") or word in DENOMINATORS:
+    if word in ("a", "an", "half"):
+        return _read_amount(tokens, index) or _read_share(tokens, index)
+    if word in ONES:
         return _read_share(tokens, index) or _read_amount(tokens, index)
     if word in VAGUE or word in ("tens", "several", "few"):
         return _read_vague(tokens, index)

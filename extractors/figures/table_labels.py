@@ -96,10 +96,10 @@ class Axis:
         return None
 
     def unit_texts(self, cell: Cell) -> list[str]:
-        """What may name the unit, nearest first: column headers bottom up, row labels, caption."""
+        """What may name the unit, nearest first: column headers bottom up, then row labels."""
         columns = [label.text for label in reversed(self.column_labels(cell))]
         rows = [label.text for label in reversed(self.row_labels(cell))]
-        return [*columns, *rows, self.caption]
+        return [*columns, *rows]
 
     def dimension(self, column: int) -> str:
         """The name of a label column: its own header, else "row"."""

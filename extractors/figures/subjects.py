@@ -1,0 +1,142 @@
+"""Find what a bare number is said of: "expenses came to £418,000", "Helpline calls: 4,822", "a workforce of 233,000"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, VERBS
+from extractors.figures.measures import DETERMINERS, PARTICIPLES, clean, noun_phrase
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+
+SKIP: Final = frozenset(
+    "about around nearly almost some just only over more than least most up under fewer less approximately roughly an estimated a the "
+    "total further record whopping staggering mere additional extra another exactly precisely below above no not even well still now "
+    "currently near nearer close barely approx circa in excess (".split()
+)
+COPULAS: Final = frozenset(
+    "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted amounts reached reaches made numbered "
+    "numbers costs cost exceeded exceeds averaged averages ranged ranges equals equalled makes worth puts put has had have remained remains "
+    "hit hits showed shows".split()
+)
+CHANGES: Final = frozenset(
+    "rose risen rises rise rising fell fallen falls fall falling increased increases increase increasing decreased decreases decrease grew grown grows grow "
+    "growing dropped drops drop dropping declined declines decline went gone goes going jumped climbed soared plunged slumped halved "
+    "doubled tripled trebled surged shot reduced cut up down change changed risen".split()
+)
+AUXILIARIES: Final = frozenset("has have had is are was were will would be been also now since then already largely slightly sharply steadily".split())
+GENERIC: Final = frozenset(
+    "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump majority factor score figure "
+    "figures mean median number numbers excess least most gap".split()
+)
+COUNT_NOUNS: Final = frozenset("number numbers total totals amount proportion percentage share count sum average majority".split())
+PRONOUNS: Final = frozenset("it they there this that these those he she we which who one".split())
+REACH: Final = 40
+
+
+def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
+    """Set the measure of a quantity without a noun after it, where the words before it tell what it measures."""
+    floor = previous.last if previous is not None else 0
+    q.measure = _subject(tokens, q, floor)
+
+
+def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
+    index = q.first - 1
+    while index >= floor and tokens.word(index) in SKIP:
+        index -= 1
+    word = tokens.word(index)
+    if index < floor:
+        return None
+    if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
+        return _label(tokens, index, floor)
+    if word == "of":
+        return _phrase_left(tokens, index - 1, floor)
+    if word in ("at", "to", "by", "from", "as"):
+        index -= 1
+        while index >= floor and tokens.word(index) in (",", "up", "down", "out"):
+            index -= 1
+        word = tokens.word(index)
+        if word not in COPULAS and word not in CHANGES and word not in ("estimated", "put", "set"):
+            return _number_of(tokens, floor, index) or _phrase_left(tokens, index, floor)
+    if word in COPULAS or word in CHANGES or word in AUXILIARIES:
+        return _subject_of_verb(tokens, index, floor)
+    return None
+
+
+def _label(tokens: Tokens, index: int, floor: int) -> str | None:
+    """The label before a colon, its period left out: "Claims received 2021-22: 637"."""
+    end = index
+    while end > floor and not (tokens.kind(end - 1) == "w" and tokens.word(end - 1) not in MONTHS and tokens.word(end - 1) not in FUNCTION_WORDS):
+        end -= 1
+    start = end
+    while start > floor and end - start < 8 and (tokens.kind(start - 1) == "w" or tokens.word(start - 1) in ("-", "&", "/", "’")):
+        start -= 1
+    while start < end and (tokens.word(start) in DETERMINERS or tokens.word(start) in ("and", "or", "-")):
+        start += 1
+    named = _number_of(tokens, start, end)
+    return named or clean(tokens, start, end) or None
+
+
+def _phrase_left(tokens: Tokens, end: int, floor: int) -> str | None:
+    """The noun phrase whose last word stands at `end`; None for a head that only says how it was reckoned."""
+    start = end
+    if not _belongs(tokens, end):
+        return None
+    while start > floor and end - start < 5 and _belongs(tokens, start - 1):
+        start -= 1
+    if tokens.word(end) in GENERIC:
+        return None
+    return clean(tokens, start, end + 1) or None
+
+
+def _belongs(tokens: Tokens, index: int) -> bool:
+    word = tokens.word(index)
+    if tokens.kind(index) == "o":
+        return word == "-" and tokens.joined(index) and tokens.joined(index + 1)
+    if tokens.kind(index) != "w" or word in FUNCTION_WORDS or word in MONTHS or word in NUMBER_WORDS or word in COPULAS:
+        return False
+    return word not in VERBS and word not in PARTICIPLES and not word.endswith("ly")
+
+
+def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
+    """The subject of a verb: the first noun phrase of its clause, "number of" seen through; None for a pronoun."""
+    start = _clause_start(tokens, verb, floor)
+    named = _number_of(tokens, start, verb)
+    if named:
+        return named
+    index = start
+    while index < verb and (tokens.word(index) in DETERMINERS or tokens.word(index) in ("and", "but", "while", "whereas", "so", "then", "although", "as", "that")):
+        index += 1
+    if tokens.word(index) in PRONOUNS or tokens.kind(index) != "w":
+        return None
+    words, end = noun_phrase(tokens, index, singular=True)
+    if words is None or end > verb:
+        return None
+    return None if words.lower() in GENERIC else words
+
+
+def _clause_start(tokens: Tokens, index: int, floor: int) -> int:
+    """Where the clause of a verb begins: after a stop, or after a comma that closes an aside."""
+    place = index
+    while place > floor and index - place < REACH:
+        word = tokens.word(place - 1)
+        if word in (".", ";", ":", "?", "!", "•", "“", "‘", '"', "–", "—") and not tokens.joined(place):
+            break
+        if word == "," and tokens.word(place) not in ("which", "who"):
+            break
+        if word == "that" and place - 1 > floor and tokens.word(place - 2) not in ("and",) and place < index:
+            break
+        place -= 1
+    return place
+
+
+def _number_of(tokens: Tokens, start: int, end: int) -> str | None:
+    """The noun after "number of" (proportion, percentage, total ... of) in a stretch."""
+    for index in range(end - 2, max(start, end - REACH) - 1, -1):
+        if tokens.word(index) in COUNT_NOUNS and tokens.word(index + 1) == "of":
+            place = index + 2
+            while tokens.word(place) in DETERMINERS:
+                place += 1
+            words, stop = noun_phrase(tokens, place, singular=True)
+            return words if words and stop <= end else None
+    return None
