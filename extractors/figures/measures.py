@@ -84,7 +84,7 @@ def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[
     while tokens.word(start) in STRIP_LEADING or (tokens.word(start) in ("fewer", "less", "additional") and tokens.word(start) != "additional"):
         start += 1
     start = _skip_labelled(tokens, start)
-    end, head = _walk(tokens, start, singular)
+    end, head = _walk(tokens, start, singular and tokens.word(start) != "never")
     if head < start or end == start or tokens.word(head) in TIME_UNITS:
         return None, index
     end = _extend_of(tokens, end)
@@ -159,6 +159,8 @@ def _joins_modifiers(tokens: Tokens, start: int, index: int, head: int) -> bool:
 
 def _stops(tokens: Tokens, index: int, start: int, head: int) -> bool:
     word = tokens.words[index]
+    if word == "never" and tokens.word(index + 1) == "events":
+        return False
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
     if word in TIME_UNITS and index == start:

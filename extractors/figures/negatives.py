@@ -186,7 +186,7 @@ AGE_EDGE: Final = frozenset("under over above below".split())
 
 def age(tokens: Tokens, q: Quantity) -> bool:
     """ "aged 34", "15-year-old", "under 18", "Aisha, 19, from Leeds", "a child under 5"."""
-    if q.value is None or not 0 <= q.value <= 115 or isinstance(q.value, float):
+    if q.value is None or not 0 <= q.value <= 115 or isinstance(q.value, float) or q.form not in ("digits", "words"):
         return False
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
     if before in AGE_BEFORE or (before == "of" and tokens.word(q.first - 2) in ("age", "ages")):
@@ -199,7 +199,7 @@ def age(tokens: Tokens, q: Quantity) -> bool:
         return True
     if before in DASHES and tokens.word(q.first - 2) in AGE_EDGE:
         return True
-    if before in AGE_EDGE and _person_before(tokens, q.first - 2) and (after in FUNCTION_WORDS or not after or not after[0].isalnum()):
+    if before in AGE_EDGE and _person_before(tokens, q):
         return True
     return _apposed_age(tokens, q)
 
@@ -231,12 +231,20 @@ def _age_word_near(tokens: Tokens, q: Quantity) -> bool:
 
 PEOPLE_NOUNS: Final = frozenset(
     "child children person people pupil pupils girl girls boy boys woman women man men victim victims patient patients those anyone someone "
-    "were was are is adult adults student students driver drivers prisoner prisoners aged customers residents kids".split()
+    "everyone everybody anybody adult adults student students driver drivers prisoner prisoners customers residents kids players".split()
 )
 
 
-def _person_before(tokens: Tokens, index: int) -> bool:
-    return tokens.word(index) in PEOPLE_NOUNS
+def _person_before(tokens: Tokens, q: Quantity) -> bool:
+    """ "a child under 5", "everyone over 65"; after a verb only where nothing counted follows ("three were under 18")."""
+    noun = tokens.word(q.first - 2)
+    return noun in PEOPLE_NOUNS or (noun in ("were", "was", "are", "is", "still") and _ends_here(tokens, q.last) and q.form == "digits" and q.value != 0)
+
+
+NOT_AGED: Final = frozenset(
+    "total number figure rest remainder majority score sum count average year month week day quarter lowest highest time order case "
+    "example report list table".split()
+)
 
 
 def _apposed_age(tokens: Tokens, q: Quantity) -> bool:
@@ -248,8 +256,9 @@ def _apposed_age(tokens: Tokens, q: Quantity) -> bool:
     index = q.first - 2
     while tokens.word(index) in ("”", "’", '"', "'", ")"):
         index -= 1
-    name = tokens.kind(index) == "w" and (tokens.is_capitalised(index) or tokens.word(index) in ("man", "woman", "boy", "girl", "officer", "mother", "father"))
-    return name and tokens.word(index) not in MONTHS and tokens.kind(q.last + 1) != "n" and not _list_of_pairs(tokens, q)
+    word = tokens.word(index)
+    name = tokens.kind(index) == "w" and (tokens.is_capitalised(index) or (not looks_plural(word) and word not in NOT_AGED and q.value >= 10))
+    return name and word not in MONTHS and word not in FUNCTION_WORDS and tokens.kind(q.last + 1) != "n" and not _list_of_pairs(tokens, q)
 
 
 def _list_of_pairs(tokens: Tokens, q: Quantity) -> bool:
@@ -265,6 +274,8 @@ def clock_time(tokens: Tokens, q: Quantity) -> bool:
     if after in ("a", "p") and tokens.word(q.last + 1) == "." and tokens.word(q.last + 2) == "m":
         return True
     if tokens.word(q.first - 1) == ":" and tokens.joined(q.first) and tokens.kind(q.first - 2) == "n":
+        return True
+    if tokens.word(q.first - 1) in ("past", "to") and tokens.word(q.first - 2) in ("half", "quarter"):
         return True
     if after in ("-", "–", "to", "until") and tokens.kind(q.last + 1) == "n":
         return tokens.word(q.last + 2) in ("am", "pm") or (tokens.word(q.last + 2) == ":" and tokens.joined(q.last + 2))
@@ -299,7 +310,8 @@ def labelled(tokens: Tokens, q: Quantity) -> bool:
         return False
     word = tokens.word(index)
     if q.form == "words":
-        return word in LABELS and not looks_plural(word) and tokens.is_capitalised(index) and not looks_plural(tokens.word(q.last))
+        singular = word in LABELS and not looks_plural(word) and word not in ("case", "order", "no", "s", "p")
+        return singular and index == q.first - 1 and not looks_plural(tokens.word(q.last))
     if word in ("number", "numbers"):
         return _numbered(tokens, q, index)
     if index < q.first - 1 and not looks_plural(word) and looks_plural(tokens.word(q.last)) and tokens.word(q.first - 1) in ("and", ",", "or", "&"):
@@ -325,6 +337,8 @@ def _label_of(tokens: Tokens, first: int) -> int:
             return index - 1
         if tokens.kind(index) == "n" or (len(word) == 1 and word.isalpha() and crossed):
             crossed = True
+        elif len(word) <= 4 and word.isalpha() and tokens.word(index - 1) == "(" and tokens.word(index + 1) == ")":
+            pass
         elif word not in JOINERS:
             return -1
         elif word in ("to", "and", "or", ",") and not (tokens.kind(index - 1) == "n" or tokens.word(index - 1) in (",", ")")):
@@ -387,7 +401,9 @@ def address(tokens: Tokens, q: Quantity) -> bool:
     for step in range(5):
         index = q.last + step
         if tokens.word(index) in STREETS and tokens.is_capitalised(index):
-            return step > 0
+            if step > 0:
+                return True
+            continue
         if not tokens.is_capitalised(index):
             return False
     return False
@@ -432,6 +448,10 @@ def name_part(tokens: Tokens, q: Quantity) -> bool:
     before = tokens.word(q.first - 1)
     if tokens.word(q.last) in NAMED_AFTER:
         return True
+    if q.form == "words" and before == "big" and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.first - 1):
+        return True
+    if tokens.words[q.first].endswith(".0") and tokens.is_capitalised(q.first - 1) and _ends_here(tokens, q.last):
+        return True
     if before in DASHES and tokens.joined(q.first) and tokens.kind(q.first - 2) == "w" and q.in_range != "high":
         return q.form == "digits" and tokens.joined(q.first - 1)
     return bool(FIXED.search(before)) and (before != "top" or not looks_plural(tokens.word(q.last)))
@@ -459,7 +479,7 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
     if after in ("another", "hundred") or before in ("no", "any", "every", "each", "this", "that", "which", "the", "or"):
         return True
     if before in ONE_BEFORE:
-        return after in ("of",) and before != "least"
+        return (after == "of" and before != "least") or after in ("way", "reason", "thing", "side", "hand")
     if after in ("a", "an", "per") and tokens.word(q.last + 1) in TIME_UNITS:
         return False
     if after in ONE_AFTER_NOT:
@@ -496,6 +516,8 @@ def idiom(tokens: Tokens, q: Quantity) -> bool:
     word, after, before = tokens.words[q.first], tokens.word(q.last), tokens.word(q.first - 1)
     if word == "zero":
         return before in ("net", "absolute", "ground", "from", "near") or after in ("tolerance", "hours", "hour", "carbon", "emission", "emissions", "waste", "rated", "sum", "trust")
+    if word == "two" and after == "minds":
+        return True
     if word == "two" and before == "or" and tokens.word(q.first - 2) in ("week", "month", "day", "year"):
         return True
     return q.form == "words" and before in ("no", "page", "number") and tokens.is_capitalised(q.first)

@@ -37,12 +37,26 @@ def read_sentence(
             read_subject(tokens, q, previous)
         read_rate(tokens, q, previous)
         set_range_sign(q)
+        hide_small(tokens, q)
         set_bounds(q)
         previous = q
     resolve_wholes(tokens, kept, discourse)
     assign_periods(tokens.text, kept, dates, tokens.starts[0], tokens.ends[-1])
     discourse.close_sentence(kept)
     return kept
+
+
+MAX_HIDDEN = 25
+
+
+def hide_small(tokens: Tokens, q: Quantity) -> None:
+    """ "<5" written with the sign hides a small number, as in a table's cell: no value, bounds from the sign."""
+    if q.unit != "count" or q.form != "digits" or tokens.word(q.first - 1) != "<" or not isinstance(q.value, int) or not 0 < q.value <= MAX_HIDDEN:
+        return
+    if tokens.starts[q.first] - tokens.ends[q.first - 1] > 1:
+        return
+    q.start, q.low, q.high, q.value = tokens.starts[q.first - 1], 0, q.value - 1, None
+    q.comparator, q.suppressed, q.fixed_bounds, q.form, q.rule = "<", True, True, "symbol", "symbol-below"
 
 
 def set_range_sign(q: Quantity) -> None:
