@@ -18,9 +18,9 @@ _UNTIL = re.compile(
 )
 _BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
 _ONWARDS = re.compile(
-    rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)\b|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|today|the{SPACE}present))"
+    rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|\n))|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|today|the{SPACE}present))"
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|nor|n’t|n't|has|have|wait|waiting)\b")
+_NEGATED = re.compile(r"\b(?:not|never|no|nor|has|have|had|wait|waiting)\b|n[’']t\b|cannot")
 _FROM_STARTS = frozenset(
     "force effect effective applies apply applied available valid running dating records onwards operation starting backdated introduced".split()
 )

@@ -9,6 +9,7 @@ from extractors.dates.calendar import (
     SEASON_MONTHS,
     TERM_MONTHS,
     Candidate,
+    Shape,
     Span,
     add_months,
     is_day,
@@ -75,6 +76,15 @@ _SIZE = {
 }
 
 
+_YEAR_SHAPES: dict[str, Shape] = {
+    "financial": "financial_year",
+    "fiscal": "financial_year",
+    "academic": "academic_year",
+    "school": "academic_year",
+    "tax": "tax_year",
+}
+
+
 def compose(text: str, lower: str, candidates: list[Candidate]) -> list[Candidate]:
     """Candidates in order, joined where the words between them say that they are one date."""
     _name_years(lower, candidates)
@@ -108,6 +118,8 @@ def _apply_kind(candidate: Candidate, kind: str) -> None:
     if not kind:
         return
     candidate.bare = False
+    if candidate.shape == "year" and kind != "calendar":
+        candidate.word = kind
     if candidate.shape == "financial_year":
         if kind in ("academic", "school"):
             candidate.shape = "academic_year"
@@ -128,6 +140,8 @@ def _apply_kind_backwards(lower: str, candidates: list[Candidate]) -> None:
             and (_LIST.match(lower, before.end, after.start) or _TO.match(lower, before.end, after.start))
         ):
             before.shape = after.shape
+        elif after.shape == before.shape == "year" and after.word and _TO.match(lower, before.end, after.start):
+            before.word = before.word or after.word
 
 
 def _number(word: str | None) -> int:
@@ -287,6 +301,8 @@ def _after_between(lower: str, a: Candidate) -> bool:
 def _range_of(a: Candidate, b: Candidate) -> Candidate | None:
     """One candidate from two, the first's missing year taken from the second's or the other way round."""
     joined = Candidate(a.start, b.end, "range", rule="range", bare=a.bare and b.bare and a.shape == "year")
+    if a.shape == b.shape == "year" and a.word and (spoken := _named_years(a, b)) is not None:
+        return spoken
     if a.year is None and a.span is None and b.year is None and b.span is None:
         joined.month, joined.day, joined.word = a.month, a.day, "open"
         joined.part = (b.month or 0) * 100 + (b.day or 0)
@@ -298,6 +314,19 @@ def _range_of(a: Candidate, b: Candidate) -> Candidate | None:
     joined.span = (first[0], last[1])
     joined.precision = "quarter" if a.shape == b.shape == "month" and is_quarter(joined.span) else "range"
     return joined
+
+
+def _named_years(a: Candidate, b: Candidate) -> Candidate | None:
+    """"financial year 2014 to 2015" is one year; "financial years 2014 to 2018" four, from April to March."""
+    shape = _YEAR_SHAPES.get(a.word)
+    if shape is None or a.year is None or b.year is None or b.year <= a.year:
+        return None
+    if b.year == a.year + 1:
+        return Candidate(a.start, b.end, shape, a.year, rule="named-year")
+    first, last = span_of(Candidate(0, 0, shape, a.year)), span_of(Candidate(0, 0, shape, b.year - 1))
+    if first is None or last is None:
+        return None
+    return Candidate(a.start, b.end, "range", span=(first[0], last[1]), rule="named-years", precision="range")
 
 
 def _with_year_from(candidate: Candidate, other: Candidate) -> Span | None:

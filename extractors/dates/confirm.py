@@ -10,7 +10,7 @@ from extractors.dates.words import SPACE, SUPERSCRIPTS
 
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
 _PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
-_NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{1,2}}([A-Za-z’'-]{{1,20}})")
+_NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{0,2}}[ \xa0\n]([A-Za-z’'-]{{1,20}})")
 _LAW = re.compile(
     r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|conventions?|treaty|protocols?"
     r"|agreements?|instruments?|code|codes of practice|constitution|declaration)\)?"
@@ -42,7 +42,7 @@ _APPROX = frozenset(
 )
 _LABEL = frozenset(
     "no number ref reference page pages p pp room table figure section sections paragraph para article chapter annex appendix regulation line "
-    "building ext extension model code tel telephone case iso windows office box unit plot flat grid bs en form item id foi port copyright".split()
+    "building ext extension model code tel telephone case iso windows office box unit plot flat grid bs en form item id foi port copyright version edition release".split()
 )
 _MEASURED = frozenset(
     "people officers staff women men children patients cases complaints allegations requests incidents words pages hours days weeks months "

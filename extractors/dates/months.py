@@ -27,7 +27,7 @@ _YEAR_AFTER = re.compile(
     r"(?P<mark>['’‘]?)(?P<year>1[5-9]\d\d|20\d\d|\d\d)(?!\d|[-–/](?:19|20)\d\d)"
 )
 _DAY_AFTER = re.compile(
-    rf"\.?(?:{SPACE}{{1,2}}|{DASH})(?:the{SPACE})?(\d{{1,2}})({SPACE}?(?:st|nd|rd|th))?(?![\w])(?:,?{SPACE}{{1,2}}((?:19|20)\d\d)(?!\d))?"
+    rf"\.?(?:{SPACE}{{1,2}}|{DASH})(?:the{SPACE})?(\d{{1,2}})({SPACE}?(?:st|nd|rd|th))?(?![\w])(?:,?{SPACE}{{1,2}}(?:\d\d:\d\d(?::\d\d)?{SPACE}(?:[a-z]{{3,4}}{SPACE})?)?((?:19|20)\d\d)(?!\d))?"
 )
 _NOT_A_YEAR = re.compile(r"[.,:]\d|%|[-–/]\d|\s?(?:per cent|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m)")
 _NEXT_WORD = re.compile(r"[a-z]+")
@@ -126,6 +126,8 @@ def _is_year(text: str, lower: str, found: re.Match[str], has_day: bool) -> bool
         return False
     if end < len(lower) and (lower[end].isalpha() or lower[end] == "_"):
         return len(digits) == 4 and _starts_with_function_word(lower, end)
+    if len(digits) == 4 and lower[found.start()] == "." and lower[found.start() - 4 : found.start()].isalpha():
+        return lower[found.start() - 4 : found.start()] == "sept"
     if len(digits) == 4:
         return not (end + 1 < len(lower) and lower[end] in ".,%" and (lower[end] == "%" or lower[end + 1].isdigit()))
     if _NOT_A_YEAR.match(lower, end):

@@ -11,10 +11,11 @@ from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCR
 
 _RUN = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(
-    rf"(\d{{1,2}}){SPACE}?([/.\-–]){SPACE}?(\d{{1,2}}){SPACE}?\2{SPACE}?((?:19|20)\d\d|\d\d)(?!\d|[/.\-–]\d)"
+    rf"(\d{{1,2}}){SPACE}?([/.\-–]){SPACE}?(\d{{1,2}}){SPACE}?\2{SPACE}?((?:19|20)\d\d|\d\d)"
+    r"(?!\d|[/.]\d|[-–]\d(?!\d?[/.]\d))"
 )
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(0[1-9]|1[0-2]|[1-9])\2(0[1-9]|[12]\d|3[01]|[1-9])(?!\d|[/.-]\d)")
-_MONTH_YEAR = re.compile(r"(0[1-9]|1[0-2]|[1-9])/((?:19|20)\d\d)(?![\d/.-])")
+_MONTH_YEAR = re.compile(r"(0[1-9]|1[0-2]|[1-9])/((?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _TWO_YEARS = re.compile(
     rf"((?:19|20)\d\d){SPACE}?([/\-–—‑‐−]|{SPACE}and{SPACE}(?=20\d\d academic)){SPACE}?((?:19|20)\d\d|\d\d?)(?!\d|[/–]\d|-\d|[.,]\d|%)"
 )

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from extractors.dates.calendar import SEASON_MONTHS, Candidate, Span, add_months, is_quarter, month_span, months_span
+from extractors.dates.calendar import (
+    SEASON_MONTHS,
+    Candidate,
+    Span,
+    add_months,
+    is_quarter,
+    month_span,
+    months_span,
+    span_of,
+)
 from extractors.dates.words import COUNT, MONTH_NUMBER, NUMBER_WORDS, SPACE
 
 _UNIT = (
@@ -16,7 +25,6 @@ _UNIT = (
 _LEAD = re.compile(
     rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|following|prior)(?:{SPACE}(?P<count>{COUNT}|few|several|couple{SPACE}of))?{SPACE}{_UNIT}"
 )
-_BEFORE = re.compile(rf"(?:year|month|quarter|week){SPACE}before\b(?:{SPACE}(?:that|last)\b)?")
 _AGO = re.compile(rf"(?P<count>{COUNT}|an?){SPACE}(?P<unit>years?|months?|weeks?|days?){SPACE}ago\b")
 _KEYS = ("last ", "past ", "previous ", "preceding ", "this ", "current ", "next ", "coming ", "prior ")
 _UNRESOLVED_COUNTS = ("few", "several", "couple of")
@@ -25,49 +33,49 @@ _MONTHS = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
 
 
 def relative_candidates(lower: str, taken: Sequence[Candidate], own: date | None) -> Iterator[Candidate]:
-    """Relative dates outside the candidates already found, unordered, resolved where `own` or a date nearby allows it."""
-    seen: set[int] = set()
+    """Relative dates, unordered, resolved where `own` or a date nearby allows it.
+
+    "last", "this" and "past" ones are given unresolved too; "the year before" and "two years ago" only where they resolve.
+    """
+    flat = lower.replace("\xa0", " ").replace("\n", " ")
     for key in _KEYS:
-        for position in _words(lower, key):
-            found = _LEAD.match(lower, position)
-            if found is not None and position not in seen and _wanted(lower, found):
-                seen.add(position)
+        for position in _words(flat, key):
+            found = _LEAD.match(flat, position)
+            if found is not None and _wanted(flat, found):
                 yield _leading(found, taken, own)
-    for position in _words(lower.replace("\xa0", " "), "before", whole=False):
-        start = max(0, position - 10)
-        found = next(
-            (m for m in _BEFORE.finditer(lower, start, min(len(lower), position + 16)) if m.end() > position), None
-        )
-        if found is not None and _the(lower, found.start()):
-            span = _neighbour(taken, found.start(), found.group()[:4]) if not found.group().endswith("that") else None
-            yield Candidate(
-                found.start() - 4, found.end(), "relative", span=span, unresolved=span is None, rule="relative-before"
-            )
-    for position in _words(lower, "ago", whole=False):
-        found = next(iter(_AGO.finditer(lower, max(0, position - 24), position + 3)), None)
-        if found is not None and (not found.start() or not lower[found.start() - 1].isalnum()):
-            span = _ago(
-                own,
-                NUMBER_WORDS.get(found["count"], 1) if not found["count"].isdigit() else int(found["count"]),
-                found["unit"],
-            )
-            yield Candidate(
-                found.start(), found.end(), "relative", span=span, unresolved=span is None, rule="relative-ago"
-            )
+    yield from _before_ones(flat, taken)
     if own is not None:
-        yield from _near_days(lower, own)
+        yield from _ago_ones(flat, own)
+        yield from _near_days(flat, own)
 
 
-def _words(lower: str, key: str, *, whole: bool = True) -> Iterator[int]:
+def _before_ones(flat: str, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """ "the year before", said of a date just named."""
+    for unit in ("year", "month", "quarter"):
+        for position in _words(flat, f"the {unit} before"):
+            span = _neighbour(taken, position, unit)
+            end = position + len(unit) + 11
+            if span is not None and not flat.startswith((" that", " last"), end):
+                yield Candidate(position, end, "relative", span=span, rule="relative-before")
+
+
+def _ago_ones(flat: str, own: date) -> Iterator[Candidate]:
+    for position in _words(flat, "ago"):
+        found = next(iter(_AGO.finditer(flat, max(0, position - 24), position + 3)), None)
+        if found is not None and not (found.start() and flat[found.start() - 1].isalnum()):
+            count = found["count"]
+            span = _ago(own, int(count) if count.isdigit() else NUMBER_WORDS.get(count, 1), found["unit"])
+            if span is not None:
+                yield Candidate(found.start(), found.end(), "relative", span=span, rule="relative-ago")
+
+
+def _words(lower: str, key: str) -> Iterator[int]:
+    """Places where a key begins a word."""
     position = lower.find(key)
     while position >= 0:
         if not position or not lower[position - 1].isalnum():
             yield position
         position = lower.find(key, position + 1)
-
-
-def _the(lower: str, start: int) -> bool:
-    return start >= 4 and lower[start - 4 : start].replace("\xa0", " ") == "the "
 
 
 def _wanted(lower: str, found: re.Match[str]) -> bool:
@@ -180,8 +188,6 @@ def _neighbour(
     taken: Sequence[Candidate], position: int, unit: str, number: int = 1, after: bool = False
 ) -> Span | None:
     """The unit before (or after) the date named just before in the text: "in 2022/23 ... the previous year"."""
-    from extractors.dates.calendar import span_of
-
     anchor = None
     for candidate in taken:
         if candidate.start >= position:
