@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from models.errors import (
     RateLimited,
     RedirectLoop,
     ServerError,
+    SettingsError,
     Transient,
 )
 from models.sources import Limits, Politeness, Source, Timeouts
@@ -290,7 +292,10 @@ def sniffed_type(answer: Fetched) -> str:
 
 
 def user_agent(contact: str | None) -> str:
-    """The name we give: what we are, and whom to write to."""
+    """The name we give: what we are, and whom to write to (the source's contact, else FOITRACE_CONTACT)."""
+    contact = contact or os.environ.get("FOITRACE_CONTACT", "").strip()
+    if not (contact.isascii() and contact.isprintable()):
+        raise SettingsError("FOITRACE_CONTACT goes into a header: use printable ASCII only.")
     return f"{AGENT}/{VERSION} (+{contact})" if contact else f"{AGENT}/{VERSION} (reads freedom-of-information pages)"
 
 

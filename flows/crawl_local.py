@@ -13,6 +13,7 @@ from flows.frontier import Frontier
 from flows.local import capture_file, walk
 from flows.moments import now
 from flows.urls import file_url
+from flows.warc import read_warc
 from models.errors import FoitraceError, LimitReached
 from models.extraction import Capture, Failure
 from models.sources import Source
@@ -28,7 +29,7 @@ async def crawl_local(
     """Log a capture for every file; one that cannot be read becomes a failure row."""
     summary = CrawlSummary(source.name, run_id=frontier.run_id, is_resumed=frontier.is_resumed)
     summary.started_at = frontier.started_at
-    for count, (place, found) in enumerate(_captures(source, archive, summary), start=1):
+    for count, (place, found) in enumerate(_captures(source, frontier, archive, summary), start=1):
         if isinstance(found, Capture):
             _log(found, frontier, summary)
         else:
@@ -43,8 +44,13 @@ async def crawl_local(
     return summary
 
 
-def _captures(source: Source, archive: Archive, summary: CrawlSummary) -> Iterator[tuple[str, Capture | FoitraceError]]:
+def _captures(
+    source: Source, frontier: Frontier, archive: Archive, summary: CrawlSummary
+) -> Iterator[tuple[str, Capture | FoitraceError]]:
     for start in source.discovery.start:
+        if source.discovery.method == "warc":
+            yield from _from_warc(Path(start), source, frontier, archive, summary)
+            continue
         for path, error in walk(Path(start)):
             if error is not None:
                 yield file_url(path), error
@@ -57,6 +63,19 @@ def _captures(source: Source, archive: Archive, summary: CrawlSummary) -> Iterat
                 yield file_url(path), capture_file(path, archive, source)
             except FoitraceError as failure:
                 yield file_url(path), failure
+
+
+def _from_warc(
+    path: Path, source: Source, frontier: Frontier, archive: Archive, summary: CrawlSummary
+) -> Iterator[tuple[str, Capture | FoitraceError]]:
+    """The captures of a WARC file; a file that cannot be opened is one failure."""
+    last = frontier.state.last_capture
+    try:
+        for found in read_warc(path, archive, source=source.name, max_bytes=source.limits.max_bytes, last_capture=last):
+            summary.listed += 1
+            yield found
+    except FoitraceError as error:
+        yield file_url(path), error
 
 
 def _log(capture: Capture, frontier: Frontier, summary: CrawlSummary) -> None:

@@ -223,6 +223,12 @@ class Source(Strict):
         return cls(name=name, kind="files", discovery=discovery, limits=Limits(pages=10_000_000, max_bytes=4 * KIBI**3))
 
     @classmethod
+    def for_warcs(cls, paths: Iterable[str | Path], name: str = "warc") -> Source:
+        """A source of WARC files, for one run by hand."""
+        start = tuple(str(Path(path).absolute()) for path in paths)
+        return cls(name=name, kind="files", discovery=Discovery(method="warc", start=start))
+
+    @classmethod
     def for_urls(cls, urls: Iterable[str], name: str = "urls", *, allow_private: bool = False) -> Source:
         """A source of listed URLs, for one run by hand; attachments of their pages are fetched, other links are not."""
         discovery = Discovery(method="urls", start=tuple(urls), complete=False)

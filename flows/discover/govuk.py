@@ -55,6 +55,8 @@ class GovUk:
             return Sequel()
         if record.get("schema_name") == "redirect":
             return Sequel(tuple(_moved(record, page)), withdrawn="moved")
+        if record.get("schema_name") == "gone":
+            return Sequel(withdrawn="taken away by its publisher")
         public = page.document_url or page.url
         links = (Anchor(url) for url in _files(record, public))
         finds = followed(links, public, page.depth, source)

@@ -34,7 +34,8 @@ def _next_element(soup: BeautifulSoup) -> Tag | None:
         found: Tag | None = soup.select_one(selector)
         if found is not None:
             return found
-    for link in soup.find_all("a", href=True):
+    links: list[Tag] = list(soup.find_all("a", href=True))
+    for link in links:
         words = str(link.get("aria-label") or "") or link.get_text(" ", strip=True)
         if len(words) < 60 and _NEXT_WORDS.fullmatch(words):
             return link

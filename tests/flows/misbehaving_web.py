@@ -12,6 +12,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Self
 
 
@@ -88,7 +89,7 @@ class Web:
     def gaps(self, skip: str = "/robots.txt") -> list[float]:
         """Seconds between one request and the next."""
         times = [request.at for request in self.requests if request.path != skip]
-        return [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+        return [later - earlier for earlier, later in pairwise(times)]
 
     def _from_pages(self, request: Request) -> Answer:
         found = self.pages.get(request.target, self.pages.get(request.path, NOT_FOUND))
@@ -218,4 +219,6 @@ class LogSite:
     def addresses(self) -> set[str]:
         """The paths that a whole crawl of the log captures."""
         kept = [number for number in range(self.pages) if number not in self.removed]
-        return {f"/foi/{number}" for number in kept} | {f"/files/{number}.csv" for number in kept if number % self.EVERY == 0}
+        return {f"/foi/{number}" for number in kept} | {
+            f"/files/{number}.csv" for number in kept if number % self.EVERY == 0
+        }
