@@ -17,6 +17,7 @@ _THIN = 3.0
 _SHORTEST = 3.0
 _MAX_SEGMENTS = 60
 """Paths with more segments are drawings, not rulings."""
+_MAX_CURVES = 2_000
 _MAX_DEPTH = 8
 
 
@@ -41,6 +42,7 @@ class Drawing:
     rulings: list[Ruling] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    curves: list[Box] = field(default_factory=list)
     paths: int = 0
 
 
@@ -89,6 +91,7 @@ class _Collector:
     def _take_path(self, obj: object, outer: tuple[float, ...] | None) -> None:
         segments = pdfium.FPDFPath_CountSegments(obj)
         if not 2 <= segments <= _MAX_SEGMENTS:
+            self._take_curve(obj, outer)
             return
         pdfium.FPDFPath_GetDrawMode(obj, ctypes.byref(self._fill), ctypes.byref(self._stroke))
         filled, stroked = self._fill.value != 0, self._stroke.value != 0
@@ -100,9 +103,17 @@ class _Collector:
             box = self._bounds(obj, outer)
             if self._take_box(box, filled, stroked and segments in (4, 5) and self._is_rectangle(obj, segments)):
                 return
+        taken = len(self.drawing.rulings)
         if stroked:
             for x0, y0, x1, y1 in self._segments(obj, segments, outer):
                 self._take_line(*self.frame.point(x0, y0), *self.frame.point(x1, y1))
+        if len(self.drawing.rulings) == taken:
+            self._take_curve(obj, outer)
+
+    def _take_curve(self, obj: object, outer: tuple[float, ...] | None) -> None:
+        """Keeps the box of what is neither a rule nor a rectangle: part of a drawing."""
+        if len(self.drawing.curves) < _MAX_CURVES:
+            self.drawing.curves.append(self._bounds(obj, outer))
 
     def _is_white(self, obj: object) -> bool:
         red, green, blue, alpha = self._alpha

@@ -27,6 +27,9 @@ _READABLE = {
     # Symbol and Wingdings bullets sit in the private use area of many office exports.
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF06E, 0xF0FC, 0xF075, 0xF02D), "•"),
 }
+_TALL = 1.6
+"""Line heights of the page beyond which a word's box is checked against its glyphs."""
+_Raw = tuple[str, int, bool, float, float, float, float, float, float]
 _BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
 _ASCII = re.compile(r"[\x20-\x7e]*\Z")
 
@@ -107,6 +110,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
 def _words(text_page: object, text: str, frame: Frame) -> tuple[list[Word], int]:
     raw = _raw_words(text_page, text)
     faces = _Faces(text_page)
+    raw = _sober(text_page, raw)
     turns = _turns(raw, frame)
     if turns:
         frame = turned(frame, turns)
@@ -144,7 +148,7 @@ def _words(text_page: object, text: str, frame: Frame) -> tuple[list[Word], int]
     return words, turns
 
 
-def _raw_words(text_page: object, text: str) -> list[tuple[str, int, bool, float, float, float, float, float, float]]:
+def _raw_words(text_page: object, text: str) -> list[_Raw]:
     """(text, index, broken, left, bottom, right, top, run along x, run along y) of every word, in user space."""
     rect = pdfium.FS_RECTF()
     reference = ctypes.byref(rect)
@@ -173,6 +177,21 @@ def _raw_words(text_page: object, text: str) -> list[tuple[str, int, bool, float
     return out
 
 
+def _sober(text_page: object, raw: list[_Raw]) -> list[_Raw]:
+    """Words whose font claims a line far higher than the page's get the box of their glyphs (bullets of Symbol, say)."""
+    heights = sorted(word[6] - word[4] for word in raw)
+    limit = _TALL * heights[len(heights) // 2] if heights else 0.0
+    out = []
+    for word in raw:
+        if limit < word[6] - word[4] and word[6] - word[4] > word[5] - word[3]:
+            text, start, broken, left, bottom, right, top, along, across = word
+            tight = _tight_box(text_page, start, start + len(text))
+            if 0 < tight[3] - tight[1] < 0.5 * (top - bottom):
+                word = (text, start, broken, left, tight[1], right, tight[3], along, across)
+        out.append(word)
+    return out
+
+
 class _Faces:
     """Whether the face of a character is bold, by its weight or its name."""
 
@@ -198,7 +217,7 @@ def _tight_box(text_page: object, start: int, end: int) -> tuple[float, float, f
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def _turns(raw: list[tuple[str, int, bool, float, float, float, float, float, float]], frame: Frame) -> int:
+def _turns(raw: list[_Raw], frame: Frame) -> int:
     """Clockwise quarter turns of the shown page that make most of its text run from left to right."""
     votes = [0, 0, 0, 0]
     for _content, _start, _broken, _l, _b, _r, _t, along, across in raw:

@@ -63,7 +63,9 @@ def extended_up(above: Sequence[TextRow], run: list[TextRow], across: Sequence[R
     added: list[TextRow] = []
     for row in reversed(above[-_HEADER_ROWS:]):
         first = added[-1] if added else run[0]
-        if first.top - row.top > _HEADER_STEP * max(first.size, row.size) or is_caption(row.text):
+        parted = any(row.middle < r.at < first.middle and r.length > 0.6 * (run[0].x1 - run[0].x0) for r in across)
+        step = (2 * _HEADER_STEP if parted else _HEADER_STEP) * max(first.size, row.size)
+        if first.top - row.top > step or is_caption(row.text):
             break
         if not _heads(row, first, columns, across):
             break
@@ -99,7 +101,8 @@ def table_columns(rows: Sequence[TextRow]) -> list[Column]:
 
 def header_length(rows: Sequence[TextRow], columns: Sequence[Column], across: Sequence[Ruling]) -> int:
     """Number of leading lines that are the header: above the first full rule inside, else above the first row of values."""
-    first_values = next((i for i, row in enumerate(rows) if is_data(row, columns)), None)
+    numeric = _numeric_columns(rows, columns)
+    first_values = next((i for i, row in enumerate(rows) if is_data(row, columns, numeric)), None)
     limit = min(len(rows) - 1, _HEADER_ROWS)
     width = columns[-1][1] - columns[0][0]
     ruled = None
@@ -135,19 +138,31 @@ def _filled(columns: Sequence[Column]) -> list[Column]:
     return list(itertools.pairwise(edges))
 
 
-def is_data(row: TextRow, columns: Sequence[Column]) -> bool:
-    """Whether a row is of the body: values right of its first column, and not only years."""
+def _numeric_columns(rows: Sequence[TextRow], columns: Sequence[Column]) -> set[int]:
+    """Columns right of the first in which most segments are values."""
+    values, held = [0] * len(columns), [0] * len(columns)
+    for row in rows:
+        for segment in row.segments:
+            first, last = column_span(segment, columns)
+            if first == last:
+                held[first] += 1
+                values[first] += segment.value
+    return {i for i in range(1, len(columns)) if held[i] and values[i] >= 0.6 * held[i]}
+
+
+def is_data(row: TextRow, columns: Sequence[Column], numeric: set[int]) -> bool:
+    """Whether a row is of the body: values in the columns of values, and not only years."""
     values = years = others = 0
     for segment in row.segments:
-        first, _last = column_span(segment, columns)
-        if first == 0:
+        first, last = column_span(segment, columns)
+        if first != last or first not in numeric:
             continue
         if segment.value:
             values += 1
             years += all(is_year(word.text) for word in segment.words)
         else:
             others += 1
-    if values == 0 or values < others:
+    if values == 0 or values < 4 * others:
         return False
     labelled = column_span(row.segments[0], columns)[0] == 0 and not row.segments[0].value
     return values > years or (labelled and values == 1 and len(columns) == 2)

@@ -49,6 +49,10 @@ class GridRow:
         self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
 
     @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
     def columns(self) -> set[int]:
         return {column for span in self.cells for column in range(span[0], span[1] + 1)}
 
@@ -104,8 +108,8 @@ def joined_rows(rows: Sequence[GridRow], ruled_between: Callable[[float, float],
 
 def _row_pitch(rows: Sequence[GridRow]) -> float:
     """The usual distance between neighbouring rows that hold values in the same columns."""
-    full = [b.top - a.top for a, b in itertools.pairwise(rows) if a.values and b.values and a.stub and b.stub]
-    every = [b.top - a.top for a, b in itertools.pairwise(rows)]
+    full = [b.middle - a.middle for a, b in itertools.pairwise(rows) if a.values and b.values and a.stub and b.stub]
+    every = [b.middle - a.middle for a, b in itertools.pairwise(rows)]
     return median(full or every or [0.0])
 
 
@@ -115,7 +119,7 @@ def _continues(cell: GridRow, before: GridRow, row: GridRow, following: GridRow 
         return True
     if row.values and before.values:
         return False
-    step = row.top - before.top
+    step = row.middle - before.middle
     if step > 1.3 * pitch and step > 1.6 * row.size:
         return False
     if row.values:

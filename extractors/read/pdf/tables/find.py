@@ -11,9 +11,9 @@ from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
 from extractors.read.pdf.tables.assemble import assemble, extended_up
 from extractors.read.pdf.tables.grid import FoundTable
-from extractors.read.pdf.tables.plausible import is_plausible
+from extractors.read.pdf.tables.plausible import is_drawn, is_plausible
 from extractors.read.pdf.tables.ruled import ruled_tables
-from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges
+from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges, typed_rules
 from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows, usual_space
 from extractors.read.pdf.words import Word
 
@@ -25,7 +25,8 @@ def find_tables(page: Page) -> list[FoundTable]:
     words = [word for word in page.words if word.upright]
     if not 4 <= len(words) <= _MAX_WORDS:
         return []
-    rulings = page.drawing.rulings[:MAX_RULES]
+    words, typed = typed_rules(words)
+    rulings = [*page.drawing.rulings[:MAX_RULES], *typed]
     space = usual_space(words)
     gap = segment_gap(space)
     across, down = merged(rulings, True), merged(rulings, False)
@@ -49,7 +50,9 @@ def _ruled(
         if edges:
             all_rules = [*edges, *rules]
             rest = _outside(words, found)
-            found += ruled_tables(page.number, rest, merged(all_rules, True), merged(all_rules, False), gap, space)
+            found += ruled_tables(
+                page.number, rest, merged(all_rules, True), merged(all_rules, False), gap, space, soft=True
+            )
     return found
 
 
@@ -119,4 +122,10 @@ def _assembled(page: Page, rows: Sequence[TextRow], across: Sequence[Ruling], ru
     if len(rows) < 2 or sum(len(row.segments) > 1 for row in rows) < 2:
         return None
     table = assemble(page.number, rows, across)
-    return table if table is not None and is_plausible(table, ruled) else None
+    if table is None or not is_plausible(table, ruled):
+        return None
+    if not ruled and is_drawn(
+        table, page.drawing, [word for row in rows for segment in row.segments for word in segment.words]
+    ):
+        return None
+    return table

@@ -6,10 +6,13 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
+from extractors.read.pdf.frames import Box
+from extractors.read.pdf.rulings import Drawing
 from extractors.read.pdf.tables.grid import FoundCell, FoundTable
 from extractors.read.pdf.tables.tokens import is_leading_dots, is_value
+from extractors.read.pdf.words import Word
 
-_SPARSE = 0.38
+_SPARSE = 0.42
 """Share of a table's places that hold something, below which it is a drawing's scattered labels."""
 _LONG_CELL = 14
 """Words from which a cell's line reads as prose."""
@@ -24,7 +27,7 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
     full = [row for row in by_row.values() if len(row) > 1]
     if len(full) < (1 if ruled and table.header_rows else 2 if ruled else 3):
         return False
-    if is_contents(by_row.values()) or is_chart(body, table):
+    if is_contents(by_row.values()) or (not ruled and is_chart(body, table)):
         return False
     values = [cell for cell in body if cell.column > 0 and _is_value_cell(cell)]
     others = [cell for cell in body if cell.column > 0 and not _is_value_cell(cell)]
@@ -44,6 +47,24 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
         and max(lengths) <= _LONG_CELL
         and sum(len(row) for row in by_row.values()) >= 0.7 * table.column_count * len(by_row)
     )
+
+
+def is_drawn(table: FoundTable, drawing: Drawing, words: Sequence[Word]) -> bool:
+    """Whether the region holds a drawing: curves, or filled boxes without words in them (the bars of a chart)."""
+
+    def inside(box: Box) -> bool:
+        middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return table.x0 <= middle_x <= table.x1 and table.top <= middle_y <= table.bottom
+
+    if sum(inside(box) and max(box[2] - box[0], box[3] - box[1]) > 4 for box in drawing.curves) >= 2:
+        return True
+    bars = [box for box in drawing.shades if inside(box) and min(box[2] - box[0], box[3] - box[1]) > 2]
+    empty = [box for box in bars[:400] if not any(_within(word, box) for word in words)]
+    return len(empty) >= 3 and len(empty) > 0.6 * len(bars)
+
+
+def _within(word: Word, box: Box) -> bool:
+    return box[0] < (word.x0 + word.x1) / 2 < box[2] and box[1] < word.middle < box[3]
 
 
 def is_chart(body: Sequence[FoundCell], table: FoundTable) -> bool:

@@ -20,6 +20,7 @@ _COVERED = 0.6
 """Share of a cell's side that a rule must cover to bound it."""
 _MAX_LINES = 400
 _MIN_FILLED = 0.2
+_FOOTNOTE = re.compile(r"[(\[]?(?:\d|[a-z]|[*†‡§])[)\]]?")
 _NOTE = re.compile(r"\W{0,3}(?:notes?|sources?|key|legend|exhibit reads|abbreviations?)\b|[*†‡§¹²³]", re.IGNORECASE)
 
 
@@ -103,9 +104,18 @@ class Lattice:
 
 
 def ruled_tables(
-    page: int, words: Sequence[Word], across: Sequence[Ruling], down: Sequence[Ruling], gap: float, space: float
+    page: int,
+    words: Sequence[Word],
+    across: Sequence[Ruling],
+    down: Sequence[Ruling],
+    gap: float,
+    space: float,
+    soft: bool = False,
 ) -> list[FoundTable]:
-    """Tables whose columns are ruled, from the rules of a page and its upright words."""
+    """Tables whose columns are ruled, from the rules of a page and its upright words.
+
+    `soft` tells that the rules are edges of shading, which may run around each line of a cell.
+    """
     found = []
     for lines, posts in components(across, down):
         if len(lines) < 2 or len(posts) < 1 or len(lines) > _MAX_LINES or len(posts) > _MAX_LINES:
@@ -113,13 +123,15 @@ def ruled_tables(
         lattice = Lattice(lines, posts)
         if len(lattice.xs) < 3:
             continue
-        table = _table(page, words, lattice, gap, space)
+        table = _table(page, words, lattice, gap, space, soft)
         if table is not None:
             found.append(table)
     return found
 
 
-def _table(page: int, words: Sequence[Word], lattice: Lattice, gap: float, space: float) -> FoundTable | None:
+def _table(
+    page: int, words: Sequence[Word], lattice: Lattice, gap: float, space: float, soft: bool
+) -> FoundTable | None:
     xs, ys = lattice.xs, lattice.ys
     inside = [
         word
@@ -132,7 +144,10 @@ def _table(page: int, words: Sequence[Word], lattice: Lattice, gap: float, space
     _refine_columns(lattice, inside, gap, space)
     _part_wide_cells(lattice, inside, gap, space)
     _refine_rows(lattice, inside, gap, space)
-    cells = _trimmed(_cells(page, lattice, inside), len(lattice.xs) - 1)
+    cells = _cells(page, lattice, inside)
+    if soft:
+        cells = _with_labels_joined(cells)
+    cells = _trimmed(cells, len(lattice.xs) - 1)
     return _checked(page, lattice, cells)
 
 
@@ -169,33 +184,64 @@ def _keeps_step(rows: Sequence[TextRow], lattice: Lattice, column: int, first: i
 
 
 def _part_wide_cells(lattice: Lattice, words: Sequence[Word], gap: float, space: float) -> None:
-    """Draws sides inside a cell that spans columns where its band holds segments set far apart, one over each group."""
-    for i in range(len(lattice.ys) - 1):
-        inside = [word for word in words if lattice.ys[i] < word.middle < lattice.ys[i + 1]]
-        j = 0
-        while j < len(lattice.xs) - 1:
-            last = j
-            while last < len(lattice.xs) - 2 and not lattice.right.get((i, last + 1)):
-                last += 1
-            if last > j:
-                _part_wide_cell(lattice, i, j, last, inside, gap, space)
-            j = last + 1
+    """Draws sides inside the cells that span columns where their text stands apart, one piece over each group of columns."""
+    for band in reversed(range(len(lattice.ys) - 1)):
+        inside = [word for word in words if lattice.ys[band] < word.middle < lattice.ys[band + 1]]
+        wide = [(first, last) for first, last in _drawn_spans(lattice, band) if last > first]
+        if not inside or not wide:
+            continue
+        lower = _part_spanning_lines(lattice, band, wide, inside, gap, space)
+        for first, last in wide:
+            _part_wide_cell(lattice, lower, first, last, inside, gap, space)
+
+
+def _drawn_spans(lattice: Lattice, band: int) -> list[tuple[int, int]]:
+    """First and last strip between the drawn sides of a band."""
+    spans, first = [], 0
+    for j in range(len(lattice.xs) - 1):
+        if lattice.right.get((band, j + 1)):
+            spans.append((first, j))
+            first = j + 1
+    return spans
+
+
+def _held_rows(
+    lattice: Lattice, first: int, last: int, words: Sequence[Word], gap: float, space: float
+) -> list[TextRow]:
+    held = [word for word in words if lattice.xs[first] < (word.x0 + word.x1) / 2 < lattice.xs[last + 1]]
+    return text_rows(held, gap, space) if held else []
+
+
+def _part_spanning_lines(
+    lattice: Lattice, band: int, wide: Sequence[tuple[int, int]], words: Sequence[Word], gap: float, space: float
+) -> int:
+    """Splits the band below the lines that span wide cells, where lines set apart follow; the band of those lines."""
+    heights: dict[tuple[int, int], float] = {}
+    for first, last in wide:
+        rows = _held_rows(lattice, first, last, words, gap, space)
+        if len(rows) > 1 and len(rows[0].segments) == 1 and len(rows[1].segments) > 1:
+            heights[first, last] = (rows[0].bottom + rows[1].top) / 2
+    if not heights:
+        return band
+    strips = {j for first, last in heights for j in range(first, last + 1)}
+    y = sum(heights.values()) / len(heights)
+    lattice.split_row(band, y, [j not in strips for j in range(len(lattice.xs) - 1)])
+    return band + 1
 
 
 def _part_wide_cell(
     lattice: Lattice, band: int, first: int, last: int, words: Sequence[Word], gap: float, space: float
 ) -> None:
-    left, right = lattice.xs[first], lattice.xs[last + 1]
-    held = [word for word in words if left < (word.x0 + word.x1) / 2 < right]
-    rows = text_rows(held, gap, space) if held else []
-    if not rows or min(len(row.segments) for row in rows) < 2:
-        return
-    for before, after in itertools.pairwise(rows[0].segments):
-        middle = (before.x1 + after.x0) / 2
-        inner = [k for k in range(first + 1, last + 1) if before.x1 <= lattice.xs[k] <= after.x0]
-        inner = [k for k in inner if _clear(held, lattice.xs[k], lattice.ys[band], lattice.ys[band + 1])]
-        if inner:
-            lattice.right[band, min(inner, key=lambda k: abs(lattice.xs[k] - middle))] = True
+    top, bottom = lattice.ys[band], lattice.ys[band + 1]
+    held = [word for word in words if top < word.middle < bottom]
+    rows = _held_rows(lattice, first, last, held, gap, space)
+    for row in rows:
+        for before, after in itertools.pairwise(row.segments):
+            inner = [k for k in range(first + 1, last + 1) if before.x1 - 1 <= lattice.xs[k] <= after.x0 + 1]
+            inner = [k for k in inner if all(_clear(held, lattice.xs[k], r.top, r.bottom) for r in rows)]
+            if inner:
+                middle = (before.x1 + after.x0) / 2
+                lattice.right[band, min(inner, key=lambda k: abs(lattice.xs[k] - middle))] = True
 
 
 def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: float) -> None:
@@ -215,6 +261,8 @@ def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: 
             len(row.segments) - 1 for row in several
         ):
             continue
+        if all(_FOOTNOTE.fullmatch(s.text) for row in several for s in row.segments[1:]):
+            continue
         columns = find_columns(several, several[0].size)
         for a, b in reversed(list(itertools.pairwise(columns))):
             x = (a[1] + b[0]) / 2
@@ -223,6 +271,13 @@ def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: 
                 x,
                 [_clear(inside, x, top, bottom) for top, bottom in zip(lattice.ys, lattice.ys[1:], strict=False)],
             )
+
+
+def _clearest(words: Sequence[Word], left: float, right: float) -> float:
+    """The place in a gutter that the fewest words cross, the nearest to its middle among the best."""
+    middle = (left + right) / 2
+    places = [left + (right - left) * k / 10 for k in range(11)]
+    return min(places, key=lambda x: (sum(word.x0 < x - 1 and word.x1 > x + 1 for word in words), abs(x - middle)))
 
 
 def _part_header_lines(lattice: Lattice, strip: int, x: float, words: Sequence[Word]) -> None:
@@ -326,6 +381,25 @@ def _cells(page: int, lattice: Lattice, words: Sequence[Word]) -> list[FoundCell
         box = lattice.xs[j], lattice.ys[i], lattice.xs[j + wide], lattice.ys[i + high]
         lines = rows_of(held[number]) if number in held else []
         cells.append(FoundCell(i, j, high, wide, lines, box, page))
+    return cells
+
+
+def _with_labels_joined(cells: list[FoundCell]) -> list[FoundCell]:
+    """Cells where a row that holds only the end of a label has gone to the row above."""
+    rows: dict[int, list[FoundCell]] = {}
+    for cell in cells:
+        if cell.lines:
+            rows.setdefault(cell.row, []).append(cell)
+    above: FoundCell | None = None
+    for row in sorted(rows):
+        first = min(rows[row], key=lambda cell: cell.column)
+        goes_on = len(rows[row]) == 1 and first.column == 0 and first.lines[0][0].text[:1].islower()
+        if goes_on and above is not None and first.columns == above.columns:
+            above.lines += first.lines
+            above.box = (above.box[0], above.box[1], above.box[2], first.box[3])
+            first.lines = []
+        else:
+            above = first if first.column == 0 else None
     return cells
 
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.read.pdf.frames import Box
 from extractors.read.pdf.rulings import Ruling
+from extractors.read.pdf.words import Word
 
 SNAP = 2.5
 """Distance in points within which two rulings are one line, or a ruling meets another."""
 _JOIN = 4.0
 MAX_RULES = 4_000
+_TYPED = re.compile(r"[-_=–—]{5,}")
+
+
+def typed_rules(words: Sequence[Word]) -> tuple[list[Word], list[Ruling]]:
+    """Words, and as rules those of them that are rows of dashes: the rules of typewritten tables."""
+    kept, rules = [], []
+    for word in words:
+        if _TYPED.fullmatch(word.text):
+            rules.append(Ruling(True, word.middle, word.x0, word.x1))
+        else:
+            kept.append(word)
+    return kept, rules
 
 
 def merged(rulings: Iterable[Ruling], horizontal: bool) -> list[Ruling]:
