@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor, find_anchors
 from extractors.exemptions.binding import Bound, bind
-from extractors.exemptions.flat import flatten
+from extractors.exemptions.flat import flatten, lower_case
 from extractors.exemptions.laws import find_laws
 from extractors.exemptions.status import Verdict, decide
 from extractors.exemptions.ties import questions_in
@@ -33,7 +33,7 @@ def find_exemptions(p: Prepared) -> list[Exemption]:
     if not anchors:
         return []
     bound = bind(p, flat, anchors, find_laws(flat))
-    verdicts = decide(p, flat, anchors, bound)
+    verdicts = decide(p, lower_case(flat), anchors, bound)
     facts = [_fact(p, flat, anchors, b, v) for b, v in zip(bound, verdicts, strict=True)]
     return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.provision))
 

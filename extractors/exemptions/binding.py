@@ -49,7 +49,7 @@ _NOTICE = re.compile(r" {0,2}(?:eviction |possession |possession-|no-fault |hous
 _CUE = re.compile(
     r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|neither confirm|appropriate limit|"
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|ies|ying) on|"
-    r"engaged|20 working days|personal data|qualified person|advice and assistance|cited|citing",
+    r"engaged|20 working days|\blimit\b|contrary to|breach|compl(?:y|ied)|personal data|qualified person|advice and assistance|cited|citing",
     re.IGNORECASE | re.ASCII,
 )
 _NUMBERED = re.compile(

@@ -20,3 +20,12 @@ _TABLE = str.maketrans(
 def flatten(text: str) -> str:
     """Line breaks and odd spaces become spaces, all dashes "-", all quotation marks straight; the length stays the same."""
     return text.translate(_TABLE)
+
+
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def lower_case(flat: str) -> str:
+    """The text in lower case, still one code point for one: a few capitals ("\u0130") have longer small forms and are left alone."""
+    lower = flat.lower()
+    return lower if len(lower) == len(flat) else flat.translate(_LOWER)

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _GROUP = re.compile(r" {0,2}\( ?([0-9]{1,2}[A-Za-z]{0,2}|[ivxIVX]{1,5}|[a-zA-Z]|a[a-d]|b[ab]) ?\)")
 _JOIN = re.compile(
-    r" {0,3}(?:(?P<range>to|through|-)(?![A-Za-z])|(?P<virtue>,? ?(?:by virtue of|read with|read together with|in conjunction with|"
+    r"(?: {0,2}\((?![0-9ivx]{1,4}\)|[a-z]\))[A-Za-z][^()]{2,80}\)| {0,2}- {0,2}[A-Za-z][A-Za-z' ]{2,60}(?=,| and [0-9]))? {0,3}(?:(?P<range>to|through|-)(?![A-Za-z])|(?P<virtue>,? ?(?:by virtue of|read with|read together with|in conjunction with|"
     r"together with|as well as|and also|via|with)(?![A-Za-z]))|(?:[,;&+/]|and/or|and|or|nor)(?![A-Za-z]))"
     r"(?: {0,3}(?:&|and|or|also|both)(?![A-Za-z]))? {0,3}"
 )

@@ -16,24 +16,25 @@ from models.regimes import look_up, section_of
 
 REACH = 400
 """Code points of a sentence read on each side of a mention: no clause needs more, and a line without full stops has no end."""
+LIST = 12
+"""Lines of a list looked back over for the words that open it."""
+SPAN = 160
+"""Code points between a cue and its provision at most."""
 
-_BREAK = re.compile(
-    r";|, (?:but|however|while|whereas|although|though|yet)\b| (?:but|however|whereas) |: (?=[A-Z])", re.IGNORECASE
-)
+_BREAK = re.compile(r";|, (?:but|however|while|whereas|although|though|yet)\b| (?:but|however|whereas) |\. (?=[a-z])")
 _GAP = re.compile(
-    r"(?: {0,2}\([^()]{0,90}\))?(?:[ ,;&-]|\b(?:and|or|nor|both|the|exemptions?|exceptions?|at|in|of|under|by|virtue|with|also|limbs?|FOIA|FOISA|EIRs?|Act|"
-    r"Freedom|Information|[12][0-9]{3}|personal|information|data|law|enforcement|commercial|interests)\b){0,30}",
-    re.IGNORECASE,
+    r"(?: {0,2}\([^()]{0,90}\))?(?:[ ,;&/-]|\b(?:and|or|nor|both|the|exemptions?|exceptions?|at|in|of|under|by|virtue|with|also|limbs?|foia|foisa|eirs?|"
+    r"act|freedom|information|[12][0-9]{3}|personal|data|law|enforcement|commercial|interests)\b){0,30}"
 )
-_PRONOUN = re.compile(
-    r"\b(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|that section|this|these exemptions)\b"
-    r"[^.;]{0,25}$",
-    re.IGNORECASE,
-)
+_IT = r"(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|that section|these exemptions|this)"
+_PRONOUN = re.compile(rf"\b{_IT} (?:[a-z]+ ){{0,2}}$")
+_SAID_OF_IT = re.compile(rf"^ ?(?:that )?{_IT} (?:was |is )?(?:appl|engaged)")
 _AUTHORITY_DID = re.compile(
-    r"\byou(?:r| have| had|'ve)? (?:[a-z]+ ){0,3}(?:refused|refusal|withheld|withholding|cited|relied|applied|rejected|claimed|invoked|used|exempted)",
-    re.IGNORECASE,
+    r"\byou(?:r| have| had|'ve)? (?:[a-z]+ ){0,3}(?:refused|refusal|withheld|withholding|cited|relied|applied|rejected|claimed|invoked|used|exempted)"
 )
+_DIGEST = re.compile(r" {0,3}[:-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?")
+_OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
+_WE = re.compile(r"\b(?:we|i|they|campaigners|lawyers|critics|journalists|experts) (?:[a-z]+ ){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,15 @@ _NEUTRAL = Verdict("mentioned", "neutral", False)
 class _Court:
     """Holds what the verdicts of one document share: cues by sentence, chains of citations."""
 
-    def __init__(self, p: Prepared, flat: str, anchors: Sequence[Anchor], cited: set[int]) -> None:
-        self.p, self.flat, self.anchors = p, flat, anchors
+    def __init__(self, p: Prepared, lower: str, anchors: Sequence[Anchor], cited: set[int]) -> None:
+        self.p, self.lower, self.anchors = p, lower, anchors
         self.order = sorted(cited)
         self.starts = [anchors[i].start for i in self.order]
         self._cues: dict[tuple[int, int], list[Cue]] = {}
 
     def cues(self, start: int, end: int) -> list[Cue]:
         if (start, end) not in self._cues:
-            self._cues[start, end] = list(find_cues(self.flat, start, end))
+            self._cues[start, end] = list(find_cues(self.lower, start, end))
         return self._cues[start, end]
 
     def stretch(self, anchor: Anchor) -> tuple[int, int]:
@@ -71,8 +72,7 @@ class _Court:
 
     def chain(self, index: int) -> tuple[int, int]:
         """From the first to the last citation that a predicate shares with this one."""
-        place = bisect_left(self.starts, self.anchors[index].start)
-        first = last = place
+        first = last = bisect_left(self.starts, self.anchors[index].start)
         while first > 0 and self._joined(first - 1):
             first -= 1
         while last + 1 < len(self.order) and self._joined(last):
@@ -80,39 +80,45 @@ class _Court:
         return self.anchors[self.order[first]].start, self.anchors[self.order[last]].end
 
     def _joined(self, place: int) -> bool:
-        gap = self.flat[self.anchors[self.order[place]].end : self.anchors[self.order[place + 1]].start]
+        gap = self.lower[self.anchors[self.order[place]].end : self.anchors[self.order[place + 1]].start]
         return len(gap) <= 140 and _GAP.fullmatch(gap) is not None
 
     def judge(self, index: int) -> Verdict:
         """The verdict of the sentence alone."""
         anchor = self.anchors[index]
+        digest = _DIGEST.match(self.lower, anchor.end)
+        if digest is not None:
+            return Verdict("applied" if digest["spared"] or digest["part"] else "rejected", "digest", True)
         low, high = self.stretch(anchor)
         start, end = self.chain(index)
-        start, end = max(low, start), min(max(high, anchor.end), end)
+        start, end = max(low, start), max(anchor.end, min(high, end))
         cues = self.cues(low, high)
-        before = self._before(cues, start, anchor)
-        after = self._after(cues, end, high)
-        return _weigh(before, after)
+        return _weigh(self._governing(cues, start), self._before(cues, start), self._after(cues, end, high))
 
-    def _before(self, cues: list[Cue], start: int, anchor: Anchor) -> Cue | None:
+    def _before(self, cues: list[Cue], start: int) -> Cue | None:
         for cue in reversed(cues):
-            if cue.end <= start + 1 and cue.side != "after":
-                return None if _BREAK.search(self.flat, cue.end, start) and cue.name != "guidance" else cue
+            if cue.end <= start + 1 and cue.row.side != "after":
+                return cue if start - cue.end <= SPAN and not _BREAK.search(self.lower, cue.end, start) else None
+        return None
+
+    def _governing(self, cues: list[Cue], start: int) -> Cue | None:
+        for cue in reversed(cues):
+            if cue.end <= start + 1 and cue.row.governs and cue.row.side != "after":
+                return cue if start - cue.end <= SPAN and not _BREAK.search(self.lower, cue.end, start) else None
         return None
 
     def _after(self, cues: list[Cue], end: int, high: int) -> Cue | None:
-        stop = high
         place = bisect_left(self.starts, end)
-        if place < len(self.starts):
-            stop = min(stop, self.starts[place])
+        stop = min(high, self.starts[place]) if place < len(self.starts) else high
         for cue in cues:
-            if cue.start >= end - 1 and cue.side != "before":
-                if cue.end > stop + 1 and cue.start > stop:
-                    return None
-                broken = _BREAK.search(self.flat, end, cue.start)
-                if broken and not _PRONOUN.search(self.flat[broken.end() : cue.start]):
-                    return None
+            if cue.start < end or cue.row.side == "before":
+                continue
+            if cue.start >= stop or cue.start - end > SPAN:
+                return None
+            broken = _BREAK.search(self.lower, end, cue.start)
+            if broken is None or _PRONOUN.search(self.lower, broken.end(), cue.start):
                 return cue
+            return None
         return None
 
     def aftermath(self, index: int) -> bool:
@@ -122,61 +128,102 @@ class _Court:
         if here is None:
             return False
         place = bisect_left(self.starts, anchor.start) + 1
-        limit = self.starts[place] if place < len(self.starts) else len(self.flat)
-        for sentence in self.p.sentences[here + 1 : here + 3]:
+        limit = self.starts[place] if place < len(self.starts) else len(self.lower)
+        for sentence in self.p.sentences[here + 1 : here + 4]:
             if (
-                sentence.end > limit
+                sentence.start >= limit
                 or sentence.start - anchor.end > REACH
                 or "\n\n" in self.p.text[anchor.end : sentence.start]
             ):
                 return False
-            for cue in self.cues(sentence.start, min(sentence.end, sentence.start + REACH)):
-                if cue.status == "rejected" and (
-                    _PRONOUN.search(self.flat[sentence.start : cue.start])
-                    or re.match(r" (?:it|this exemption|that it)\b", self.flat[cue.end : cue.end + 20])
-                ):
-                    return True
+            if any(
+                self._denies(cue, sentence.start)
+                for cue in self.cues(sentence.start, min(sentence.end, limit, sentence.start + REACH))
+            ):
+                return True
         return False
 
+    def _denies(self, cue: Cue, start: int) -> bool:
+        if cue.row.status != "rejected":
+            return False
+        if cue.row.side == "after":
+            return _PRONOUN.search(self.lower[start : cue.start]) is not None
+        return cue.row.governs and _SAID_OF_IT.search(self.lower[cue.end : cue.end + 40]) is not None
 
-def _weigh(before: Cue | None, after: Cue | None) -> Verdict:
-    """One verdict from what stands before and what stands behind."""
+    def lead(self, index: int) -> Verdict | None:
+        """What the words that open a list say of its lines: "by virtue of the following exemptions:"."""
+        start = self.anchors[index].start
+        here = self.p.sentence_index(start)
+        place = bisect_left(self.starts, start)
+        for sentence in reversed(self.p.sentences[max(0, (here or 0) - LIST) : here or 0]):
+            if start - sentence.end > REACH:
+                return None
+            place = bisect_left(self.starts, sentence.start)
+            if place < len(self.starts) and self.starts[place] < sentence.end and sentence.end - sentence.start < 160:
+                continue  # another line of the list
+            words = self.lower[max(sentence.start, sentence.end - SPAN) : sentence.end]
+            if not _OPENS.search(words):
+                return None
+            cues = [
+                c for c in self.cues(max(sentence.start, sentence.end - SPAN), sentence.end) if c.row.side != "after"
+            ]
+            cues.sort(key=lambda c: (c.row.status != "rejected", c.row.status != "applied"))
+            return Verdict(cues[0].row.status, f"lead_{cues[0].row.name}", True) if cues else None
+        return None
+
+    def is_said_by_outsider(self, index: int) -> bool:
+        """Whether "we do not accept" is an outsider's argument, in an article, and not the decision of who decides."""
+        if self.p.kind not in ("article", "press_release"):
+            return False
+        low, _ = self.stretch(self.anchors[index])
+        cue = self._governing(self.cues(low, self.anchors[index].start), self.anchors[index].start)
+        return cue is not None and _WE.search(self.lower, low, cue.start) is not None
+
+
+def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:
+    """One verdict from what governs the clause, what stands nearest before, and what is said behind."""
+    if governing is not None:
+        return Verdict(governing.row.status, governing.row.name, True)
     if before is None and after is None:
         return _NEUTRAL
-    if before is None or after is None:
-        cue = before or after
-        assert cue is not None
-        return Verdict(cue.status, cue.name, True)
-    if before.status == "applied":
-        return Verdict(after.status, after.name, True)
-    if before.name == "considered" and after.status == "rejected":
-        return Verdict("rejected", after.name, True)
-    return Verdict(before.status, before.name, True)
+    if after is None or (after.row.is_neutral and before is not None):
+        assert before is not None
+        return Verdict(before.row.status, before.row.name, True)
+    if after.row.is_neutral:
+        return _NEUTRAL
+    if before is None or before.row.status == "applied":
+        return Verdict(after.row.status, after.row.name, True)
+    if before.row.name == "not_considered" and after.row.status == "applied":
+        return Verdict("rejected", before.row.name, True)
+    if before.row.name in ("considered", "a_case_on"):
+        return Verdict(after.row.status, after.row.name, True)
+    return Verdict(before.row.status, before.row.name, True)
 
 
-def decide(p: Prepared, flat: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
-    """A verdict for every bound provision, in order."""
-    court = _Court(p, flat, anchors, {b.anchor for b in bound})
-    by_anchor = {b.anchor: _first(court, b) for b in bound}
-    first = [_procedural(b) or by_anchor[b.anchor] for b in bound]
+def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
+    """A verdict for every bound provision, in order. `lower` is the flattened text in lower case."""
+    court = _Court(p, lower, anchors, {b.anchor for b in bound})
+    by_anchor = {index: _first(court, index) for index in {b.anchor for b in bound}}
+    first = [_procedural(b) or _by_place(court, b, by_anchor[b.anchor]) for b in bound]
     relied = {
         (b.regime, section_of(b.item.number))
         for b, v in zip(bound, first, strict=True)
         if v.status == "applied" and p.zone_at(b.item.start) != "request"
     }
-    return [_settle(p, flat, b, v, relied) for b, v in zip(bound, first, strict=True)]
+    return [_settle(b, v, relied) for b, v in zip(bound, first, strict=True)]
 
 
-def _first(court: _Court, bound: Bound) -> Verdict:
-    anchor = court.anchors[bound.anchor]
+def _first(court: _Court, index: int) -> Verdict:
+    anchor = court.anchors[index]
+    verdict = court.judge(index)
     if court.p.zone_at(anchor.start) == "request":
         low, high = court.stretch(anchor)
-        verdict = court.judge(bound.anchor)
-        if verdict.status == "applied" and _AUTHORITY_DID.search(court.flat, low, high):
+        if verdict.status == "applied" and _AUTHORITY_DID.search(court.lower, low, high):
             return Verdict("applied", "request_reports", True)
         return Verdict("mentioned", "request", True)
-    verdict = court.judge(bound.anchor)
-    if verdict.status in ("applied", "mentioned") and not verdict.rule == "request" and court.aftermath(bound.anchor):
+    if verdict.status == "rejected" and court.is_said_by_outsider(index):
+        return Verdict("mentioned", "outsider", True)
+    if verdict.status in ("applied", "mentioned") and court.aftermath(index):
         return Verdict("rejected", "aftermath", True)
     return verdict
 
@@ -188,14 +235,24 @@ def _procedural(bound: Bound) -> Verdict | None:
     return None
 
 
-def _settle(p: Prepared, flat: str, bound: Bound, verdict: Verdict, relied: set[tuple[str, str]]) -> Verdict:
-    """A mention that its sentence leaves open follows what the document does with the provision."""
+def _by_place(court: _Court, bound: Bound, verdict: Verdict) -> Verdict:
+    """A mention that its sentence leaves open may be a heading, or a line of a list whose opening words decide."""
     if verdict.is_firm:
         return verdict
-    if (bound.regime, section_of(bound.item.number)) in relied:
-        return Verdict("applied", "relied_on_here", False)
-    if p.kind in ("foi_response", "correspondence", "decision") and _is_heading(p.text, bound):
+    if not _is_heading(court.p.text, bound):
+        return verdict
+    lead = court.lead(bound.anchor)
+    if lead is not None:
+        return lead
+    if court.p.kind in ("foi_response", "correspondence", "decision"):
         return Verdict("applied", "heading", False)
+    return verdict
+
+
+def _settle(bound: Bound, verdict: Verdict, relied: set[tuple[str, str]]) -> Verdict:
+    """What is still open follows what the document does with the provision elsewhere."""
+    if not verdict.is_firm and (bound.regime, section_of(bound.item.number)) in relied:
+        return Verdict("applied", "relied_on_here", False)
     return verdict
 
 
