@@ -1,35 +1,153 @@
-"""Tell what kind of document this is, the day it bears, and the law that a bare section in it means."""
+"""Tell what kind of document this is, and the law that a bare section in it means."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 from models.documents import DocumentKind, Label, Reading
 from models.facts import Regime
 
+HEAD, TAIL = 6_000, 3_000
+"""Code points of content that are looked at for the kind, from the start and from the end."""
+SEEN = 60_000
+"""Code points of content in which the names of laws are counted."""
 
-def document_kind(reading: Reading, labels: tuple[Label, ...]) -> DocumentKind:
-    """The kind of document by its words."""
-    head = reading.text[:20000].lower()
-    if "commissioner’s decision" in head or "commissioner's decision" in head or "tribunal held" in head:
-        return "decision"
-    if "press release" in head[:600] or "notes to editors" in head or "notes for editors" in head or "\nends" in head:
-        return "press_release"
-    if "freedom of information request reference" in head or "your request" in head or "refusal notice" in head:
-        return "foi_response"
-    return "article"
+_SHEETS = ("spreadsheet", "excel", "csv", "tab-separated")
+
+_SIGN_TABLE: tuple[tuple[DocumentKind, float, str], ...] = (
+    # An answer to a request speaks to the requester or stands under the labels of a disclosure log.
+    ("foi_response", 2.0, r"\bi note you seek|\byou (?:have )?(?:asked|requested|sought)\b"),
+    ("foi_response", 2.0, r"\b(?:for|to|of|with|regarding) your (?:\w+ ){0,4}(?:request|e-?mail|letter)\b"),
+    ("foi_response", 2.0, r"\byour (?:\w+ ){0,3}request (?:has|was|under|for|dated|received|of)\b"),
+    ("foi_response", 2.0, r"\brefusal notice\b|\bunder section 17\b"),
+    ("foi_response", 2.0, r"^\W{0,3}(?:information requested|(?:your |the )?request(?: details?| text)?|response(?: details?| text)?|our (?:response|reply)|you asked(?: for)?) ?:?$"),
+    ("foi_response", 2.0, r"^(?:date (?:received|responded|of (?:request|response|reply))|received|responded|replied) ?:?(?: .{0,40})?$"),
+    ("foi_response", 2.0, r"^(?:(?:freedom of information|foi|eir) (?:request|release|response)\b.{0,40}|foi|atisn|(?:foi |request |our )?ref(?:erence)?(?: (?:no|number))?) ?[:.\d_-]"),
+    ("foi_response", 1.5, r"^(?:q(?:uestion)? ?\d{1,2}\b.{0,300}|question(?: \d{1,2})?)\n(?:.{0,300}\n)?(?:a\b|answer|response)"),
+    ("foi_response", 1.5, r"\bwe (?:can confirm|confirm that|do not hold|hold)\b|\bi can (?:confirm|neither)|\bneither confirm nor deny\b|\b(?:ask for|request) an internal review\b"),
+    ("foi_response", 1.5, r"\bmade this freedom of information request|^a freedom of information request to "),
+    ("foi_response", 1.0, r"^dear "),
+    # A regulator's or a court's decision speaks of complainant and appellant in the third person.
+    ("decision", 3.0, r"\bthe commissioner(?:['’]s decision is| (?:finds|considers|accepts|is satisfied|has decided|requires))\b"),
+    ("decision", 3.0, r"\bthe (?:first-tier |upper )?tribunal(?: (?:held|decided|found|allowed|dismissed|concluded|has|finds|preferred)|['’]s decision)\b"),
+    ("decision", 2.0, r"^(?:foi|eir|foisa) \d+.{0,20}: (?:complaint )?(?:not |partly )?upheld"),
+    ("decision", 2.0, r"\b(?:appeal (?:number|reference|allowed|dismissed)|decision given on|on appeal from|decision notice ?:)"),
+    ("decision", 2.0, r"\bthe (?:complainant|appellant|applicant) (?:requested|asked|submitted|complained|argued)\b"),
+    ("decision", 1.0, r"\[\d{4}\] (?:ukftt|ukut|ukit)\b|\bdecision \d{3}/\d{4}\b"),
+    ("press_release", 4.0, r"^(?:press|media|news) (?:release|notice)\b.{0,40}$"),
+    ("press_release", 4.0, r"^\W{0,3}notes? (?:to|for) (?:the )?editors?\b"),
+    ("press_release", 3.0, r"^\W{0,3}ends\W{0,3}$|\bembargoed? (?:until|to|for)\b|^for immediate (?:release|use)"),
+    ("press_release", 1.5, r"^(?:media|press)(?: (?:enquiries|contact|office|information))\b"),
+    ("statistics", 3.0, r"\b(?:statistical (?:bulletin|release|first|summary)|(?:official|national|experimental|accredited|annual(?: \w+)?) statistics|statistics (?:release|published))\b"),
+    ("statistics", 1.5, r"^(?:main (?:points|findings|results)|table \d+|figure \d+|key (?:points|statistics|figures))\b"),
+    ("statistics", 1.0, r"\b(?:year ending|provisional|not comparable|seasonally adjusted|confidence interval|methodology)\b"),
+    ("article", 2.0, r"^(?:by|written by|author:?) [a-z'’-]+ [a-z'’-]+$|\b(?:correspondent|reporter)$"),
+    ("article", 2.0, r"\b(?:figures|data|documents) (?:obtained|seen|released|show|reveal)\b|\bit (?:has emerged|can be revealed)\b"),
+    ("article", 1.5, r"[”\"’'],? (?:said|says|told|added) |\b(?:said|told us|added) ?[:,] [“\"]|\bspokes(?:man|woman|person)\b"),
+    ("article", 2.0, r"\bwe (?:asked|sent|submitted|made) (?:a |\d+ |\w+ )?(?:freedom|foi|request|\d+ )|\b(?:our team|we) (?:act|acted|advise) for\b|\b(?:exclusive|analysis|opinion)\b"),
+    ("article", 1.0, r"^(?:posted|published)(?: on)?:? .{4,60}$"),
+    ("correspondence", 2.0, r"^(?:from|sent|to|subject) ?: "),
+    ("correspondence", 1.0, r"^(?:dear|yours (?:sincerely|faithfully)|kind regards)\b"),
+    ("correspondence", 2.0, r"\bi (?:would like to (?:request|make|know)|am writing to (?:request|ask|complain))\b|\backnowledge receipt\b"),
+)  # fmt: skip
+"""(kind, weight, sign): patterns over lower-case lines."""
+
+_SIGNS = tuple((kind, weight, re.compile(pattern, re.MULTILINE)) for kind, weight, pattern in _SIGN_TABLE)
+
+_ORDER: tuple[DocumentKind, ...] = (
+    "decision",
+    "foi_response",
+    "press_release",
+    "statistics",
+    "article",
+    "correspondence",
+)
+"""Which kind wins where two weigh the same."""
 
 
-def own_date(reading: Reading, labels: tuple[Label, ...], kind: DocumentKind) -> str | None:
-    """The document's own day (ISO), or None."""
-    return reading.metadata.published
+def document_kind(reading: Reading, labels: Sequence[Label]) -> DocumentKind:
+    """The kind of document: the signs of each kind weighed against each other; "other" where hardly any is there."""
+    text = content_text(reading, labels, HEAD)[:HEAD].lower() + "\n" + _tail(reading, labels).lower()
+    weights: dict[DocumentKind, float] = dict.fromkeys(_ORDER, 0.0)
+    for kind, weight, pattern in _SIGNS:
+        if pattern.search(text) is not None:
+            weights[kind] += weight
+    if any(name in reading.media_type for name in _SHEETS):
+        weights["statistics"] += 3.0
+    if weights["press_release"] >= 4 and weights["foi_response"] <= 4.5:
+        weights["statistics"] = min(weights["statistics"], weights["press_release"] - 1)
+        weights["press_release"] += 2
+    best = max(_ORDER, key=lambda kind: weights[kind])
+    if weights[best] >= 1.5:
+        return best
+    return "article" if len(text) > 400 and text.count(". ") >= 3 else "other"
 
 
-def default_regime(reading: Reading, labels: tuple[Label, ...]) -> Regime | None:
-    """The regime that a bare section belongs to, or None where nothing tells."""
-    text = reading.text[:200000]
-    if "FOISA" in text or "Information (Scotland) Act" in text:
-        return "FOISA2002"
-    if "Environmental Information (Scotland)" in text:
-        return "EISR2004"
-    if "Environmental Information Regulations" in text and "Freedom of Information Act" not in text:
+def content_text(reading: Reading, labels: Sequence[Label], limit: int = SEEN) -> str:
+    """The content blocks joined by newlines, about `limit` code points of them."""
+    pieces: list[str] = []
+    size = 0
+    for block, label in zip(reading.blocks, labels, strict=True):
+        if label.is_content:
+            pieces.append(reading.text[block.start : block.end])
+            size += block.end - block.start
+            if size > limit:
+                break
+    return "\n".join(pieces)
+
+
+def _tail(reading: Reading, labels: Sequence[Label]) -> str:
+    """The last content blocks, about TAIL code points, without those that `content_text` gave."""
+    pieces: list[str] = []
+    size = 0
+    for block, label in zip(reversed(reading.blocks), reversed(labels), strict=True):
+        if size > TAIL or block.start < HEAD:
+            break
+        if label.is_content:
+            pieces.append(reading.text[block.start : min(block.end, block.start + TAIL)])
+            size += block.end - block.start
+    return "\n".join(reversed(pieces))
+
+
+_SHORT_NAMES = re.compile(
+    r"(?<![A-Za-z])(?:(?P<eisr>EI\s?\(S(?:cotland)?\)\s?Rs?|EISRs?)|(?P<foisa>FOI\(?S\)?A|FOI\s?\(S(?:cotland)?\)\s?A(?:ct)?)|(?P<eir>EIRs?)|(?P<foia>FOIA|FOI\sAct)|"
+    r"(?P<foi>FOI))(?![A-Za-z])"
+)
+_LONG_NAMES = {
+    "eisr": ("environmental information (scotland)",),
+    "foisa": ("freedom of information (scotland)", "scottish information commissioner"),
+    "eir": ("environmental information regulation",),
+    "foia": ("freedom of information act",),
+    "foi": ("freedom of information",),
+}
+_SECTIONS = re.compile(r"\b[Ss](?:ections?|\.|\d)")
+_REGULATIONS = re.compile(r"\b[Rr]eg(?:ulations?|s?\.|s?)\s?\d")
+_SCOTLAND = re.compile(r"\b(?:Scotland|Scottish|Edinburgh|Glasgow)\b")
+
+
+def default_regime(reading: Reading, labels: Sequence[Label]) -> Regime | None:
+    """The regime that a bare provision belongs to: the law that the content names most, or None where it names none.
+
+    Scotland's Act must be named more often than the other; the environmental Regulations must be named most and not have fewer
+    provisions cited than the Act. A loose "freedom of information" counts for the Act of the country.
+    """
+    text = content_text(reading, labels)
+    counts = _name_counts(text)
+    scottish = counts["foisa"] + counts["eisr"]
+    if scottish > counts["foia"]:
+        return "EISR2004" if counts["eisr"] and counts["eisr"] + counts["eir"] > counts["foisa"] else "FOISA2002"
+    if counts["eir"] > counts["foia"] and len(_REGULATIONS.findall(text)) >= len(_SECTIONS.findall(text)):
         return "EIR2004"
-    return "FOIA2000" if "Freedom of Information" in text or "FOI" in text else None
+    if not counts["foia"] and counts["foi"] and len(_SCOTLAND.findall(text)) >= 3:
+        return "FOISA2002"
+    return "FOIA2000" if counts["foia"] or counts["foi"] or counts["foisa"] else None
+
+
+def _name_counts(text: str) -> dict[str, int]:
+    """How often the text names each law, by its name and by its short names."""
+    lower = text.lower()
+    counts = {name: sum(map(lower.count, names)) for name, names in _LONG_NAMES.items()}
+    for match in _SHORT_NAMES.finditer(text):
+        counts[match.lastgroup or "foi"] += 1
+    return counts

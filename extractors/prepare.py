@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.kinds import default_regime, document_kind, own_date
+from extractors.kinds import default_regime, document_kind
+from extractors.own_date import own_date
 from extractors.sentences import split_sentences
 from extractors.strip import label_blocks
 from extractors.strip.lines import label_lines

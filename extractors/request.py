@@ -29,7 +29,8 @@ Span = tuple[int, int]
 _REPLY_SIGNS = re.compile(
     r"\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|\byou (?:have |had |also )?(?:asked|requested|sought|seek|wanted)\b|"
     r"\b(?:foi|eir|freedom of information)(?: act)?(?: \w+)? (?:ref|reference|number)\b|\b(?:foi|eir) ?ref|refusal notice|date (?:received|responded)|"
-    r"information requested|request (?:details?|number|ref)|^(?:the |your )?request:?$|^dear |information request",
+    r"information requested|request (?:details?|number|ref)|date of (?:request|reply|response)|request and response|"
+    r"^(?:question|answer)s?(?: ?\d{1,2})?:?$|^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|^(?:the |your )?request:?$|^dear |information request",
     re.IGNORECASE | re.MULTILINE,
 )
 """Signs that a document answers a request, or makes one: only there are bare questions the requester's."""
@@ -52,6 +53,7 @@ _NO_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _LEAD_END = re.compile(r"(?:[:;–-]|following|below|as follows|information|questions?|request)[”\"’]?\.?$")
+_QUESTION_HEADING = re.compile(r"(?:question|q|part|request|query)\s?\d{1,2}[a-z]?\s?[.:]?$", re.IGNORECASE)
 _RUN_LONGEST = 200
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
 
@@ -125,7 +127,7 @@ class _Walk:
         """Deal with one block; the index of the next to look at."""
         block = self.blocks[index]
         content = self._content(index)
-        if len(content) <= 70 and REQUEST_HEADING.match(content) and index + 1 < len(self.blocks):
+        if self._is_request_heading(index, content):
             return self._run(index + 1, under_heading=True)
         inline = self._inline(block)
         if inline is not None:
@@ -139,6 +141,20 @@ class _Walk:
         self._quotes(block)
         self._asides(block)
         return index + 1
+
+    def _is_request_heading(self, index: int, content: str) -> bool:
+        """A heading over the requester's words; "Question 3" is one only where a question follows (an answer may, too)."""
+        if len(content) > 70 or index + 1 >= len(self.blocks):
+            return False
+        if REQUEST_HEADING.match(content):
+            return True
+        block = self.blocks[index]
+        whole = self.text[block.start : block.end]
+        if not _QUESTION_HEADING.match(whole):
+            return False
+        return asks(self._content(index + 1)) or (
+            index + 2 < len(self.blocks) and self._is_answer_block(self.blocks[index + 2])
+        )
 
     def _inline(self, block: Block) -> Span | None:
         """ "Request: How many ...", "You asked: ...": what follows the label on its own line."""

@@ -108,8 +108,7 @@ REQUESTER_HINT = re.compile(
 """Words that make the requester the likelier speaker."""
 
 ANSWER_LABEL = re.compile(
-    r"(?:a(?=[.:)\t–-])|a\s?\d{1,2}[a-z]?\b|ans(?:wer)?\b|response\b|reply\b|res\b)\s?(?:\d{1,2}[a-z]?)?\s?[.:)\t–-]{0,2}",
-    re.IGNORECASE,
+    r"(?:A(?=[.:\t–-])|A\s?\d{1,2}[a-z]?(?=[\s.:)–-])|(?i:ans(?:wer)?|response|reply|res)\b)\s?(?:\d{1,2}[a-z]?\b)?\s?[.:)\t–-]{0,2}"
 )
 """The label of an answer: "A.", "A3:", "Answer", "Response -"."""
 

@@ -26,6 +26,7 @@ _WIDE_OPEN_END = re.compile(
     r"which))$"
 )
 """An end of line that leaves its sentence open whatever follows."""
+_LABEL = re.compile(r"[A-Z][\w' ]{1,24}:|By [A-Z]")
 _CLOSED_END = re.compile(r"[.!?:;][\"'”’)]*$")
 
 
@@ -57,9 +58,12 @@ def _margins(lines: list[Line]) -> list[int]:
 
 
 def _margin(run: list[Line]) -> int:
+    """The right margin of a run in which most lines but the last are full, else 0."""
     widest = max(line.width for line in run)
+    if not NARROW <= widest <= WIDE:
+        return 0
     full = sum(1 for line in run if line.width >= widest - SLACK and line.end - line.start >= NARROW)
-    return widest if NARROW <= widest <= WIDE and full >= 2 and 2 * full >= len(run) - 1 else 0
+    return widest if full >= 2 and 3 * full >= 2 * (len(run) - 1) else 0
 
 
 def _continues(text: str, group: list[Line], previous: Line, line: Line, margin: int) -> bool:
@@ -78,6 +82,8 @@ def _continues(text: str, group: list[Line], previous: Line, line: Line, margin:
     if first.islower() and not is_closed and NARROW <= previous.width <= WIDE:
         return True
     if not margin:
+        return False
+    if first.isupper() and not is_closed and _LABEL.match(text, line.start, line.end):
         return False
     word = _first_word(text, line)
     return previous.width + 1 + word > margin and previous.width >= margin - SLACK

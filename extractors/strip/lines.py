@@ -27,11 +27,14 @@ _ANCHOR = re.compile(
 )
 """A line that stands under the title, at the start of the content (lower case)."""
 _KEPT_TITLE = re.compile(
-    r"(?:notes?\s(?:to|for)\s(?:the\s)?editors?|annex|appendix|footnotes?|notes?\b|references?$|sources?\b|methodology|background|about\s(?:the\s)?(?:data|survey|figures)|"
-    r"request|response|our\sresponse|decision|section\s\d|regulation\s\d|question|q\d|table\s\d|figure\s\d|reasons?\b|refusal|disclosure|advice|appeal|your\srights?|internal\sreview|complain)"
+    r"(?:notes?\s(?:to|for)\s(?:the\s)?editors?|annex|appendix|footnotes?|notes?\s?:?$|sources?\s?:?$|methodology|about\s(?:the|this)\s(?:data|survey|figures|research)|"
+    r"(?:section|regulation|question|table|figure|q)\s?\d|reasons?\s(?:for|why)|refusal|public\sinterest|evidence\sof|your\srights?|internal\sreview|complain|appeal|"
+    r"(?:(?:the|our|your|full)\s)?(?:request|response|reply|answer|decision|disclosure|background|advice|conclusion|findings)s?(?:\s(?:details?|and\sassistance))?\s?:?$)"
 )
 """A title (lower case) that is never part of a box of links."""
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s[|/·•›»>—–]\s|[|·•›»]")
+_TYPE_LINE = re.compile(r"(?:press release|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$")
+_BODY = re.compile(r"\b(?:council|trust|police|university|department|commission(?:er)?|authority|constabulary|board|college|ministry|v)\b")
 _BYLINE = re.compile(r"\b(?:correspondent|reporter|editor|journalist|columnist|spokes\w+)\b|^by\s")
 _POSTCODE = re.compile(
     r"\b(?:po box \d|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b)|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\b\S{1,60}@\S{1,60}\.\S{2,}"
@@ -122,7 +125,7 @@ def _before_boxes(lines: Sequence[_Line], first: int, last: int) -> int:
         line = lines[index]
         if line.words > 40 or _is_row(line) or (line.rule is None and _KEPT_TITLE.match(line.low)):
             break
-        if line.rule is not None and line.rule.opens:
+        if line.rule is not None and (line.rule.opens or line.low in ("contact", "contact us", "contacts")):
             last = next((i for i in range(index - 1, first, -1) if _ends_body(lines[i])), first)
     return last
 
@@ -275,7 +278,27 @@ def _label_head(lines: Sequence[_Line], first: int) -> None:
         if line.label is None and not line.is_sentence:
             name: LabelName = "masthead" if index == 0 or _DATE_LINE.match(line.low) else "navigation"
             line.label = Label(name, "short line among the furniture before the content", 0.7)
+    _label_sections(lines, furniture[-1] + 1, first)
     _label_day(lines, furniture[-1] + 1, first)
+
+
+def _label_sections(lines: Sequence[_Line], index: int, first: int) -> None:
+    """Names of sections ("News", "Water industry") right under the furniture, as long as a longer line is left for the title."""
+    longest = max((line.words for line in lines[index:first] if line.label is None), default=0)
+    if first < len(lines) and _TYPE_LINE.match(lines[first].low):
+        longest = 99  # The title stands under the line that names the type.
+    while index < first and longest >= 4:
+        line = lines[index]
+        if (
+            line.label is not None
+            or line.words > min(3, longest - 1)
+            or not line.raw.replace(" ", "").replace("'", "").isalpha()
+        ):
+            return
+        if _ANCHOR.match(line.low) or _BODY.search(line.low) or line.after_blank:
+            return
+        line.label = Label("navigation", "name of a section under the furniture", 0.65)
+        index += 1
 
 
 def _label_day(lines: Sequence[_Line], index: int, first: int) -> None:
@@ -307,7 +330,7 @@ def _label_tail(lines: Sequence[_Line], last: int) -> None:
     begun = False
     for line in lines[last + 1 :]:
         if line.label is not None:
-            begun = begun or line.label.name != "contact" or line.low.startswith("contact")
+            begun = True
             continue
         if _KEPT_TITLE.match(line.low):
             begun = False
