@@ -80,7 +80,9 @@ def _heads(row: TextRow, below: TextRow, columns: Sequence[Column], across: Sequ
     ruled = any(row.middle < r.at < below.middle and left - 6 <= r.start and r.end <= right + 6 for r in across)
     spans = [column_span(segment, columns) for segment in row.segments]
     if len(row.segments) == 1:
-        return ruled and spans[0][0] > 0 and not is_prose(row, right - left)
+        # Over a full rule it is the caption or its unit; over a partial one it heads the columns that the rule is drawn over.
+        full = any(row.middle < r.at < below.middle and r.length > 0.95 * (right - left - 4) for r in across)
+        return ruled and not full and spans[0][0] > 0 and not is_prose(row, right - left)
     return all(len(segment.words) <= _HEADER_WORDS for segment in row.segments) and (
         ruled or all(first == last for first, last in spans)
     )

@@ -11,7 +11,7 @@ from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
 from extractors.read.pdf.tables.assemble import assemble, extended_up
 from extractors.read.pdf.tables.grid import FoundTable
-from extractors.read.pdf.tables.plausible import is_drawn, is_plausible
+from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regular
 from extractors.read.pdf.tables.ruled import ruled_tables
 from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges, typed_rules
 from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows, usual_space
@@ -40,7 +40,7 @@ def find_tables(page: Page) -> list[FoundTable]:
 def _ruled(
     page: Page, words: list[Word], across: list[Ruling], down: list[Ruling], gap: float, space: float
 ) -> list[FoundTable]:
-    found = ruled_tables(page.number, words, across, down, gap, space)
+    found = [t for t in ruled_tables(page.number, words, across, down, gap, space) if is_regular(t)]
     shades = page.drawing.shades[:MAX_RULES]
     if shades:
         # Cells that are only shaded have no drawn rules: their edges are taken as rules where no ruled table stands.
@@ -50,9 +50,10 @@ def _ruled(
         if edges:
             all_rules = [*edges, *rules]
             rest = _outside(words, found)
-            found += ruled_tables(
+            shaded = ruled_tables(
                 page.number, rest, merged(all_rules, True), merged(all_rules, False), gap, space, soft=True
             )
+            found += [t for t in shaded if is_regular(t) and not is_drawn(t, page.drawing, words)]
     return found
 
 

@@ -112,12 +112,20 @@ def _centred(
         ]
         if not choices:
             continue
+        if _keeps_edge(pieces[i], columns[first], columns[last]):
+            continue
         own = abs(pieces[i].middle - (columns[first][0] + columns[last][1]) / 2)
         best = min(choices)
         width = columns[last][1] - columns[first][0]
         if best[0] < 0.5 * own and own > 0.3 * max(width, 10.0):
             widened[i] = best[2], best[3], False
     return widened
+
+
+def _keeps_edge(piece: Segment, first: Column, last: Column) -> bool:
+    """Whether a header is set flush with its column, left or right, and so heads that alone."""
+    near = 0.4 * (piece.bottom - piece.top)
+    return abs(piece.x1 - last[1]) < near or abs(piece.x0 - first[0]) < near
 
 
 def _place(cells: list[HeaderCell], cell: HeaderCell, row: TextRow, across: Sequence[Ruling]) -> None:

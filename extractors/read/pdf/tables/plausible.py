@@ -27,7 +27,9 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
     full = [row for row in by_row.values() if len(row) > 1]
     if len(full) < (1 if ruled and table.header_rows else 2 if ruled else 3):
         return False
-    if is_contents(by_row.values()) or (not ruled and is_chart(body, table)):
+    if is_contents(by_row.values()) or is_axes(body):
+        return False
+    if not ruled and table.column_count > 2 and len(body) < _SPARSE * len(by_row) * table.column_count:
         return False
     values = [cell for cell in body if cell.column > 0 and _is_value_cell(cell)]
     others = [cell for cell in body if cell.column > 0 and not _is_value_cell(cell)]
@@ -67,21 +69,23 @@ def _within(word: Word, box: Box) -> bool:
     return box[0] < (word.x0 + word.x1) / 2 < box[2] and box[1] < word.middle < box[3]
 
 
-def is_chart(body: Sequence[FoundCell], table: FoundTable) -> bool:
-    """Whether cells are a chart's: its axes count in equal steps, or its labels stand far and wide."""
+def is_regular(table: FoundTable) -> bool:
+    """Whether a ruled grid is a table's: few cells span both rows and columns, and some stand one to a place."""
+    both = sum(cell.rows > 1 and cell.columns > 1 for cell in table.cells)
+    single = sum(cell.rows == 1 and cell.columns == 1 for cell in table.cells)
+    return both <= 0.15 * len(table.cells) and single >= 0.35 * len(table.cells)
+
+
+def is_axes(body: Sequence[FoundCell]) -> bool:
+    """Whether cells are the axes of a chart, which count in equal steps."""
     by_column: dict[int, list[float]] = {}
-    by_row: dict[int, int] = {}
     for cell in body:
-        by_row[cell.row] = by_row.get(cell.row, 0) + 1
         number = _number(cell.text)
         if number is not None:
             by_column.setdefault(cell.column, []).append(number)
-    held = sum(by_row.values())
-    if held < _SPARSE * len(by_row) * table.column_count and table.column_count > 2:
-        return True
     numbers = sum(len(column) for column in by_column.values())
     stepped = sum(len(column) for column in by_column.values() if len(column) >= 3 and _equal_steps(column))
-    return stepped >= 4 and stepped >= 0.8 * numbers and numbers >= 0.6 * held
+    return stepped >= 4 and stepped >= 0.8 * numbers and numbers >= 0.6 * len(body)
 
 
 def _number(text: str) -> float | None:

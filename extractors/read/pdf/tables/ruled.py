@@ -219,7 +219,11 @@ def _part_spanning_lines(
     heights: dict[tuple[int, int], float] = {}
     for first, last in wide:
         rows = _held_rows(lattice, first, last, words, gap, space)
-        if len(rows) > 1 and len(rows[0].segments) == 1 and len(rows[1].segments) > 1:
+        if len(rows) < 2 or len(rows[0].segments) > 1 or len(rows[1].segments) < 2:
+            continue
+        over = rows[0].segments[0]
+        spans = any(over.x0 < x < over.x1 for x in lattice.xs[first + 1 : last + 1]) or over.x0 > lattice.xs[first + 1]
+        if spans and rows[1].top >= rows[0].bottom - 0.2 * rows[0].size:
             heights[first, last] = (rows[0].bottom + rows[1].top) / 2
     if not heights:
         return band
@@ -242,6 +246,18 @@ def _part_wide_cell(
             if inner:
                 middle = (before.x1 + after.x0) / 2
                 lattice.right[band, min(inner, key=lambda k: abs(lattice.xs[k] - middle))] = True
+    if max((len(row.segments) for row in rows), default=0) > 1:
+        _part_at_white(lattice, band, first, last, rows)
+
+
+def _part_at_white(lattice: Lattice, band: int, first: int, last: int, rows: Sequence[TextRow]) -> None:
+    """Draws the sides that lie in white wider than a line is high, over all rows of a cell."""
+    for k in range(first + 1, last + 1):
+        x = lattice.xs[k]
+        before = [s.x1 for row in rows for s in row.segments if s.middle < x]
+        after = [s.x0 for row in rows for s in row.segments if s.middle >= x]
+        if before and after and max(before) <= x <= min(after) and min(after) - max(before) > 0.8 * rows[0].size:
+            lattice.right[band, k] = True
 
 
 def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: float) -> None:
