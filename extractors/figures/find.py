@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
@@ -24,7 +24,18 @@ WORDS: Final = sorted(
     key=len,
     reverse=True,
 )
-TRIGGER: Final = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:" + "|".join(WORDS) + r")\b", re.IGNORECASE)
+
+
+def spelled(words: Iterable[str]) -> str:
+    """A pattern of whole words, each in lower case, with a capital or in capitals; many times faster than IGNORECASE."""
+    groups: dict[str, set[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], set()).update((word[1:], word[1:].upper()))
+    parts = (f"[{first}{first.upper()}](?:{'|'.join(sorted(rest, key=len, reverse=True))})" for first, rest in groups.items())
+    return rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"
+
+
+TRIGGER: Final = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|" + spelled(WORDS))
 PIECE: Final = 12_000
 """Code points of one stretch read at once; longer sentences are cut at white space."""
 
@@ -65,8 +76,19 @@ def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName]]:
         while position < sentence.end:
             end = _cut(text, position, sentence.end)
             if TRIGGER.search(text, position, end):
-                yield position, end, sentence.zone
+                yield _with_label(text, position), end, sentence.zone
             position = end
+
+
+LABEL_END: Final = re.compile(r"(?:questions?|qs?|nos?|sections?|paras?|paragraphs?|tables?|pages?|refs?|annex|items?)\.[ \t]{1,2}$", re.IGNORECASE)
+
+
+def _with_label(text: str, start: int) -> int:
+    """Where to begin reading a sentence that opens with a number: at a label cut off by its full stop ("Questions. 2, 3")."""
+    if not text[start : start + 1].isdigit():
+        return start
+    match = LABEL_END.search(text, max(0, start - 14), start)
+    return match.start() if match else start
 
 
 def _cut(text: str, start: int, end: int) -> int:

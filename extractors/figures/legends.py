@@ -13,10 +13,9 @@ from models.facts import CellState
 from models.suppression import SuppressionRule
 
 CUE: Final = re.compile(
-    r"suppress|withh[eo]ld|replaced|represent|shown as|show as|denote|marked|indicat|not shown|do not (?:give|show|release|publish|provide)|"
-    r"does not (?:give|show|release|publish|provide)|redact|mask|small number|low number|identif|disclos|symbol|asterisk|anonymis|"
-    r"cell|rounded|hidden|\*|\[[a-z]\]|=",
-    re.IGNORECASE,
+    r"[Ss]uppress|[Ww]ithh[eo]ld|[Rr]eplaced|[Rr]epresent|[Ss]how[ns]? (?:as|by)|[Dd]enote|[Mm]ark(?:ed|s)|[Ii]ndicat|[Nn]ot (?:shown|give|show|release|publish|"
+    r"provide)|[Rr]edact|[Mm]ask|[Ss]mall number|[Ll]ow number|[Ii]dentif|[Dd]isclos|[Ss]ymbol|[Aa]sterisk|[Aa]nonymis|[Cc]ell|[Rr]ounded|[Hh]idden|[*=]|"
+    r"\[[a-z]\]"
 )
 _N: Final = r"(?P<{0}>[0-9]{{1,2}}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 THRESHOLD: Final = re.compile(

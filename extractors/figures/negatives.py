@@ -324,13 +324,15 @@ def labelled(tokens: Tokens, q: Quantity) -> bool:
 def _label_of(tokens: Tokens, first: int) -> int:
     """Where the label stands that governs the number at a token, or -1. Walks left over a list of numbers."""
     index = first - 1
-    crossed = False
+    crossed = apart = False
     if tokens.word(index) == ")":
         return -1
     for _ in range(REACH):
         word = tokens.word(index)
         if word in LABELS or word in ("number", "numbers"):
-            return index if _is_label(tokens, index, crossed) else -1
+            return index if _is_label(tokens, index, crossed) and not (apart and not looks_plural(word)) else -1
+        # "Q3 - 612 items" answers question 3, while "pages 12 - 14" is a range.
+        apart = apart or (word in DASHES and not tokens.joined(index))
         if word == "." and tokens.word(index - 1) in ("no", "nos", "s", "ss", "p", "pp", "para", "paras", "reg", "regs", "art", "sch", "ch", "fig", "vol", "ref", "tel", "v", "question", "questions", "q", "qs"):
             return index - 1
         if word in (":", ".") and tokens.word(index - 1) in ("tel", "telephone", "phone", "fax", "ref", "ext", "mobile"):

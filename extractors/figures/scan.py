@@ -14,6 +14,7 @@ from extractors.figures.lexicon import (
     MULTIPLIERS,
     ONES,
     PENCE_WORDS,
+    TENS,
     TIME_UNITS,
     VAGUE,
     VAGUE_OF,
@@ -29,16 +30,23 @@ IN_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 1
 OUT_OF_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
 
 
+STARTERS = frozenset({*VULGAR, *CURRENCY, *CURRENCY_CODES, *ONES, *TENS, *VAGUE, *MULTIPLIERS, "a", "an", "half", "tens", "several", "few", "twice"}) | {
+    "thrice", "none", "nil", "nought"
+}
+"""Words and signs that may open a quantity."""
+
+
 def scan(tokens: Tokens) -> Iterator[Quantity]:
     """Every reading of a quantity, in order and without overlap. Says nothing yet of labels, dates, ages and durations."""
-    index = 0
-    while index < len(tokens):
+    free = 0
+    starts = [i for i, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)) if kind == "n" or word in STARTERS]
+    for index in starts:
+        if index < free:
+            continue
         quantity = _read(tokens, index)
-        if quantity is None:
-            index += 1
-        else:
+        if quantity is not None:
             yield quantity
-            index = max(quantity.last, index + 1)
+            free = quantity.last
 
 
 def _read(tokens: Tokens, index: int) -> Quantity | None:
