@@ -125,7 +125,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the document says of itself. Dates are ISO days. `sources` says for each field where it was read ("json-ld", "h1")."""
+    """What the document says of itself. Dates are ISO days. `sources` says for each field where it was read ("json-ld", "h1").
+
+    `next_url` and `previous_url` are the pages before and after it in a series.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -135,6 +138,8 @@ class Metadata:
     canonical_url: str | None = None
     language: str | None = None
     licence: str | None = None
+    next_url: str | None = None
+    previous_url: str | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
 
 

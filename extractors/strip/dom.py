@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.read.html.page import Page
-from extractors.strip.dom_signs import SIGN_BIT, SIGN_LABELS, SIGNS, key_signs
+from extractors.strip.dom_signs import SIGN_BIT, SIGN_LABELS, SIGNS, key_bits, key_words
 from extractors.strip.repeats import lower_repeated
 from models.documents import CONTENT, Label, Reading
 
@@ -26,7 +26,7 @@ def label_page(
     drop: Sequence[str] = (),
 ) -> tuple[Label, ...]:
     """A label for each block of a walked page."""
-    own = [key_signs(key) & _FURNITURE for key in page.key_list]
+    own = [key_bits(key, key_words(key)) & _FURNITURE for key in page.key_list]
     hidden = [key[6] for key in page.key_list]
     total = max(1, len(page.runs))
     state: list[Label | None] = [None]

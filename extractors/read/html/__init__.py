@@ -7,7 +7,8 @@ from extractors.read.html.charset import to_utf8
 from extractors.read.html.links import read_links
 from extractors.read.html.page import Page
 from extractors.read.html.walk import walk
-from models.documents import Metadata, Reading
+from extractors.read.metadata import read_metadata
+from models.documents import Reading
 from models.errors import EmptyInput, NoContent, TooLarge
 
 __all__ = ["read_html", "read_page"]
@@ -24,13 +25,15 @@ def read_html(body: bytes, *, name: str, url: str | None = None, charset: str | 
     if not page.runs:
         raise NoContent(_why_empty(page, name))
     whole = assemble(page)
+    metadata, doubts = read_metadata(page, url)
+    warnings = (*warnings, *doubts)
     if page.frames:
         warnings = (*warnings, ("frames", f"{len(page.frames)} frames or embedded pages are documents of their own."))
     return Reading(
         media_type="text/html",
         text=whole.text,
         blocks=whole.blocks,
-        metadata=Metadata(title=page.title or None),
+        metadata=metadata,
         tables=whole.tables,
         links=read_links(page, url),
         warnings=warnings,

@@ -1,0 +1,141 @@
+"""A walked page as arrays: per node what its names and the elements around it say, per run what its characters say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.read.html.page import NodeKey, Page
+from extractors.strip.dom_signs import key_bits, key_words
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+KINDS_OF_CHARACTER = (
+    "other",
+    "lower",
+    "upper",
+    "digit",
+    "space",
+    "comma",
+    "stop",
+    "colon",
+    "arrow",
+    "quote",
+    "symbol",
+)
+
+
+def _character_table() -> NDArray[np.uint8]:
+    table = np.zeros(256, np.uint8)
+    for code in range(256):
+        character = chr(code)
+        if character.islower():
+            table[code] = 1
+        elif character.isupper():
+            table[code] = 2
+        elif character.isdigit():
+            table[code] = 3
+        elif character.isspace():
+            table[code] = 4
+    for kind, characters in ((5, ",;"), (6, ".!?"), (7, ":"), (8, "|»«·•/>+"), (9, "\"'()[]“”"), (10, "£$%@#&*=_©®")):
+        for character in characters:
+            if ord(character) < 256:
+                table[ord(character)] = kind
+    table[255] = 0
+    return table
+
+
+_TABLE = _character_table()
+
+
+@dataclass(slots=True)
+class Nodes:
+    """Per node: own and inherited bits, scores of names, range of runs, and the next wider element around it.
+
+    `wide` is the smallest element at or above a node with two runs or more, `up` the smallest that holds more runs than it.
+    """
+
+    bits: NDArray[np.uint64]
+    around: NDArray[np.uint64]
+    scores: Floats
+    inherited: Floats
+    first: Ints
+    end: Ints
+    wide: Ints
+    up: Ints
+    depths: Ints
+    keys: Ints
+    parents: Ints
+    by_depth: list[Ints]
+
+
+def node_arrays(page: Page, name_scores: Mapping[str, float]) -> Nodes:
+    """The page's nodes in arrays. `inherited` holds for each node sum, lowest and highest score of it and all around it."""
+    key_scores, bits_of_key = _keys(page.key_list, name_scores)
+    keys = np.array(page.keys, np.int64)
+    parents = np.array(page.parents, np.int64)
+    parents[0] = 0
+    depths = np.array(page.depths, np.int64)
+    first = np.array(page.runs_from, np.int64)
+    end = np.array(page.runs_to, np.int64)
+    bits = bits_of_key[keys]
+    scores = key_scores[keys]
+    around = bits.copy()
+    inherited = np.stack([scores, scores, scores], axis=1)
+    size = end - first
+    wide = np.arange(len(keys))
+    up = parents.copy()
+    by_depth = _by_depth(depths)
+    for nodes in by_depth:
+        above = parents[nodes]
+        around[nodes] |= around[above]
+        over = inherited[above]
+        own = inherited[nodes]
+        own[:, 0] += over[:, 0]
+        np.minimum(own[:, 1], over[:, 1], out=own[:, 1])
+        np.maximum(own[:, 2], over[:, 2], out=own[:, 2])
+        inherited[nodes] = own
+        wide[nodes] = np.where(size[nodes] >= 2, nodes, wide[above])
+        up[nodes] = np.where(size[above] > size[nodes], above, up[above])
+    return Nodes(bits, around, scores, inherited, first, end, wide, up, depths, keys, parents, by_depth)
+
+
+def _keys(keys: list[NodeKey], name_scores: Mapping[str, float]) -> tuple[Floats, NDArray[np.uint64]]:
+    scores = np.zeros(len(keys), np.float32)
+    bits = []
+    get = name_scores.get
+    for index, key in enumerate(keys):
+        words = key_words(key)
+        bits.append(key_bits(key, words))
+        total = 0.0
+        for word in words:
+            score = get(word)
+            if score is not None:
+                total += score
+        scores[index] = total
+    return scores, np.array(bits, np.uint64)
+
+
+def _by_depth(depths: Ints) -> list[Ints]:
+    """Nodes of each depth from 1 down, so that what a parent inherits is ready before its children ask."""
+    order = np.argsort(depths, kind="stable")
+    bounds = np.cumsum(np.bincount(depths))
+    return [order[bounds[depth] : bounds[depth + 1]] for depth in range(len(bounds) - 1)]
+
+
+def character_counts(texts: list[str]) -> tuple[Floats, NDArray[np.uint8], NDArray[np.uint8]]:
+    """Counts of each kind of character per text (one row each), and the kinds of its first and last character."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    joined = "".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = _TABLE[np.minimum(codes, 255)]
+    # Letters beyond Latin-1 and dashes fall together as "other"; what matters are the counts, not the script.
+    width = len(KINDS_OF_CHARACTER)
+    rows = np.repeat(np.arange(len(texts)) * width, lengths)
+    counts = np.bincount(rows + kinds, minlength=len(texts) * width).reshape(len(texts), width)
+    ends = np.cumsum(lengths)
+    return counts.astype(np.float32), kinds[ends - lengths], kinds[ends - 1]

@@ -1,0 +1,141 @@
+"""What a run's words say of it: scores of common words, agreement with the page's title and descriptions, copies."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from extractors.read.html.page import Page
+from extractors.strip.dom_arrays import Floats, Ints
+
+MAX_START = 120
+"""Characters of a run whose words are scored: what a run is shows in how it starts."""
+MAX_WORDS = 16
+_ARTICLE_BODY = re.compile(r'"articleBody"\s{0,5}:\s{0,5}"')
+MAX_BODY = 2_000_000
+_JSON_STRING = json.JSONDecoder()
+
+
+def run_words(text: str) -> list[str]:
+    """The words by which a run is scored: the first MAX_WORDS, bare and in lower case, then pairs of the first three.
+
+    Numbers are all "0". A run that is longer than its start ends with "…".
+    """
+    words = [
+        "0" if word[0].isdigit() else word.strip(".,:;!?()[]\"'“”‘’…|»›>")
+        for word in text[:MAX_START].lower().split()[:MAX_WORDS]
+    ]
+    if len(words) > 1:
+        words.append(f"{words[0]} {words[1]}")
+        if len(words) > 3:
+            words.append(f"{words[1]} {words[2]}")
+    if len(text) <= 40:
+        words.append(f"={' '.join(words[: len(words) - (len(words) > 1)][:5])}")
+    return words
+
+
+def text_scores(page: Page, scores: Mapping[str, float]) -> tuple[list[Floats], Ints]:
+    """Columns of word scores and agreements (see `feature_names`), and the index of the heading above each run."""
+    from extractors.strip.dom_features import last_headings
+
+    runs = page.runs
+    table = np.zeros((len(runs), 5), np.float32)
+    get = scores.get
+    for index, run in enumerate(runs):
+        found = [score for score in map(get, run_words(run.text)) if score is not None]
+        if found:
+            table[index] = (sum(found), min(found), max(found), found[0], found[-1])
+    is_heading = np.array([page.kinds[run.node] == "heading" for run in runs], bool)
+    columns = [*table.T, *_agreements(page)]
+    return columns, last_headings(is_heading)
+
+
+def _agreements(page: Page) -> list[Floats]:
+    """Whether a run is the page's title, stands in its description, in its JSON-LD article; and how many copies it has."""
+    titles, description = _said_of_itself(page)
+    body = article_body(page)
+    texts = [run.text for run in page.runs]
+    copies = Counter(texts)
+    rows = np.zeros((len(texts), 6), np.float32)
+    for index, text in enumerate(texts):
+        size = len(text)
+        if 10 <= size <= 300 and text in titles:
+            rows[index, 0] = 1
+        if size >= 20:
+            if description and text[:60] in description:
+                rows[index, 1] = 1
+            if body:
+                rows[index, 2] = 1 if text[:50] in body else -1
+        rows[index, 3] = min(copies[text], 5)
+        if text.endswith(("…", "...", "[…]", "[...]")):
+            rows[index, 4] = 1
+        elif size < 200 and text.endswith((":", "→", "»", "›", ">")):
+            rows[index, 5] = 1
+    return list(rows.T)
+
+
+def _said_of_itself(page: Page) -> tuple[str, str]:
+    titles = [page.title]
+    descriptions = []
+    for meta in page.meta:
+        name = meta.get("property") or meta.get("name") or ""
+        if name in ("og:title", "twitter:title", "title"):
+            titles.append(meta.get("content") or "")
+        elif name.endswith("description"):
+            descriptions.append(" ".join((meta.get("content") or "").split()))
+    return "\n".join(titles), "\n".join(descriptions)
+
+
+def article_body(page: Page) -> str:
+    """The article's text as the page's JSON-LD gives it, white space collapsed; empty where it gives none."""
+    for block in page.json_ld:
+        found = _ARTICLE_BODY.search(block)
+        if found is None or len(block) > MAX_BODY:
+            continue
+        try:
+            text = _JSON_STRING.raw_decode(block, found.end() - 1)[0]
+        except ValueError:
+            continue
+        if isinstance(text, str) and len(text) > 200:
+            return " ".join(text.split())
+    return ""
+
+
+PAGE_KINDS = ("og_article", "og_website", "ld_article", "ld_thread", "ld_list", "ld_product", "path_parts", "path_words", "generator")
+_LD_TYPES = (
+    re.compile(r'"(?:[A-Za-z]{0,20}Article|BlogPosting|Report)"'),
+    re.compile(r'"(?:QAPage|DiscussionForumPosting|Question)"'),
+    re.compile(r'"(?:ItemList|CollectionPage|SearchResultsPage|Blog)"'),
+    re.compile(r'"(?:Product|Offer|AggregateOffer)"'),
+)
+MAX_LD = 20_000
+
+
+def page_kind(page: Page) -> list[float]:
+    """What the page's metadata says of its kind: Open Graph's type, types named in its JSON-LD, the shape of its address."""
+    og_type, address, generator = "", "", 0.0
+    for meta in page.meta:
+        name = meta.get("property") or meta.get("name") or ""
+        if name == "og:type":
+            og_type = (meta.get("content") or "").lower()
+        elif name == "og:url":
+            address = meta.get("content") or ""
+        elif name == "generator":
+            generator = 1.0
+    for link in page.head_links:
+        if link.get("rel") == "canonical":
+            address = link.get("href") or address
+    path = address.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
+    described = "\n".join(block[:MAX_LD] for block in page.json_ld[:8])
+    return [
+        float("article" in og_type),
+        float(og_type == "website"),
+        *(float(pattern.search(described) is not None) for pattern in _LD_TYPES),
+        float(path.count("/") + 1 if path else 0),
+        float(path.rpartition("/")[2].count("-")),
+        generator,
+    ]
