@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,9 @@ from models.facts import Scheme
 
 _SEP = r"(?:\s{0,3}[-./_]\s{0,3}|[ \u00a0]|\n\s{0,2})"
 _GAP = r"\s{0,3}"
+_GLUED = frozenset("/_+.-@#")
+LABEL_REACH = 80
+"""Code points before a number in which the label that a row asks for may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,31 @@ class SchemeRow:
     triggers: tuple[str, ...]
     labels: re.Pattern[str] | None
     context: tuple[str, ...]
+    exact: re.Pattern[str] | None
     examples: tuple[tuple[str, str], ...]
     lookalikes: tuple[str, ...]
+
+    def matches(self, flat: str, lower: str) -> Iterator[re.Match[str]]:
+        """All numbers of the row in a text; `lower` is `flat` in lower case, of the same length."""
+        for match in self.pattern.finditer(lower):
+            start = match.start()
+            if start and (lower[start - 1] in _GLUED or lower[start - 1].isalnum()):
+                continue
+            if self.exact is not None and self.exact.match(flat, start) is None:
+                continue
+            if self.labels is None or self.labels.search(lower, max(0, start - LABEL_REACH), start):
+                yield match
+
+    def suits(self, flat: str, lower: str) -> bool:
+        """Whether a text can hold such a number at all: a trigger stands in it, and the row's context if it needs one."""
+        return any(trigger in lower for trigger in self.triggers) and (
+            not self.context or any(word in flat for word in self.context)
+        )
 
     def canonical_of(self, match: re.Match[str]) -> str:
         """The canonical number of a match: the groups in the row's template, upper case, single spaces."""
         groups = {name: value or "" for name, value in match.groupdict().items()}
-        dash = "-" if groups.get("check") else ""
-        filled = self.canonical.format_map({**groups, "dash": dash})
+        filled = self.canonical.format_map({**groups, "dash": "-" if groups.get("check") else ""})
         return " ".join(filled.upper().replace("FT.", "FT/").replace("FT-", "FT/").replace("CM. ", "CM ").split())
 
 
@@ -58,11 +79,12 @@ def _row(record: dict[str, Any]) -> SchemeRow:
         name=record["name"],
         scheme=record["scheme"],
         issuer=record["issuer"],
-        pattern=re.compile(rf"(?<![A-Za-z0-9/_+.-])(?:{pattern})(?![A-Za-z0-9]|[-/][0-9])", re.IGNORECASE | re.ASCII),
+        pattern=re.compile(rf"(?:{pattern})(?![a-z0-9]|[-/][0-9])", re.ASCII),
         canonical=record["canonical"],
         triggers=tuple(record["trigger"]),
-        labels=re.compile("|".join(re.escape(label) for label in labels), re.IGNORECASE) if labels else None,
+        labels=re.compile("|".join(re.escape(label) for label in labels)) if labels else None,
         context=tuple(record.get("context", ())),
+        exact=re.compile(f"(?:{record['exact']})") if "exact" in record else None,
         examples=tuple((text, canonical) for text, canonical in record["examples"]),
         lookalikes=tuple(record["lookalikes"]),
     )

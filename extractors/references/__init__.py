@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.flat import flatten, lower_case
 from extractors.prepare import Prepared
 from extractors.references.families import Found, find_families, find_shapes
 from extractors.references.labels import find_labelled
@@ -14,24 +15,15 @@ from models.schemes import match_key
 __all__ = ["find_references"]
 
 _DIGITS = re.compile(r"[0-9]{2}")
-_FLAT = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u2018\u2019", "'"),
-        **dict.fromkeys("\u201c\u201d", '"'),
-        **dict.fromkeys("\r\v\f\u2028\u2029", "\n"),
-    }
-)
 
 
 def find_references(p: Prepared) -> list[Reference]:
     """Every reference number outside boilerplate, sorted by start, without overlaps. Linear in the text's length."""
     if _DIGITS.search(p.text) is None:
         return []
-    flat = p.text.translate(_FLAT)
-    lower = flat.lower()
-    found = _choose([*find_families(flat, lower), *find_shapes(flat), *find_labelled(flat)])
+    flat = flatten(p.text, keep_lines=True)
+    lower = lower_case(flat)
+    found = _choose([*find_families(flat, lower), *find_shapes(flat), *find_labelled(flat, lower)])
     found = [f for f in found if p.zone_at(f.start) != "boilerplate" and not _in_address(flat, f)]
     if not found:
         return []
@@ -79,17 +71,20 @@ def _unify(found: list[Found]) -> dict[str, list[Found]]:
 
 def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:
     roles = assign_roles(scene, groups)
-    facts = [
-        Reference(
-            start=found.start,
-            end=found.end,
-            zone=scene.p.zone_at(found.start),
-            canonical=canonical,
-            scheme=scheme_of(scene, found, roles[canonical]),
-            role=roles[canonical],
-            rule=found.rule,
-        )
-        for canonical, members in groups.items()
-        for found in members
-    ]
+    facts: list[Reference] = []
+    for canonical, members in groups.items():
+        told = next((f for f in members if f.label is not None), members[0])
+        for found in members:
+            tell = found if found.scheme is not None else told
+            facts.append(
+                Reference(
+                    start=found.start,
+                    end=found.end,
+                    zone=scene.p.zone_at(found.start),
+                    canonical=canonical,
+                    scheme=scheme_of(scene, tell, roles[canonical]),
+                    role=roles[canonical],
+                    rule=found.rule,
+                )
+            )
     return sorted(facts, key=lambda fact: (fact.start, fact.end))

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.references.families import Found, canonical_form
 
-BEFORE = 90
-"""Code points before a label's core word in which its qualifiers stand."""
-
 _CORE = re.compile(
-    r"(?<![A-Za-z0-9_/.\-@])(?:"
-    r"(?P<ref>ref(?:erence)?s?\.?(?:[ \t]{0,2}(?:numbers?|nos?\.?|num\.?|nr\.?|id|code|#)(?![A-Za-z]))?)"
-    r"|(?P<number>(?:request|case|complaint|enquiry|inquiry|review|appeal|decision(?: notice)?|file|ticket|log|tracking|claim|foi|foia|eir|sar|dn|application|correspondence|customer|crm|query)"
-    r"(?:[ \t]{0,2}(?:ref(?:erence)?s?\.?))?[ \t]{0,2}(?:numbers?|nos?\.?|num\.?|nr\.?|id|code|#)(?![A-Za-z]))"
-    r"|(?P<quote>quot(?:e|ing))"
-    r"|(?P<weak>request|requests|case|complaint|enquiry|review|appeal|decision notice|foi|foia|eir|sar|rfi|freedom of information|subject|re|(?:request|requests) for information|act(?: \(foia\))? request)"
-    r")(?![A-Za-z0-9])",
-    re.IGNORECASE | re.ASCII,
+    r"(?:ref(?:erence)?s?|requests?|case|complaint|enquiry|inquiry|review|appeal|decision notice|decision|file|ticket|log|tracking|claim|"
+    r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|subject|re|information|"
+    r"act(?: \(foia\))? request)(?![a-z0-9])",
+    re.ASCII,
 )
+_NUMBERING = re.compile(
+    r"\.?[ \t]{0,2}(?:ref(?:erence)?s?\.?[ \t]{0,2})?(?:numbers?|nos?\.?|num\.?|nr\.?|id|code|#)(?![a-z])", re.ASCII
+)
+_WEAK = frozenset(
+    [
+        "request",
+        "requests",
+        "case",
+        "complaint",
+        "enquiry",
+        "review",
+        "appeal",
+        "foi",
+        "foia",
+        "eir",
+        "sar",
+        "rfi",
+        "subject",
+        "re",
+        "information",
+    ]
+) | {"freedom of information", "decision notice", "act request", "act (foia) request"}
 _LINK = re.compile(
     r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:(?:is|was|of|as|are)[ \t]+)?(?:number|no\.?|ref\.?|reference)?[ \t]{0,3}[:;#|=\-.,]{0,2}[ \t]*(?:\n[ \t]*){0,2}[\"'(\[]{0,2}(?:#[ \t]?)?",
-    re.IGNORECASE | re.ASCII,
+    re.ASCII,
 )
 _TIGHT_LINK = re.compile(
     r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:ref\.? ?|reference )?[:#\-]{0,2}[ \t]*[\"'(\[]{0,2}#?",
@@ -51,39 +65,64 @@ _COUNTED = re.compile(
     re.ASCII,
 )
 _NOT_REQUEST = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|compan(?:y|ies)|vat|registered|registration|sra|isbn|issn|nhs (?:number|no)|policy|serial|invoice|order|contract|"
-    r"account|sort|table|figure|fig|page|badge|shoulder|collar|warrant card|uprn|planning|licen[cs]e|licensing|minute|dx|po box|postcode|grid|map|terms of|cross|product|model|"
-    r"part|batch|stock|asset|vehicle|flight|bus|route|train|procurement|tender|dept|job|vacancy|post|staff|payroll|employee|national insurance|ni|passport|driving|"
-    r"with|in|by|for|without|self|frame of|period of|bank|payment|customer account|meter|ordnance|survey|drawing|plot|lot|site|tax|paye|duns|eori|iban|swift|crossref)\s{0,2}$",
-    re.IGNORECASE | re.ASCII,
+    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|compan(?:y|ies)|vat|registered|registration|sra|isbn|issn|nhs|policy|serial|"
+    r"invoice|order|contract|account|sort|table|figure|fig|page|badge|shoulder|collar|warrant card|uprn|planning|licen[cs]e|"
+    r"licensing|minute|dx|po box|postcode|grid|map|terms of|cross|product|model|part|batch|stock|asset|vehicle|flight|bus|route|"
+    r"train|procurement|tender|dept|job|vacancy|post|staff|payroll|employee|national insurance|ni|passport|driving|bank|payment|"
+    r"customer account|meter|ordnance|survey|drawing|plot|lot|site|tax|paye|duns|eori|iban|swift|self|frame of|period of)\s{0,2}$",
+    re.ASCII,
 )
+_PHRASE = re.compile(r"\b(?:with|in|by|for|without|some|any|no|make|made|further)\s{0,2}$", re.ASCII)
 _AFTER = re.compile(
-    r"(?P<value>(?:[A-Z]{1,8}[-/ ])?[A-Z0-9]{0,6}[0-9]{3,12}(?:[-/._][A-Z0-9]{1,10}){0,4})[ \t]{0,2}(?:[(,\-]|is|as|being|was)[ \t]{0,2}"
-    r"(?:(?:is|as|being) )?(?P<label>(?:our|your|the|this|its|their|foi|case|request|internal|review|council's|trust's|authority's)[ \t](?:foi |eir |case |request |review |unique |own )?ref(?:erence)?\b)",
+    r"(?<![A-Za-z0-9/_.-])(?P<value>(?:[A-Z]{1,8}[-/ ])?[A-Z0-9]{0,6}[0-9]{3,12}(?:[-/._][A-Z0-9]{1,10}){0,4})[ \t]{0,2}(?:[(,\-]|is|as|being|was)[ \t]{0,2}"
+    r"(?:(?:is|as|being) )?(?P<label>(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|FOI|EIR|[Cc]ase|[Rr]equest|[Ii]nternal|[Rr]eview|[a-z]{4,10}'s)[ \t](?:(?:FOI|EIR|case|request|review|unique|own)[ \t])?)$",
     re.ASCII,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label's kind (`ref`, `number`, `quote`, `weak`, `after`) and its span with qualifiers."""
-
-    kind: str
-    start: int
-    end: int
-
-
-def find_labelled(flat: str) -> Iterator[Found]:
-    """Numbers with a label beside them. Only the weakest shapes are refused here: dates, years, counts, phone numbers."""
-    for match in _CORE.finditer(flat):
-        kind = match.lastgroup or "weak"
-        if kind != "quote" and _NOT_REQUEST.search(flat, max(0, match.start() - 24), match.start()):
+def find_labelled(flat: str, lower: str) -> Iterator[Found]:
+    """Numbers with a label beside them. `lower` is `flat` in lower case. Dates, years, counts and phone numbers are refused."""
+    for match in _CORE.finditer(lower):
+        start = match.start()
+        if start and (lower[start - 1].isalnum() or lower[start - 1] in "_/.-@"):
             continue
-        link = (_TIGHT_LINK if kind == "weak" else _LINK).match(flat, match.end())
-        if link is None:
+        kind, end = _kind(lower, match)
+        if not kind or _is_of_something_else(lower, kind, start):
             continue
-        yield from _values(flat, kind, match.start(), link.end())
-    for match in _AFTER.finditer(flat):
+        link = (_TIGHT_LINK if kind == "weak" else _LINK).match(lower, end)
+        if link is not None:
+            yield from _values(flat, kind, start, link.end())
+        if kind == "ref":
+            yield from _before(flat, start)
+
+
+def _kind(lower: str, match: re.Match[str]) -> tuple[str, int]:
+    """The label's kind (`ref`, `number`, `quote`, `weak`, or none) and where it ends, "number" or "no." included."""
+    word = match[0]
+    numbering = _NUMBERING.match(lower, match.end())
+    if word.startswith("ref"):
+        return "ref", numbering.end() if numbering is not None else match.end() + (
+            lower[match.end() : match.end() + 1] == "."
+        )
+    if word.startswith("quot"):
+        return "quote", match.end()
+    if numbering is not None and word not in ("re", "subject", "information"):
+        return "number", numbering.end()
+    return ("weak" if word in _WEAK else ""), match.end()
+
+
+def _is_of_something_else(lower: str, kind: str, start: int) -> bool:
+    """Whether the label belongs to a telephone, a policy, a table; or "reference" is the noun of a phrase ("with reference to")."""
+    window = max(0, start - 24)
+    if kind == "ref" and _PHRASE.search(lower, window, start):
+        return True
+    return kind != "quote" and _NOT_REQUEST.search(lower, window, start) is not None
+
+
+def _before(flat: str, start: int) -> Iterator[Found]:
+    """A number whose label follows it: "20417 (our reference)"."""
+    match = _AFTER.search(flat, max(0, start - 60), start)
+    if match is not None and not _YEARS.fullmatch(match["value"]):
         yield Found(*match.span("value"), canonical_form(match["value"]), None, "label-after", match.span("label"), 2)
 
 

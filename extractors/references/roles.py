@@ -147,6 +147,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         return found.scheme
     start = found.label[0] if found.label is not None else found.start
     near = scene.flat[max(0, start - _BACK) : found.start]
+    near = near[max(near.rfind(". "), near.rfind("\n\n")) + 1 :]
     if _WATCHDOG.search(near):
         return "watchdog"
     if _ICO.search(near[-50:]) and found.label is not None:
