@@ -67,7 +67,7 @@ def run(
         ),
     ] = False,
 ) -> None:
-    """Fetch or read documents, extract their facts, and load them: the main job.
+    """Fetch or read, extract and load: the main job.
 
     The published warehouse is DIR/foitrace.duckdb. A second run over the same inputs changes nothing; a run that was
     cut off goes on where it stopped.
@@ -84,7 +84,10 @@ def extract(
         bool, typer.Option("--with-text", help="Add the document's text and its blocks with labels.")
     ] = False,
 ) -> None:
-    """Print the facts of files as JSON, one document a line. No database, no network."""
+    """Print the facts of files as JSON lines.
+
+    One document a line. No database, no network.
+    """
     from foitrace.extract_command import extract_paths
 
     raise typer.Exit(extract_paths(paths, with_text=with_text))
@@ -101,7 +104,11 @@ def trace(
         OutputFormat, typer.Option("--format", "-f", help="`table` prints for reading.")
     ] = OutputFormat.TABLE,
 ) -> None:
-    """Trace a figure to its sentence, page, moment of fetching, and hash."""
+    """Trace a figure to its source sentence.
+
+    Each hit comes with the page, its publisher, the moment of fetching, the hash of the bytes, and a link that opens the
+    page at the words.
+    """
     from foitrace.trace_command import trace_words
 
     raise typer.Exit(trace_words(" ".join(words), data, limit, output.value))
@@ -113,7 +120,10 @@ def sql(
     data: DataOption = None,
     output: FormatOption = OutputFormat.TABLE,
 ) -> None:
-    """Ask the warehouse a question in SQL. Read-only, and without access to other files."""
+    """Ask the warehouse a question in SQL.
+
+    Read-only, and without access to other files. Start from the views: response, evidence, figure_wide, coverage.
+    """
     from foitrace.sql_command import print_query
 
     raise typer.Exit(print_query(query, data, output.value))
@@ -121,7 +131,10 @@ def sql(
 
 @app.command()
 def verify(data: DataOption = None) -> None:
-    """Prove that every fact's quote is its text, every hash its bytes, and every identifier its content. Offline."""
+    """Prove every quote, hash and identifier.
+
+    Every fact's quote is its text, every hash its bytes, every identifier its content. Offline.
+    """
     from foitrace.verify_command import verify_warehouse
 
     raise typer.Exit(verify_warehouse(data))
@@ -129,10 +142,29 @@ def verify(data: DataOption = None) -> None:
 
 @app.command()
 def status(data: DataOption = None, output: FormatOption = OutputFormat.TABLE) -> None:
-    """Say what the warehouse holds, when it was loaded, and what failed and why."""
+    """Say what is there, and what failed and why."""
     from foitrace.status_command import print_status
 
     raise typer.Exit(print_status(data, output.value))
+
+
+@app.command()
+def correct(
+    fact_id: Annotated[str, typer.Argument(metavar="FACT_ID", help="The fact, as `foitrace trace` shows it.")],
+    field: Annotated[str, typer.Argument(help="The field that is wrong, or is_wrong for a fact that is none.")],
+    value: Annotated[str | None, typer.Argument(help="The right value; none takes an earlier correction back.")] = None,
+    *,
+    reason: Annotated[str, typer.Option("--reason", "-r", help="Why, for whoever reads the history.")],
+    by: Annotated[str | None, typer.Option("--by", help="Who says so (else your user name).")] = None,
+    data: DataOption = None,
+) -> None:
+    """Correct a wrongly read fact; views show the correction.
+
+    The fact tables keep what was read, the table `correction` keeps every change, and a later load keeps both.
+    """
+    from foitrace.correct_command import correct_fact
+
+    raise typer.Exit(correct_fact(fact_id, field, value, data, reason, by))
 
 
 @app.command()
@@ -142,7 +174,7 @@ def export(
     ],
     data: DataOption = None,
 ) -> None:
-    """Write every table and view of the warehouse as Parquet files."""
+    """Write the tables and views as Parquet files."""
     from foitrace.export_command import export_warehouse
 
     raise typer.Exit(export_warehouse(folder, data))
@@ -156,7 +188,10 @@ def desk(
         int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 picks a free one.")
     ] = 8642,
 ) -> None:
-    """Serve the fact-checker's pages: search, documents with their facts marked, and provenance. Read-only."""
+    """Serve the fact-checker's web pages.
+
+    Search, documents with their facts marked, and provenance. Read-only.
+    """
     from foitrace.desk_command import serve_desk
 
     raise typer.Exit(serve_desk(data, host, port))
@@ -168,7 +203,10 @@ def example(
     workers: WorkersOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Run the main job on the bundled example: a small disclosure log and its press, served over loopback HTTP."""
+    """Run the main job on the bundled example.
+
+    A small disclosure log and the press that quotes it, both invented, served over HTTP on this machine.
+    """
     from foitrace.example_command import run_example
 
     raise typer.Exit(run_example(data, workers, quiet=quiet))
@@ -185,7 +223,10 @@ def deploy(
         str, typer.Option("--work-pool", help="Prefect work pool that runs the deployments.")
     ] = "foitrace",
 ) -> None:
-    """Write each source's schedule to the Prefect server that PREFECT_API_URL names, as one deployment a source."""
+    """Schedule sources on a Prefect server.
+
+    Writes one deployment a source, with the schedule of its file, to the server that PREFECT_API_URL names.
+    """
     from foitrace.deploy_command import deploy_sources
 
     raise typer.Exit(deploy_sources(files or [], data, work_pool))
