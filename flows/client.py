@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
+from urllib.parse import unquote, urlsplit
 
 import httpx
 
@@ -22,6 +23,7 @@ from flows.robots import MAX_ROBOTS, Robots
 from flows.transport import GuardedTransport
 from flows.urls import host_of, join_url, request_url
 from models.errors import (
+    BadUrl,
     BotChallenge,
     FetchError,
     FetchTimeout,
@@ -203,13 +205,7 @@ class Client:
             raise FetchTimeout(f"{ask.url} did not end within {self.timeouts.whole:g} seconds.") from error
 
     async def _send(self, ask: Ask, max_bytes: int) -> Fetched:
-        request = httpx.Request(
-            "GET" if ask.payload is None else "POST",
-            ask.url,
-            headers=self._request_headers(ask),
-            content=ask.payload,
-            extensions=self._extensions,
-        )
+        request = self._request(ask)
         fetched_at = now()
         response = await self._transport.handle_async_request(request)
         try:
@@ -231,6 +227,18 @@ class Client:
             fetched_at=fetched_at,
             wire_bytes=body.wire_bytes,
         )
+
+    def _request(self, ask: Ask) -> httpx.Request:
+        try:
+            return httpx.Request(
+                "GET" if ask.payload is None else "POST",
+                ask.url,
+                headers=self._request_headers(ask),
+                content=ask.payload,
+                extensions=self._extensions,
+            )
+        except httpx.InvalidURL as error:
+            raise BadUrl(f'"{ask.url[:200]}" cannot be asked for: {error}.') from error
 
     def _request_headers(self, ask: Ask) -> dict[str, str]:
         headers = dict(self._headers)
@@ -283,7 +291,7 @@ def status_error(status: int, url: str) -> FetchError:
 def sniffed_type(answer: Fetched) -> str:
     """What the bytes are, with the declared charset where they are text: the declared type alone is not believed."""
     declared = answer.header("content-type") or ""
-    name = httpx.URL(answer.final_url).path.rpartition("/")[2]
+    name = unquote(urlsplit(answer.final_url).path.rpartition("/")[2])
     found = sniff(answer.body, name=name, media_type=declared or None)
     charset = declared.lower().partition("charset=")[2].partition(";")[0].strip().strip("\"'")
     if charset and charset.isascii() and len(charset) < 40 and found.startswith(TEXT_TYPES):

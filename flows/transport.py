@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterable
+from functools import lru_cache
 from typing import Any
 
 import httpcore
@@ -123,12 +124,25 @@ class BodyStream(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
+@lru_cache(maxsize=1)
+def default_ssl_context() -> ssl.SSLContext:
+    """The trusted authorities, read once (it takes longer than a fetch); SSL_CERT_FILE and SSL_CERT_DIR are honoured."""
+    return httpx.create_ssl_context()
+
+
 class GuardedTransport(httpx.AsyncBaseTransport):
     """An httpx transport that reaches only what its guard allows. HTTP/2 is used where the server offers it."""
 
-    def __init__(self, guard: Guard, *, connections: int = 100, http2: bool = True) -> None:
+    def __init__(
+        self,
+        guard: Guard,
+        *,
+        connections: int = 100,
+        http2: bool = True,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=ssl_context or default_ssl_context(),
             max_connections=connections,
             max_keepalive_connections=connections,
             keepalive_expiry=30.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +29,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sessionid)=[^/;]{0,200}", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?")
 
 
 @lru_cache(maxsize=8192)
@@ -107,16 +108,19 @@ def _split(url: str) -> SplitResult:
 
 
 def _host(host: str | None, url: str) -> str:
-    if not host or _CONTROL.search(host):
-        raise BadUrl(f'"{_shorten(url)}" has no host.')
-    if ":" in host:
-        return f"[{host}]"
-    if host.isascii():
-        return host.lower().rstrip(".") or host
+    """The host in small ASCII letters; an IPv6 address in brackets."""
+    if host and ":" in host:
+        try:
+            return f"[{ipaddress.IPv6Address(host)}]"
+        except ValueError as error:
+            raise BadUrl(f'"{_shorten(url)}" has an impossible address.') from error
     try:
-        return host.encode("idna").decode("ascii").lower()
+        name = (host or "").encode("idna").decode("ascii").lower().rstrip(".")
     except UnicodeError as error:
         raise BadUrl(f'"{_shorten(url)}" has an impossible host name.') from error
+    if not _HOST.fullmatch(name):
+        raise BadUrl(f'"{_shorten(url)}" has no host that could be asked.')
+    return name
 
 
 def _port(parts: SplitResult, url: str) -> int | None:
