@@ -17,24 +17,32 @@ _STOP = re.compile(
 space having been lost) a capital."""
 
 _ABBREVIATIONS_WORDS = """
-    e.g eg i.e ie etc cf viz vs v al ca c approx est incl excl inc ltd plc co corp dept dr mr mrs ms mx prof rev hon rt sgt insp cllr
-    st gen col capt lt cmdr sr jr no nos ref refs tel ext fax mob art arts s ss sec sch para paras reg regs r rr cl cls p pp pt pts vol
-    fig figs tab ch chs ed eds app q qs qn a.m p.m am pm m k bn tn mins hrs yrs wk wks jan feb mar apr jun jul aug sep sept oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun b.a m.a ph.d u.k u.s n.b nb p.s messrs esq bros gov anon op id ibid n
-    """
+    e.g eg i.e ie etc cf viz vs v al ca c approx est incl excl inc ltd plc co corp dept dr mr mrs ms mx prof rev
+    hon rt sgt insp cllr st gen col capt lt cmdr sr jr no nos ref refs tel ext fax mob art arts s ss sec sch
+    para paras reg regs r rr cl cls p pp pt pts vol fig figs tab ch chs ed eds app q qs qn a.m p.m am pm m k bn
+    tn mins hrs yrs wk wks jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+    sat sun b.a m.a ph.d u.k u.s n.b nb p.s messrs esq bros gov anon op id ibid n
+"""
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 """Words (lower case, last full stop left off) after which a full stop is no end by itself."""
 
-_ALWAYS_OPEN_WORDS = "e.g eg i.e ie cf viz vs v dr mr mrs ms mx prof rev rt sgt insp cllr messrs s ss sec para paras reg regs art arts fig figs pp cl cls"
+_ALWAYS_OPEN_WORDS = """
+    e.g eg i.e ie cf viz vs v dr mr mrs ms mx prof rev rt sgt insp cllr messrs s ss sec para paras reg regs art
+    arts fig figs pp cl cls
+"""
 _ALWAYS_OPEN = frozenset(_ALWAYS_OPEN_WORDS.split())
 """Abbreviations that never end a sentence, whatever follows."""
 
-_NUMBERED_WORDS = "no nos ref refs tel ext sch pt pts vol ch p q qs qn tab app c r rr est approx ca"
+_NUMBERED_WORDS = """
+    no nos ref refs tel ext sch pt pts vol ch p q qs qn tab app c r rr est approx ca
+"""
 _NUMBERED = frozenset(_NUMBERED_WORDS.split())
 """Abbreviations that stay open before a digit (or a bracket), else may end."""
 
 _OPENERS = "“\"‘'([«"
-_LOWER_STARTERS_WORDS = "iPhone iPad eBay e-mail eBooks"
+_LOWER_STARTERS_WORDS = """
+    iPhone iPad eBay e-mail eBooks
+"""
 _LOWER_STARTERS = frozenset(_LOWER_STARTERS_WORDS.split())
 
 
@@ -158,7 +166,7 @@ def _glued_ends(text: str, match: re.Match[str], word: str) -> bool:
     if text[match.end() + 1 : match.end() + 2] == "." or "." in word or "@" in word or "/" in word:
         return False
     lower = word.lower()
-    if lower in _ABBREVIATIONS or (len(word) < 3 and not word.isdigit()):
+    if lower in _ABBREVIATIONS or lower == "www" or (len(word) < 3 and not word.isdigit()):
         return False
     return word[-1:].islower() or word[-1:].isdigit() or word[-1:] in ")%"
 
@@ -178,37 +186,35 @@ def _is_marker(text: str, start: int, stop: int, word: str) -> bool:
     return stop - start <= 6 and len(word) <= 5 and not text[start : stop - len(word)].strip(_OPENERS + " \t")
 
 
+_LETTERED_NAMES = """
+    annex appendix part table section category class grade zone document schedule option question vitamin plan team group block type
+    point band form list sheet tier stage level unit
+"""
+_LETTERED = frozenset(_LETTERED_NAMES.split())
+"""Nouns that a capital letter completes ("Annex B."): the stop after it is an end."""
+
+
 def _is_initial(text: str, start: int, match: re.Match[str], word: str) -> bool:
+    """Whether a capital before a stop is a person's initial ("P. Lathbury") and not the end of a sentence ("Annex B. The")."""
     before = text[max(start, match.start() - 24) : match.start() - 1].split()
     previous = before[-1] if before else ""
-    if previous.rstrip(".").lower() in (
-        "annex",
-        "appendix",
-        "part",
-        "table",
-        "section",
-        "category",
-        "class",
-        "grade",
-        "zone",
-        "document",
-        "schedule",
-        "option",
-        "question",
-        "vitamin",
-        "plan",
-        "team",
-        "group",
-        "block",
-        "type",
-        "point",
-    ):
+    if previous.strip(".,(").lower() in _LETTERED or _starts_sentence(text, match.end("space")):
         return False
-    return not previous[:1].islower() or previous in ("by", "from", "to", "and", "of")
+    follows = text[match.end("space") : match.end("space") + 2]
+    if follows[1:] == ".":
+        return True
+    return (
+        not previous[:1].islower()
+        or previous[-1] == ","
+        or previous in ("by", "from", "to", "and", "of", "for", "with")
+    )
 
 
-_SENTENCE_STARTERS_WORDS = """The This That These Those It He She We You They I In On At For From If When While As After Before However Please Our Your Their There
-    A An All Any Some No None Of To By With Under Where What Who Why How Which Once Since Until Although Because But And So Not Please"""
+_SENTENCE_STARTERS_WORDS = """
+    The This That These Those It He She We You They I In On At For From If When While As After Before However
+    Please Our Your Their There A An All Any Some No None Of To By With Under Where What Who Why How Which Once
+    Since Until Although Because But And So Not Please
+"""
 _SENTENCE_STARTERS = frozenset(_SENTENCE_STARTERS_WORDS.split())
 
 
