@@ -68,6 +68,8 @@ def _before(tokens: Tokens, q: Quantity) -> Comparator | None:
         index -= 1
     if tokens.word(index - 1) in ("further", "additional", "extra", "total") and tokens.word(index - 2) in ("a", "an"):
         index -= 2
+    if tokens.word(index - 1) in ("of", "at") and tokens.word(index - 3) == "estimated":
+        return "~"
     for length in range(LONGEST, 0, -1):
         if index - length < 0:
             continue

@@ -12,6 +12,7 @@ from extractors.figures.lexicon import (
     FUNCTION_WORDS,
     LABELS,
     MONTHS,
+    NUMBER_WORDS,
     OTHER_UNITS,
     PLURAL_ONLY_LABEL_RISK,
     SCALE_LETTERS,
@@ -349,10 +350,15 @@ def _label_of(tokens: Tokens, first: int) -> int:
     return -1
 
 
+DEICTIC: Final = frozenset("last this that each every per a the previous next first same past following one any current calendar financial".split())
+
+
 def _is_label(tokens: Tokens, index: int, crossed: bool) -> bool:
     """Whether a label word names here: "no", "part", "area" and the like also stand in running prose."""
     word = tokens.word(index)
     before = tokens.word(index - 1)
+    if word in TIME_UNITS and before in DEICTIC:
+        return False
     if word in ("no", "s", "p", "k", "v", "q", "mm", "points", "note", "ground", "answer", "request", "order", "ward", "key"):
         return word not in ("s",) or tokens.joined(index + 1) or before in ("", ".", ",", "(", "under")
     if looks_plural(word) and not crossed and before in ("of", "all", "these", "the", "those", "our", "their") and not tokens.is_capitalised(index):
@@ -480,6 +486,8 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
     if after in ("another", "hundred") or before in ("no", "any", "every", "each", "this", "that", "which", "the", "or"):
         return True
+    if before in ("and", "or", ",") and _parallel(tokens, q):
+        return False
     if before in ONE_BEFORE:
         return (after == "of" and before != "least") or after in ("way", "reason", "thing", "side", "hand")
     if after in ("a", "an", "per") and tokens.word(q.last + 1) in TIME_UNITS:
@@ -496,10 +504,17 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
     return not _rate_after(tokens, q.last)
 
 
+def _parallel(tokens: Tokens, q: Quantity) -> bool:
+    """Whether an earlier number of the list is followed by the same word: "three by retirement and one by redundancy"."""
+    after = tokens.word(q.last)
+    return after in ("by", "in", "for", "from", "on", "at", "to", "was", "with") and any(
+        tokens.word(q.first - step + 1) == after and (tokens.kind(q.first - step) == "n" or tokens.word(q.first - step) in NUMBER_WORDS)
+        for step in range(2, 14)
+    )
+
+
 def _count_before(tokens: Tokens, index: int) -> bool:
     """Whether a number stands in the few words before: "sixteen of these, and one double count"."""
-    from extractors.figures.lexicon import NUMBER_WORDS
-
     return any(tokens.kind(index - step) == "n" or tokens.word(index - step) in NUMBER_WORDS for step in range(1, 9))
 
 
@@ -518,7 +533,7 @@ def idiom(tokens: Tokens, q: Quantity) -> bool:
     word, after, before = tokens.words[q.first], tokens.word(q.last), tokens.word(q.first - 1)
     if word == "zero":
         return before in ("net", "absolute", "ground", "from", "near") or after in ("tolerance", "hours", "hour", "carbon", "emission", "emissions", "waste", "rated", "sum", "trust")
-    if word == "two" and after == "minds":
+    if (word == "two" and after == "minds") or before == "nearest":
         return True
     if word == "two" and before == "or" and tokens.word(q.first - 2) in ("week", "month", "day", "year"):
         return True

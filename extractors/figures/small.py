@@ -19,7 +19,9 @@ RULE_WORDS: Final = frozenset(
 def mark_suppressed(tokens: Tokens, quantities: list[Quantity], legend: Legend) -> None:
     """Set `suppressed` on counts below a small threshold where the document withholds small numbers, or its sentence says so."""
     for q in quantities:
-        if q.unit != "count" or q.comparator not in ("<", "<=") or q.value is None or q.value > SMALL:
+        if q.unit != "count" or q.value is None or q.value > SMALL:
             continue
-        if legend.rules or (RULE_WORDS & set(tokens.words)):
-            q.suppressed = True
+        if q.in_range:
+            q.suppressed = any(rule.start <= q.start < rule.end for rule in legend.rules)
+        elif q.comparator in ("<", "<="):
+            q.suppressed = bool(legend.rules) or bool(RULE_WORDS & set(tokens.words))

@@ -34,7 +34,8 @@ def _per_after(tokens: Tokens, q: Quantity) -> bool:
 def _is_per(tokens: Tokens, index: int) -> bool:
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in ("a", "an"):
-        return following in TIME_UNITS and not following.endswith("s") and tokens.word(index + 2) not in ("ago", "later", "earlier", "before", "after", "or", "old", "long")
+        timed = following in TIME_UNITS and not following.endswith("s") or following in ("shift", "head", "season")
+        return timed and tokens.word(index + 2) not in ("ago", "later", "earlier", "before", "after", "or", "old", "long")
     if word == "per":
         return following in RATE_UNITS or tokens.kind(index + 1) == "n" or following in ("hundred", "thousand", "million", "head") or (tokens.kind(index + 1) == "w" and following not in ("cent", "centage"))
     if word in ("each", "every"):
