@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.read.pdf.frames import Box
 from extractors.read.pdf.hyphens import Vocabulary
@@ -12,6 +13,14 @@ from models.documents import CONTENT, Block, BlockKind, Label, Table
 from models.locators import PageLocator
 
 _LOW_CONFIDENCE = 60.0
+_CAPTION_DISTANCE = 60.0
+_LONGEST_CAPTION = 400
+_CAPTION = re.compile(r"(?:table|figure|fig\.|chart|exhibit|annex|appendix|tabl)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\W{0,3}(?:notes?|sources?|key|abbreviations?|n/?a|please note|figures|totals?|percentages?|numbers|data)\b"
+    r"|[*†‡§¶#^¹²³⁰-⁹]|\(?\d{1,2}[.) ]|\[[a-z\d]{1,3}\]|\([a-z]\)|\.\.|[-–—] ",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -25,6 +34,9 @@ class Composer:
     labels: list[Label] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     marks: list[tuple[str, int, int]] = field(default_factory=list)
+    _noting: bool = False
+    _last: tuple[int, str] = (-1, "")
+    """Index and words of the block of running text written last."""
 
     @property
     def text(self) -> str:
@@ -75,8 +87,41 @@ class Composer:
     ) -> tuple[int, int]:
         """One block of running text at a place on a page; its span."""
         self.gap(space)
+        mark = len(self.parts)
         start, end = self.words(lines)
         if end > start:
             self.blocks.append(Block(kind, start, end, PageLocator(page, box), level))
             self.labels.append(label)
+            self._last = len(self.blocks) - 1, "".join(self.parts[mark:])
         return start, end
+
+    def add_table(self, table: Table, first: int, page: int, top: float) -> None:
+        """Adds a table whose blocks begin at index `first`; the block above is its caption where it names the table.
+
+        `top` is the table's upper edge on its page as shown.
+        """
+        caption = None
+        if first and self._is_caption(first - 1, page, top):
+            block = self.blocks[first - 1]
+            caption = block.start, block.end
+            self.blocks[first - 1] = replace(block, kind="caption", level=0)
+        self.tables.append(replace(table, caption=caption))
+        self._noting = True
+
+    def _is_caption(self, index: int, page: int, top: float) -> bool:
+        block, (last, text) = self.blocks[index], self._last
+        locator = block.locator
+        if last != index or not isinstance(locator, PageLocator) or locator.page != page or locator.box is None:
+            return False
+        near = -2 <= top - locator.box[3] <= _CAPTION_DISTANCE
+        return near and len(text) <= _LONGEST_CAPTION and (bool(_CAPTION.match(text)) or block.kind == "heading")
+
+    def note_table(self, start: int, end: int) -> None:
+        """Tells of a block just written: a note of the last table, if only notes stand between."""
+        if not self._noting or not self.tables or end <= start:
+            return
+        if _NOTE.match(self._last[1]):
+            table = self.tables[-1]
+            self.tables[-1] = replace(table, notes=(*table.notes, (start, end)))
+        else:
+            self._noting = False

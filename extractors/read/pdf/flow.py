@@ -18,6 +18,7 @@ from extractors.read.pdf.paragraphs import (
     set_heading_levels,
 )
 from extractors.read.pdf.tables import FoundTable
+from extractors.read.pdf.tables.join import goes_on, joined
 
 
 @dataclass(slots=True)
@@ -62,8 +63,35 @@ def flow_of(pages: Sequence[Page], tables: dict[int, list[FoundTable]]) -> list[
             parts.append(part)
         waiting += footer
     parts += waiting
+    parts = list(_tables_joined(parts))
     set_heading_levels([part for part in parts if isinstance(part, Paragraph)])
     return parts
+
+
+def _tables_joined(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, where a table that goes on over page breaks is one, before the furniture that stood between."""
+    held: FoundTable | None = None
+    between: list[Furniture] = []
+    for part in parts:
+        if isinstance(part, Furniture) and held is not None:
+            between.append(part)
+        elif isinstance(part, FoundTable) and held is not None and goes_on(held, part):
+            held, header = joined(held, part)
+            words = [word for cell in header for line in cell.lines for word in line]
+            if words:
+                between.append(Furniture(Line(words, part.page), "table header repeated"))
+        else:
+            if held is not None:
+                yield held
+            yield from between
+            held, between = None, []
+            if isinstance(part, FoundTable):
+                held = part
+            else:
+                yield part
+    if held is not None:
+        yield held
+    yield from between
 
 
 def _sheet(page: Page, tables: list[FoundTable]) -> _Sheet:

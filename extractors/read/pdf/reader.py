@@ -104,7 +104,7 @@ def _emit(composer: Composer, part: Part, pages: dict[int, Page]) -> None:
             number = part.lines[0].page
             box = _around(line.box for line in part.lines if line.page == number)
             words = [line.words for line in part.lines]
-            composer.block(part.kind, words, number, pages[number].shown(box), level=part.level)
+            composer.note_table(*composer.block(part.kind, words, number, pages[number].shown(box), level=part.level))
         case Furniture():
             label = Label("furniture", part.reason, _WORDS_FOR_FURNITURE)
             number = part.line.page

@@ -45,7 +45,10 @@ def assemble(
     found = [_head_cell(cell, cells, levels) for cell in cells]
     for number, row in enumerate(body, levels):
         found += [_body_cell(number, span, lines) for span, lines in sorted(row.cells.items())]
-    return _table(page, found, levels + len(body), len(columns), levels)
+    table = _table(page, found, levels + len(body), len(columns), levels)
+    if table is not None:
+        table.source = list(rows)
+    return table
 
 
 def rules_near(rows: Sequence[TextRow], across: Sequence[Ruling]) -> list[Ruling]:

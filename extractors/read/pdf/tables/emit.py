@@ -14,7 +14,7 @@ from models.locators import PageLocator
 def emit_table(composer: Composer, found: FoundTable, pages: Mapping[int, Page]) -> None:
     """Adds the table's text, cell blocks and `Table` to the composer."""
     composer.gap("\n")
-    index = len(composer.tables)
+    index, first = len(composer.tables), len(composer.blocks)
     cells = []
     last_row = None
     for cell in sorted(found.cells, key=lambda cell: (cell.row, cell.column)):
@@ -22,7 +22,8 @@ def emit_table(composer: Composer, found: FoundTable, pages: Mapping[int, Page])
             composer.write("\t" if cell.row == last_row else "\n")
         last_row = cell.row
         cells.append(_emit_cell(composer, cell, found, index, pages))
-    composer.tables.append(Table(tuple(cells), header_rows=found.header_rows))
+    table = Table(tuple(cells), header_rows=found.header_rows)
+    composer.add_table(table, first, found.page, pages[found.page].shown(found.box)[1])
 
 
 def _emit_cell(composer: Composer, cell: FoundCell, found: FoundTable, index: int, pages: Mapping[int, Page]) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.read.pdf.layout import FINE_GAP, Run, reading_order
-from extractors.read.pdf.lines import Line, lines_of
+from extractors.read.pdf.lines import Line, lines_of, rows_of
 from extractors.read.pdf.pages import Page
 from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
@@ -15,9 +15,13 @@ from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regu
 from extractors.read.pdf.tables.ruled import ruled_tables
 from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges, typed_rules
 from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows, usual_space
+from extractors.read.pdf.tables.tokens import is_year
 from extractors.read.pdf.words import Word
 
 _MAX_WORDS = 20_000
+_LABEL_WORDS = 6
+_HEADER_HEIGHT = 90.0
+"""Points above a frame in which its header is looked for."""
 
 
 def find_tables(page: Page) -> list[FoundTable]:
@@ -34,6 +38,7 @@ def find_tables(page: Page) -> list[FoundTable]:
     found += _framed(page, _outside(words, found), across, gap, space)
     for region_words in _regions(page, _outside(words, found), found):
         found += _aligned(page, region_words, across, gap, space)
+    found = _headed(page, found, across)
     return sorted(found, key=lambda table: (table.top, table.x0))
 
 
@@ -93,6 +98,7 @@ def _framed(page: Page, words: list[Word], across: Sequence[Ruling], gap: float,
     for rules in rule_groups(across, page.width):
         left, right = rules[0].start - 4, rules[0].end + 4
         top, bottom = rules[0].at - 2, rules[-1].at + 2
+        left = _left_of_frame(_outside(words, found), left, top, bottom, page)
         inside = [w for w in _outside(words, found) if left <= (w.x0 + w.x1) / 2 <= right and top <= w.middle <= bottom]
         if len(inside) < 4:
             continue
@@ -103,8 +109,48 @@ def _framed(page: Page, words: list[Word], across: Sequence[Ruling], gap: float,
             run = extended_up(text_rows(over, gap, space), run, across)
             table = _assembled(page, run, across, True)
             if table is not None:
+                # A header that rules had set apart as a table of its own is part of this one now.
+                found = [other for other in found if not other.words & table.words]
                 found.append(table)
     return found
+
+
+def _headed(page: Page, found: list[FoundTable], across: Sequence[Ruling]) -> list[FoundTable]:
+    """Tables without a header made one with the rows of headings that were found apart just above them."""
+    ordered = sorted(found, key=lambda table: table.top)
+    for i, table in enumerate(ordered):
+        if table.header_rows or not table.source:
+            continue
+        for above in reversed(ordered[:i]):
+            size = table.source[0].size
+            beside = min(above.x1, table.x1) - max(above.x0, table.x0)
+            if not above.source or above.row_count > 6 or not 0 <= table.top - above.bottom < 5 * size:
+                continue
+            values = [s for row in above.source for s in row.segments if s.value]
+            if beside < 0.6 * (table.x1 - table.x0) or not all(is_year(w.text) for s in values for w in s.words):
+                continue
+            whole = assemble(page.number, [*above.source, *table.source], across)
+            if whole is not None:
+                ordered[i] = whole
+                found = [t for t in found if t is not above and t is not table] + [whole]
+            break
+    return found
+
+
+def _left_of_frame(words: Sequence[Word], left: float, top: float, bottom: float, page: Page) -> float:
+    """Where a frame over the columns of values begins when the labels of its rows stand outside it, else `left`."""
+    beside = [w for w in words if top <= w.middle <= bottom]
+    outer = [w for w in beside if (w.x0 + w.x1) / 2 < left]
+    inner = rows_of([w for w in beside if (w.x0 + w.x1) / 2 >= left])
+    if not outer or len(inner) < 3:
+        return left
+    heads = [sum(w.middle for w in row) / len(row) for row in inner]
+    lines = rows_of(outer)
+    kept = [row for row in lines if any(abs(row[0].middle - y) < 0.25 * row[0].size for y in heads)]
+    start = min(w.x0 for w in outer)
+    words_in_line = sum(len(row) for row in lines) / len(lines)
+    labels = len(kept) >= max(3.0, 0.7 * len(inner)) and len(kept) >= 0.8 * len(lines)
+    return start - 4 if labels and words_in_line <= _LABEL_WORDS and left - start < 0.5 * page.width else left
 
 
 def _aligned(page: Page, words: list[Word], across: Sequence[Ruling], gap: float, space: float) -> list[FoundTable]:

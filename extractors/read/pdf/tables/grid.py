@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.read.pdf.frames import Box
+from extractors.read.pdf.tables.segments import TextRow
 from extractors.read.pdf.words import Word
 
 
@@ -39,6 +40,8 @@ class FoundTable:
     score: float = 1.0
     words: set[int] = field(default_factory=set)
     """`id` of every word that stands in the table."""
+    source: list[TextRow] = field(default_factory=list)
+    """The rows of text that an aligned table was made of."""
 
     @property
     def x0(self) -> float:

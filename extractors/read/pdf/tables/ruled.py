@@ -222,8 +222,10 @@ def _part_spanning_lines(
         if len(rows) < 2 or len(rows[0].segments) > 1 or len(rows[1].segments) < 2:
             continue
         over = rows[0].segments[0]
-        spans = any(over.x0 < x < over.x1 for x in lattice.xs[first + 1 : last + 1]) or over.x0 > lattice.xs[first + 1]
-        if spans and rows[1].top >= rows[0].bottom - 0.2 * rows[0].size:
+        centred = abs(over.middle - (lattice.xs[first] + lattice.xs[last + 1]) / 2) < rows[0].size
+        crosses = any(over.x0 < x < over.x1 for x in lattice.xs[first + 1 : last + 1])
+        stacked = any(abs(over.middle - s.middle) < 0.5 * rows[0].size for s in rows[1].segments)
+        if (centred or (crosses and not stacked)) and rows[1].top >= rows[0].bottom - 0.2 * rows[0].size:
             heights[first, last] = (rows[0].bottom + rows[1].top) / 2
     if not heights:
         return band
@@ -287,6 +289,13 @@ def _refine_columns(lattice: Lattice, words: Sequence[Word], gap: float, space: 
                 x,
                 [_clear(inside, x, top, bottom) for top, bottom in zip(lattice.ys, lattice.ys[1:], strict=False)],
             )
+
+
+def _spans_strip(words: Sequence[Word], top: float, bottom: float, gap: float, space: float) -> bool:
+    """Whether a strip holds in a band nothing but words in one piece: the heading of all its columns."""
+    held = [word for word in words if top < word.middle < bottom]
+    rows = text_rows(held, gap, space) if held else []
+    return bool(rows) and all(len(row.segments) == 1 and not row.segments[0].value for row in rows)
 
 
 def _clearest(words: Sequence[Word], left: float, right: float) -> float:

@@ -11,7 +11,7 @@ _STARRED = re.compile(r"[*†‡§#]{1,3}[-–−]?[£$€]?\d[\d,.]{0,30}%?")
 _MISSING = re.compile(
     r"[-–—−*†‡§#]{1,6}|\.{2,3}|…|\(?(?:n/?a|x|z|c|s|low|nil|none|nk|r|p)\)?|\[[a-z]{1,4}\]|:", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d|\d{4}))?[*†‡§a-z]?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d|\d{4})?)?[*†‡§a-z]?")
 _LEADER = re.compile(r"[.…·_]{3,}|(?:\.\s?){3,}")
 _UNIT = re.compile(r"[%‰£$€]")
 _GROUP_HEAD = re.compile(r"[-–−+(£$€]{0,2}\d{1,3}(?: \d{3})*")
