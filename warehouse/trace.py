@@ -68,7 +68,8 @@ def trace(connection: DuckDBPyConnection, words_or_id: str, *, limit: int = 20) 
     if not query.terms:
         return []
     candidates = find_candidates(connection, query)
-    ranked = _rank(_sentence_parts(connection, candidates), query)[:limit]
+    reasons = frozenset(candidate.fact_id for candidate in candidates if candidate.fact_id)
+    ranked = _rank(_sentence_parts(connection, candidates), query, reasons)[:limit]
     return _complete(connection, ranked, query)
 
 
@@ -155,9 +156,15 @@ def _loose_part(fact: _FactPart) -> _Part:
     return _Part(fact.version_id, None, fact.prefix + fact.quote + fact.suffix, fact.start - len(fact.prefix), fact)
 
 
-def _rank(choices: Sequence[Sequence[_Part]], query: Query) -> list[_Part]:
-    """The best choice of each sentence, best first: figures that are meant, then the phrase, then what is short."""
-    best = [max((replace(part, score=_score(part, query)) for part in parts), key=_choice_order) for parts in choices]
+def _rank(choices: Sequence[Sequence[_Part]], query: Query, reasons: frozenset[str]) -> list[_Part]:
+    """The best choice of each sentence, best first: facts that are meant, then the phrase, then what is short.
+
+    `reasons` are the facts that were found by their own value or labels.
+    """
+    best = [
+        max((replace(part, score=_score(part, query, reasons)) for part in parts), key=_choice_order)
+        for parts in choices
+    ]
     return sorted(best, key=lambda part: (-part.score, len(part.text), part.version_id, part.offset))
 
 
@@ -165,11 +172,13 @@ def _choice_order(part: _Part) -> tuple[int, int]:
     return part.score, -(part.fact.start if part.fact else 0)
 
 
-def _score(part: _Part, query: Query) -> int:
+def _score(part: _Part, query: Query, reasons: frozenset[str]) -> int:
     score = 4 if query.phrase in part.text.lower() else 0
     fact = part.fact
     if fact is None:
         return score
+    if fact.fact_id in reasons:
+        score += 6
     quote = fact.quote.lower()
     labelled = sum(any(spelling in fact.labels for spelling in term.spellings) for term in query.words)
     if fact.number is not None and fact.number in query.numbers:

@@ -148,6 +148,6 @@ def _check_bodies(connection: DuckDBPyConnection, report: VerifyReport, archive_
 
 def _bodies(connection: DuckDBPyConnection) -> Iterator[str]:
     rows = connection.execute(
-        "SELECT DISTINCT body_sha256 FROM capture WHERE body_sha256 IS NOT NULL ORDER BY body_sha256"
+        "SELECT body_sha256 FROM capture WHERE body_sha256 IS NOT NULL UNION SELECT body_sha256 FROM sighting ORDER BY 1"
     ).fetchall()
     yield from (row[0] for row in rows)
