@@ -29,11 +29,12 @@ def find_exemptions(p: Prepared) -> list[Exemption]:
     if _SIGN.search(p.text) is None:
         return []
     flat = flatten(p.text)
-    anchors = [anchor for anchor in find_anchors(flat) if p.zone_at(anchor.start) != "boilerplate"]
+    lower = lower_case(flat)
+    anchors = [anchor for anchor in find_anchors(flat, lower) if p.zone_at(anchor.start) != "boilerplate"]
     if not anchors:
         return []
-    bound = bind(p, flat, anchors, find_laws(flat))
-    verdicts = decide(p, lower_case(flat), anchors, bound)
+    bound = bind(p, flat, anchors, find_laws(flat, lower))
+    verdicts = decide(p, lower, anchors, bound)
     facts = [_fact(p, flat, anchors, b, v) for b, v in zip(bound, verdicts, strict=True)]
     return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.provision))
 

@@ -11,20 +11,20 @@ from extractors.exemptions.paths import Item, read_list
 
 Noun = Literal["section", "regulation", "exemption", "exception", "law", "bare"]
 
+# Each alternative begins with its own first letters, which lets the search skip text that holds none of them.
 _NOUN = re.compile(
-    r"(?<![A-Za-z0-9_'/\-])(?<![A-Za-z0-9]\.)(?:"
-    r"(?P<section>sec-? ?tion(?:s|\(s\))?|sect?s?\.|sects?(?= ?[0-9])|ss?\.? ?(?=\(?[0-9])|\u00a7{1,2})"
-    r"|(?P<regulation>reg-?u?-? ?lations?|regulation\(s\)|regs?\.?(?= ?[0-9])|r\.? ?(?=1[0-3]\([0-9]))"
-    r"|(?P<exemption>exemptions?(?= {0,2}(?:\(?[0-9])))|(?P<exception>exceptions?(?= {0,2}(?:\(?[0-9])))"
-    r"|(?P<law>(?:foia|foisa|foi|eirs?|ei\(s\)rs?|eisrs?)(?= [0-9]))"
+    r"(?:sec-? ?tion(?:s|\(s\))?|sect?s?\.|sects?(?= ?[0-9])|ss?\.? ?(?=\(?[0-9])|\u00a7{1,2}"
+    r"|reg-?u?-? ?lation(?:s|\(s\))?|regs?\.?(?= ?[0-9])|r\.? ?(?=1[0-3]\([0-9])"
+    r"|exemptions?(?= {0,2}\(?[0-9])|exceptions?(?= {0,2}\(?[0-9])"
+    r"|foisa(?= [0-9])|foia(?= [0-9])|foi(?= [0-9])|eirs?(?= [0-9])|ei\(s\)rs?(?= [0-9])|eisrs?(?= [0-9])"
     r"):? {0,3}(?=[0-9(])",
-    re.IGNORECASE | re.ASCII,
+    re.ASCII,
 )
-_BARE = re.compile(r"(?<![A-Za-z0-9_(/.,'\u00a3$#\-])[1-4]?[0-9][AB]?(?= ?\((?:[0-9]{1,2}[A-Z]?|[a-e])\))", re.ASCII)
-_RELIED = re.compile(
-    r"\b(?:rely|relying|relied|relies|reliance) (?:up)?on (?=[0-9]{1,2}[AB]?\b(?!\())", re.IGNORECASE | re.ASCII
-)
-_POSTCODE = re.compile(r"[A-Za-z]{1,2}[0-9]{1,2}[A-Za-z]? ?[0-9][A-Za-z]{2}(?![A-Za-z0-9])", re.ASCII)
+_BARE = re.compile(r"[1-4]?[0-9][ab]?(?= ?\((?:[0-9]{1,2}[a-z]?|[a-e])\))", re.ASCII)
+_RELIED = re.compile(r"(?:rely|relying|relied|relies|reliance) (?:up)?on (?=[0-9]{1,2}[ab]?(?![a-z0-9(]))", re.ASCII)
+_POSTCODE = re.compile(r"[a-z]{1,2}[0-9]{1,2}[a-z]? ?[0-9][a-z]{2}(?![a-z0-9])", re.ASCII)
+_GLUED = frozenset("_/'-")
+_GLUED_NUMBER = frozenset("_(/.,'\u00a3$#-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +38,50 @@ class Anchor:
     word: str
 
 
-def find_anchors(flat: str) -> list[Anchor]:
-    """All citations in order, without overlaps; what they cite is not yet known."""
+def find_anchors(flat: str, lower: str) -> list[Anchor]:
+    """All citations in order, without overlaps; what they cite is not yet known. `lower` is `flat` in lower case."""
     found: list[Anchor] = []
     reach = 0
-    for match in _NOUN.finditer(flat):
-        if match.start() < reach:
+    for match in _NOUN.finditer(lower):
+        start = match.start()
+        if start < reach or _is_glued(lower, start):
             continue
-        if match.end() - match.start() <= 2 and _POSTCODE.match(flat, match.start()):
+        if match.end() - start <= 3 and _POSTCODE.match(lower, start):
             continue
-        start = match.end() if match.lastgroup == "law" else match.start()
-        items, end = read_list(flat, match.end(), start)
+        noun = _noun(match[0])
+        items, end = read_list(flat, match.end(), match.end() if noun == "law" else start)
         if items:
-            noun: Noun = match.lastgroup or "section"  # type: ignore[assignment]  # the groups are named as the nouns are
-            found.append(Anchor(noun, tuple(items), match.start(), end, flat[match.start() : match.end()].strip()))
+            found.append(Anchor(noun, tuple(items), start, end, match[0].strip()))
             reach = end
-    return sorted([*found, *_bare(flat, found)], key=lambda a: a.start)
+    if not found:
+        return []
+    return sorted([*found, *_bare(flat, lower, found)], key=lambda a: a.start)
 
 
-def _bare(flat: str, found: list[Anchor]) -> Iterator[Anchor]:
+def _is_glued(lower: str, start: int) -> bool:
+    """Whether a word goes on before this place ("subsection", "council's", "U.S. 12")."""
+    if not start:
+        return False
+    previous = lower[start - 1]
+    return previous.isalnum() or previous in _GLUED or (previous == "." and start > 1 and lower[start - 2].isalnum())
+
+
+def _noun(word: str) -> Noun:
+    if word.startswith("fo") or word.startswith("ei"):
+        return "law"
+    if word.startswith("r"):
+        return "regulation"
+    return "exemption" if word.startswith("exem") else "exception" if word.startswith("exc") else "section"
+
+
+def _bare(flat: str, lower: str, found: list[Anchor]) -> Iterator[Anchor]:
+    """Paths without a noun ("43(2) is engaged") and numbers behind "rely on", outside the citations already found."""
     taken = iter(found)
     current = next(taken, None)
     reach = 0
-    for match in sorted([*_BARE.finditer(flat), *_RELIED.finditer(flat)], key=lambda m: m.start()):
-        start = match.end() if match[0][0].isalpha() else match.start()
+    places = [(m.start(), "") for m in _BARE.finditer(lower) if not _is_glued_number(lower, m.start())]
+    places += [(m.end(), "rely") for m in _RELIED.finditer(lower)]
+    for start, word in sorted(places):
         while current is not None and current.end <= start:
             current = next(taken, None)
         if start < reach or (current is not None and current.start <= start):
@@ -69,4 +89,8 @@ def _bare(flat: str, found: list[Anchor]) -> Iterator[Anchor]:
         items, end = read_list(flat, start, start)
         if items:
             reach = end
-            yield Anchor("bare", tuple(items), start, end, "rely" if match[0][0].isalpha() else "")
+            yield Anchor("bare", tuple(items), start, end, word)
+
+
+def _is_glued_number(lower: str, start: int) -> bool:
+    return start > 0 and (lower[start - 1].isalnum() or lower[start - 1] in _GLUED_NUMBER)

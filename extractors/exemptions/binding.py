@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.exemptions.anchors import Anchor
-from extractors.exemptions.laws import Law, Laws
+from extractors.exemptions.law_names import Law
+from extractors.exemptions.laws import Laws
 from extractors.exemptions.paths import Item
 from extractors.prepare import Prepared
 from models.facts import Regime
@@ -64,6 +65,8 @@ _LEAD = re.compile(
     r"exemptions?|exceptions?|limbs?|FOIA?|FOISA|EIRs?|provisions?|neither|both|invoke[sd]?|claim(?:ed|s)?|use[sd]?|using)|[,;:&(])[ :\"']{0,3}$",
     re.IGNORECASE | re.ASCII,
 )
+NEAR = 250
+"""Code points within which "the Act" still points back to an Act that the text has not defined as such."""
 COMMON_PROCEDURE: dict[Regime, frozenset[str]] = {
     "FOIA2000": frozenset(["1", "2", "8", "9", "10", "11", "11A", "16", "17", "19", "45", "46", "50", "57", "77"]),
     "FOISA2002": frozenset(
@@ -168,7 +171,11 @@ def _explicit(scene: _Scene, anchor: Anchor) -> Law | None:
 
 def _at(scene: _Scene, first: int, last: int) -> Law | None:
     mention = scene.laws.starting(first, last)
-    return mention.law if mention is not None else None
+    if mention is None:
+        return None
+    is_far = mention.antecedent is not None and mention.start - mention.antecedent > NEAR
+    # "The Act" far from the other Act last named may as well be the law of the document: the default decides.
+    return None if is_far and mention.law == "OTHER" else mention.law
 
 
 def _of_prefix(scene: _Scene, word: str) -> Law:

@@ -1,4 +1,4 @@
-"""Find where laws are named: the four access regimes, any other Act or Regulations, and "the Act" that stands for one of them."""
+"""Find where laws are named, and what "the Act", "those Regulations" and "the 2018 Act" stand for."""
 
 from __future__ import annotations
 
@@ -6,108 +6,34 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
-from models.facts import Regime
+from extractors.exemptions.law_names import Law, access_names, other_names
 
-Law = Regime | Literal["OTHER"]
-"""A regime, or any other law, whose sections are no exemptions."""
-
-_INFORMATION = r"infor-? ?mation"
-_ACCESS = re.compile(
-    rf"(?P<foisa>free-? ?dom of {_INFORMATION} \(scot-? ?land\)(?: act)?(?:,? 20\d\d)?|free-? ?dom of {_INFORMATION} act \(scotland\)(?:,? 20\d\d)?"
-    r"|\bFOI ?\((?:S|Scotland)\) ?A(?:ct)?\b(?:,? 20\d\d)?|\bFOISA\b(?:,? 20\d\d)?)"
-    rf"|(?P<eisr>environ-? ?mental {_INFORMATION} \(scotland\) regu-? ?lations?(?:,? 20\d\d)?"
-    rf"|environ-? ?mental {_INFORMATION} regu-? ?lations? \(scotland\)(?:,? 20\d\d)?"
-    r"|\bEI ?\(S\) ?Rs?\b|\bEISRs?\b|\bEIRSs?\b|\bEIRs? \(scotland\)|\bscottish EIRs?\b)"
-    rf"|(?P<foia>free-? ?dom of {_INFORMATION} acts?(?:,? (?P<foiayear>(?:19|20)\d\d))?|\bFOI acts?(?:,? 20\d\d)?|\bFOIA(?![a-z])(?:,? ?20\d\d)?)"
-    rf"|(?P<eir>environ-? ?mental {_INFORMATION} (?:regu-? ?lations?|regs)\b(?:,? 20\d\d)?|\benvironmental regulations? 2004"
-    r"|\bEIR(?:s|'s)?\b(?![-/_]?[0-9])(?:,? 2004)?)",
-    re.IGNORECASE | re.ASCII,
-)
-_FOREIGN_YEARS = {"1966", "1982", "1991", "1993", "1997", "2014", "2013", "2009", "2020"}
-_KEYWORD = re.compile(
-    r"\b(?:Acts?|ACT|Regulations?|REGULATIONS|Regs|Order|Rules|Directive|Convention|Measure|Bill|Charter|Constitution)\b"
-    r"(?: \((?:Scotland|Wales|Northern Ireland|England|Isle of Man)\))?(?:,? (?:of )?[12][0-9]{3}(?![0-9/]))?",
-    re.ASCII,
-)
-_ABBREVIATION = re.compile(
-    r"\b(?:UK[ -]GDPR|EU[ -]GDPR|GDPR|DPA|PACE|RIPA|RIPSA|TCEA|TULRCA|LASPO|PECR|HSWA|COSHH|RIDDOR|CPIA|POCA|PHSO Act|"
-    r"ECHR|HRA|EqA|ERA|LGA|TCPA|CJA|SOA|MCA|MHA|FSMA|PRSRA|PCSC|GoWA|GOWA|PRA|IPA|ROA|PSED|Equality Act|[Dd]ata [Pp]rotection [Aa]ct)(?: ?'?(?:19|20)[0-9]{2})?\b",
-    re.ASCII,
-)
 _BACKWARD = re.compile(
-    r"\b(?:the|that|this|said|same|those|these|such|each|both)(?: (?P<year>(?:19|20)[0-9]{2}))? (?P<word>Acts?|regulations|regs)\b",
-    re.IGNORECASE | re.ASCII,
+    r"(?:the|that|this|said|same|those|these|such)(?: (?P<year>(?:19|20)[0-9]{2}))? (?P<word>acts?|regulations|regs)(?![a-z])",
+    re.ASCII,
 )
-_ALIAS = re.compile(
-    r" ?,? ?\( ?(?:(?:here(?:in)?after|also|now|or|known|referred|to|as|called|abbreviated|simply|in this letter|below|\"|')[ ,]*){0,6}"
-    r"['\"]{0,2}(?P<article>the )?(?P<alias>[A-Za-z0-9 ()&.']{2,32}?)['\"]{0,2} ?\)",
-    re.IGNORECASE | re.ASCII,
+_NEAREST = ("that", "those", "this", "same", "said", "these", "such")
+_ALIAS = re.compile(r",? ?\( ?(?P<words>[^()]{2,60})\)")
+_CALLED = re.compile(
+    r"^(?:(?:here(?:in)?after|also|now|known|referred|to|as|called|abbreviated|simply|or|in this letter|below|the|[\"' ,])+)"
 )
-_JOINERS = frozenset(
-    ["of", "and", "the", "to", "for", "in", "on", "with", "by", "from", "etc", "at", "&", "or", "other"]
-)
-_NOT_NAMES = frozenset(
-    [
-        "under",
-        "the",
-        "in",
-        "see",
-        "by",
-        "section",
-        "sections",
-        "and",
-        "this",
-        "for",
-        "both",
-        "neither",
-        "as",
-        "if",
-        "of",
-        "when",
-        "where",
-        "that",
-        "our",
-        "your",
-        "its",
-        "any",
-        "an",
-        "a",
-        "regulation",
-        "article",
-        "schedule",
-        "part",
-        "since",
-        "while",
-        "although",
-        "because",
-        "however",
-        "per",
-        "with",
-        "from",
-        "also",
-        "please",
-        "or",
-        "to",
-        "on",
-        "s",
-        "ss",
-        "reg",
-        "regs",
-    ]
-)
-_TOKEN = re.compile(r"[^\s]+\s*$")
+_YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}$")
+_KNOWN: dict[str, Law] = {"2000 act": "FOIA2000", "2002 act": "FOISA2002", "2004 regulations": "EIR2004"}
+LONG_NAME = 12
+"""An abbreviation of the Regulations is shorter than this, their full name is longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A law named at a span; `is_backward` marks "the Act" and its like, resolved to what they stand for."""
+    """A law named at a span; `is_backward` marks "the Act" and its like, `antecedent` is then where the law was last named, or
+    None where the text defines the words ("the Freedom of Information Act 2000 ("the Act")")."""
 
     start: int
     end: int
     law: Law
     is_backward: bool = False
+    antecedent: int | None = None
 
 
 @dataclass(slots=True)
@@ -136,141 +62,96 @@ class Laws:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def count(self, law: Law) -> int:
-        return sum(1 for m in self.mentions if m.law == law)
+        return sum(1 for m in self.mentions if m.law == law and not m.is_backward)
 
 
-def find_laws(flat: str) -> Laws:
-    """Every law named in a flattened text."""
-    named = _merge(sorted([*_access(flat), *_others(flat)], key=lambda m: (m.start, -m.end)))
-    named = _scots_regulations(named, flat)
-    return Laws(_resolve(named, flat))
-
-
-def _access(flat: str) -> Iterator[Mention]:
-    for match in _ACCESS.finditer(flat):
-        law: Law = "OTHER"
-        match match.lastgroup if match.lastgroup != "foiayear" else "foia":
-            case "foisa":
-                law = "FOISA2002"
-            case "eisr":
-                law = "EISR2004"
-            case "eir":
-                law = "EIR2004"
-            case _:
-                law = "OTHER" if match["foiayear"] in _FOREIGN_YEARS else "FOIA2000"
-        yield Mention(match.start(), match.end(), law)
-
-
-def _others(flat: str) -> Iterator[Mention]:
-    for match in _KEYWORD.finditer(flat):
-        start = _name_start(flat, match.start())
-        if start < match.start():
-            yield Mention(start, match.end(), "OTHER")
-    for match in _ABBREVIATION.finditer(flat):
-        yield Mention(match.start(), match.end(), "OTHER")
-
-
-def _name_start(flat: str, keyword: int) -> int:
-    """Where a law's name begins: back over capitalised words and the small words that join them, at most fourteen."""
-    window = flat[max(0, keyword - 160) : keyword]
-    offset = keyword - len(window)
-    tokens = [(m.start() + offset, m[0]) for m in re.finditer(r"[^ ]+", window)][-14:]
-    start, best = keyword, keyword
-    for position, token in reversed(tokens):
-        if start - (position + len(token)) > 1:  # a double space or a line break with indent parts two texts
-            break
-        word = token.strip("(),'\"").lower()
-        if token[-1] in ".;:!?" or (token[-1] == "," and not token[0].isupper()):
-            break
-        is_name = token.strip("(\"'")[:1].isupper()
-        if not is_name and word not in _JOINERS:
-            break
-        start = position
-        if is_name and word not in _NOT_NAMES:
-            best = position + (len(token) - len(token.lstrip("(\"'")))
-    return best
+def find_laws(flat: str, lower: str) -> Laws:
+    """Every law named in a flattened text; `lower` is the same in lower case."""
+    names = sorted([*access_names(lower), *other_names(flat, lower)], key=lambda n: (n[0], -n[1]))
+    named = _scots_regulations(_merge([Mention(*name) for name in names]))
+    return Laws(_resolve(named, lower))
 
 
 def _merge(mentions: list[Mention]) -> list[Mention]:
     """Without overlaps: a longer name holds the shorter ones in it ("Freedom of Information (Fees) Regulations" is no FOIA)."""
     kept: list[Mention] = []
     for mention in mentions:
-        if kept and mention.start < kept[-1].end:
-            longer = mention.end - mention.start > kept[-1].end - kept[-1].start
-            # An access law found by its own words beats the same words found as some capitalised name ending there.
-            same_end = mention.end <= kept[-1].end and kept[-1].law == "OTHER" and mention.law != "OTHER"
-            if same_end or (longer and not (mention.law == "OTHER" and kept[-1].law != "OTHER")):
-                kept[-1] = mention
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
             continue
-        kept.append(mention)
+        last = kept[-1]
+        # A regime found by its own words beats the same words found as some capitalised name that ends there too.
+        is_regime_in_name = mention.end <= last.end and last.law == "OTHER" and mention.law != "OTHER"
+        is_longer = mention.end - mention.start > last.end - last.start
+        if is_regime_in_name or (is_longer and not (mention.law == "OTHER" and last.law != "OTHER")):
+            kept[-1] = mention
     return kept
 
 
-def _scots_regulations(mentions: list[Mention], flat: str) -> list[Mention]:
+def _scots_regulations(mentions: list[Mention]) -> list[Mention]:
     """In a Scottish text, "the EIRs" are the Scottish ones unless the UK Regulations are named in full."""
-    scottish = any(m.law == "EISR2004" for m in mentions) or (
-        any(m.law == "FOISA2002" for m in mentions) and not any(m.law == "FOIA2000" for m in mentions)
-    )
-    full = any(m.law == "EIR2004" and m.end - m.start > 12 for m in mentions)
-    if not scottish or full:
+    laws = {m.law for m in mentions}
+    is_scottish = "EISR2004" in laws or ("FOISA2002" in laws and "FOIA2000" not in laws)
+    in_full = any(m.law == "EIR2004" and m.end - m.start > LONG_NAME for m in mentions)
+    if not is_scottish or in_full:
         return mentions
     return [Mention(m.start, m.end, "EISR2004") if m.law == "EIR2004" else m for m in mentions]
 
 
-def _resolve(named: list[Mention], flat: str) -> list[Mention]:
-    """Add "the Act", "those Regulations", "the 2018 Act", each bound to what it was defined as, else to the last one named."""
-    by_alias: dict[str, Law] = {}
-    events = sorted(
-        [(m.start, 0, m) for m in named] + [(m.start(), 1, m) for m in _BACKWARD.finditer(flat)],
-        key=lambda e: (e[0], e[1]),
-    )
-    last: dict[str, Law] = {}
-    result: list[Mention] = []
-    for _, order, event in events:
-        if order == 0 and isinstance(event, Mention):
-            result.append(event)
-            word = _kind(flat[event.start : event.end], event.law)
-            last[word] = event.law
-            year = re.search(r"(?:19|20)\d\d$", flat[event.start : event.end])
-            if year:
-                by_alias[f"{year[0]} {word}"] = event.law
-            _define(flat, event, by_alias)
-        elif isinstance(event, re.Match) and not (result and event.start() < result[-1].end):
-            result += _backward(event, by_alias, last)
-    return result
+@dataclass(slots=True)
+class _Memory:
+    """What the text has named so far: by the words it was given in brackets, and the last Act and the last Regulations."""
+
+    by_alias: dict[str, Law] = field(default_factory=dict)
+    last: dict[str, Mention] = field(default_factory=dict)
+
+    def learn(self, mention: Mention, lower: str) -> None:
+        name = lower[mention.start : mention.end]
+        kind = _kind(name)
+        self.last[kind] = mention
+        year = _YEAR_AT_END.search(name)
+        if year is not None:
+            self.by_alias[f"{year[0]} {kind}"] = mention.law
+        match = _ALIAS.match(lower, mention.end)
+        for alias in re.split(r"[\"']? (?:or|and) [\"']?|[;,]", match["words"]) if match is not None else ():
+            self.by_alias[_CALLED.sub("", alias.strip()).strip("\"' ").replace("regs", "regulations")] = mention.law
+
+    def recall(self, match: re.Match[str]) -> Mention | None:
+        kind = "regulations" if match["word"].startswith("reg") else "act"
+        year, last = match["year"], self.last.get(kind)
+        if year is not None:
+            key = f"{year} {kind}"
+            law = self.by_alias.get(key) or _KNOWN.get(key) or "OTHER"
+            return Mention(match.start(), match.end(), law, is_backward=True)
+        if kind in self.by_alias and not match[0].startswith(_NEAREST):
+            return Mention(match.start(), match.end(), self.by_alias[kind], is_backward=True)
+        if last is None:
+            return None
+        return Mention(match.start(), match.end(), last.law, is_backward=True, antecedent=last.end)
 
 
-def _kind(name: str, law: Law) -> str:
-    low = name.lower()
-    return (
-        "regulations"
-        if (low.endswith(("regs", "s")) and "regulation" in low)
-        or "EIR" in law
-        or low.startswith("eir")
-        or "regulation" in low
-        else "act"
-    )
+def _kind(name: str) -> str:
+    return "regulations" if "regulation" in name or "regs" in name or name.startswith(("ei", "scottish ei")) else "act"
 
 
-def _define(flat: str, mention: Mention, by_alias: dict[str, Law]) -> None:
-    match = _ALIAS.match(flat, mention.end)
-    if match is None:
-        return
-    alias = " ".join(match["alias"].lower().split()).strip("'\" ")
-    alias = alias.removeprefix("the ").replace("regs", "regulations")
-    by_alias[alias] = mention.law
+def _resolve(named: list[Mention], lower: str) -> list[Mention]:
+    """All mentions in order, "the Act" and its like among them, bound to what they were defined as or to the last one named."""
+    memory = _Memory()
+    return list(_walk(named, list(_BACKWARD.finditer(lower)), lower, memory))
 
 
-def _backward(match: re.Match[str], by_alias: dict[str, Law], last: dict[str, Law]) -> Iterator[Mention]:
-    word = match["word"].lower()
-    kind = "regulations" if word.startswith("reg") else "act"
-    year = match["year"]
-    if year is not None:
-        known: dict[str, Law] = {"2000 act": "FOIA2000", "2002 act": "FOISA2002", "2004 regulations": "EIR2004"}
-        law: Law | None = by_alias.get(f"{year} {kind}") or known.get(f"{year} {kind}") or "OTHER"
-    elif match[0].lower().startswith(("that", "those", "this", "same", "said", "these")):
-        law = last.get(kind)
-    else:
-        law = by_alias.get(kind) or last.get(kind)
-    if law is not None:
-        yield Mention(match.start(), match.end(), law, is_backward=True)
+def _walk(named: list[Mention], backward: list[re.Match[str]], lower: str, memory: _Memory) -> Iterator[Mention]:
+    position, reach = 0, 0
+    for match in backward:
+        while position < len(named) and named[position].start <= match.end():
+            memory.learn(named[position], lower)
+            yield named[position]
+            reach = named[position].end
+            position += 1
+        is_whole = not match.start() or not lower[match.start() - 1].isalnum()
+        if is_whole and match.start() >= reach:
+            mention = memory.recall(match)
+            if mention is not None:
+                yield mention
+    for mention in named[position:]:
+        yield mention
