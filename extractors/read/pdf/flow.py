@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.read.pdf.furniture import find_furniture
-from extractors.read.pdf.layout import FINE_GAP, reading_order
+from extractors.read.pdf.layout import fine_gap, reading_order
 from extractors.read.pdf.lines import Line, lines_of
 from extractors.read.pdf.pages import Page
 from extractors.read.pdf.paragraphs import (
@@ -98,7 +98,7 @@ def _sheet(page: Page, tables: list[FoundTable]) -> _Sheet:
     taken: set[int] = set().union(*(table.words for table in tables))
     free = [word for word in page.words if id(word) not in taken]
     sideways = [Line([word], page.number) for word in free if not word.upright]
-    lines = lines_of((word for word in free if word.upright), page.number, FINE_GAP)
+    lines = lines_of((word for word in free if word.upright), page.number, fine_gap(page.space))
     return _Sheet(page, lines, tables, sideways)
 
 

@@ -13,34 +13,40 @@ _MARGIN = 0.12
 _WIDE_MARGIN = 0.2
 _NUMBERED = re.compile(r"(?:page|tudalen|pg\.?)\s*\d{1,5}(?:\s*(?:of|/|o)\s*\d{1,5})?\.?", re.IGNORECASE)
 _BARE = re.compile(r"[-–—|\s\[(]{0,4}(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s\])]{0,4}", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+_INTEGER = re.compile(r"\d{1,5}")
+
+_Page = tuple[float, Sequence[Line]]
+"""Height of the page in points, and its lines."""
 
 
-def line_key(text: str) -> str:
-    """A line's words with its numbers masked: what is the same in "Page 3 of 9" and "Page 4 of 9"."""
-    return _DIGITS.sub("#", " ".join(text.split()).casefold())
-
-
-def find_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[int, str]:
+def find_furniture(pages: Sequence[_Page]) -> dict[int, str]:
     """`id(line)` of each line that is furniture, with the reason. Each page is (height in points, lines).
 
-    A line is furniture when it stands in the margin and its words, numbers masked, come again at the same height on
-    another page (on most pages where there are many), or when it is a page number.
+    A line is furniture when it stands in the margin and comes again, its page number aside, at the same height on
+    another page (on several where there are many), or when it is a page number.
     """
     margins = [(height, _margin_lines(lines, height)) for height, lines in pages]
-    counts: Counter[tuple[str, int]] = Counter()
-    for height, lines in margins:
-        counts.update({_place(line, height) for line in lines})
+    steps = _numbering(margins)
+    keys: dict[int, tuple[str, int]] = {}
+    for index, (height, lines) in enumerate(margins):
+        for line in lines:
+            keys[id(line)] = _key(line.text, index, steps), _distance(line, height)
+    counts = Counter(keys.values())
     needed = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
     found: dict[int, str] = {}
-    for height, lines in margins:
+    for index, (height, lines) in enumerate(margins):
         for line in lines:
-            text, place = line_key(line.text), _place(line, height)
-            if _is_page_number(line, height, lines):
+            text, distance = keys[id(line)]
+            repeats = counts[text, distance] + max(counts[text, distance - 1], counts[text, distance + 1])
+            if _is_page_number(line, height, lines, index, steps):
                 found[id(line)] = "page number"
-            elif _repeats(counts, place) >= needed and len(text) > 1:
+            elif repeats >= needed and len(text) > 1:
                 found[id(line)] = "running header" if line.top < height / 2 else "running footer"
     return found
+
+
+def in_margin(line: Line, height: float) -> bool:
+    return line.bottom <= height * _MARGIN or line.top >= height * (1 - _MARGIN)
 
 
 def _margin_lines(lines: Sequence[Line], height: float) -> list[Line]:
@@ -54,31 +60,42 @@ def _margin_lines(lines: Sequence[Line], height: float) -> list[Line]:
     return found
 
 
-def in_margin(line: Line, height: float) -> bool:
-    return line.bottom <= height * _MARGIN or line.top >= height * (1 - _MARGIN)
+def _numbering(margins: Sequence[_Page]) -> frozenset[int]:
+    """What to add to a page's index to get the number printed in its margin, where two pages or more agree on it."""
+    counts: Counter[int] = Counter()
+    for index, (_height, lines) in enumerate(margins):
+        counts.update({int(number) - index for line in lines for number in _INTEGER.findall(line.text)})
+    best = counts.most_common(1)
+    return frozenset({best[0][0]}) if best and best[0][1] >= max(2, 0.4 * len(margins)) else frozenset()
 
 
-def _place(line: Line, height: float) -> tuple[str, int]:
-    # Distances are taken from the nearer edge, so that pages of different height agree.
-    distance = line.top if line.top < height / 2 else line.bottom - height
-    return line_key(line.text), round(distance / 4)
+def _key(text: str, index: int, steps: frozenset[int]) -> str:
+    """A line's words, with the page's own number masked: the same in "Page 3 of 9" and "Page 4 of 9"."""
+
+    def masked(match: re.Match[str]) -> str:
+        return "#" if int(match.group()) - index in steps else match.group()
+
+    return _INTEGER.sub(masked, " ".join(text.split()).casefold())
 
 
-def _repeats(counts: Counter[tuple[str, int]], place: tuple[str, int]) -> int:
-    text, distance = place
-    return counts[place] + max(counts[text, distance - 1], counts[text, distance + 1])
+def _distance(line: Line, height: float) -> int:
+    """Distance from the nearer edge in steps of four points, so that pages of different height agree."""
+    return round((line.top if line.top < height / 2 else line.bottom - height) / 4)
 
 
-def _is_page_number(line: Line, height: float, margin: Sequence[Line]) -> bool:
+def _is_page_number(line: Line, height: float, margin: Sequence[Line], index: int, steps: frozenset[int]) -> bool:
     text = line.text.strip()
     if _NUMBERED.fullmatch(text):
         return True
-    if not _BARE.fullmatch(text) or (not any(c.isdigit() for c in text) and len(text) > 4):
+    if not _BARE.fullmatch(text):
         return False
-    # A bare number is a page number only as the outermost line of its margin, and alone in its row.
+    numbers = _INTEGER.findall(text)
+    if numbers and int(numbers[0]) - index in steps:
+        return True
+    if not numbers and len(text) > 4:
+        return False
+    # Where no other page bears it out, a bare number must be the outermost line of its margin, alone in its row.
+    others = [other for other in margin if other is not line]
     if line.top < height / 2:
-        return all(other is line or other.top >= line.bottom - 1 or other.bottom <= line.top for other in margin) and (
-            line.top <= min(other.top for other in margin if other.top < height / 2) + 1
-        )
-    below = [other for other in margin if other.top > height / 2 and other is not line]
-    return all(other.bottom <= line.top + 1 for other in below)
+        return all(other.top >= line.bottom - 1 for other in others)
+    return all(other.bottom <= line.top + 1 for other in others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -9,8 +10,8 @@ from typing import Protocol
 
 from extractors.read.pdf.lines import LINE_GAP, Line
 
-FINE_GAP = 0.55
-"""Gap at which lines are cut to look for gutters: the narrowest between columns of prose, in line heights."""
+_FINE_GAP = 0.55
+_FINE_SPACES = 1.6
 _COLUMN_LINES = 4
 _COLUMN_WIDTH = 9.0
 """Median width of a column's lines, in line heights, from which it can be a column of prose (about 20 letters)."""
@@ -18,7 +19,16 @@ _COLUMN_FILL = 0.75
 """Median share of a column's rows that words fill, the spaces between justified words aside."""
 _COLUMN_LETTERS = 0.7
 """Share of a column's words that hold letters, else it is a column of figures."""
+_LABEL = re.compile(
+    r"(?:table|figure|chart|exhibit|annex|appendix|question|q)\s*[A-Z]?[-.]?\d{1,3}[a-z]?(?:\.\d{1,2})?[.:—–-]{0,2}",
+    re.IGNORECASE,
+)
 _MAX_DEPTH = 12
+
+
+def fine_gap(space: float) -> float:
+    """Gap, in line heights, at which lines are cut to look for gutters; `space` is the usual space between words."""
+    return max(_FINE_GAP, _FINE_SPACES * space)
 
 
 class Item(Protocol):
@@ -78,7 +88,7 @@ def _rejoined(row: list[Item]) -> Iterator[Item]:
     """The row's pieces, those joined again that were cut finely to look for gutters."""
     held: list[Line] = []
     for item in row:
-        if isinstance(item, Line) and held and item.x0 - held[-1].x1 <= LINE_GAP * max(item.size, held[-1].size):
+        if isinstance(item, Line) and held and _belongs(held[-1], item):
             held.append(item)
             continue
         yield from _merged(held)
@@ -86,6 +96,11 @@ def _rejoined(row: list[Item]) -> Iterator[Item]:
         if not held:
             yield item
     yield from _merged(held)
+
+
+def _belongs(before: Line, line: Line) -> bool:
+    """Whether a piece goes on with the line before it, or is the title that a caption's label stands before."""
+    return line.x0 - before.x1 <= LINE_GAP * max(line.size, before.size) or bool(_LABEL.fullmatch(before.text))
 
 
 def _merged(lines: list[Line]) -> Iterator[Line]:

@@ -37,6 +37,12 @@ class Line:
         return " ".join([word.text for word in self.words])
 
     @property
+    def em(self) -> float:
+        """Size of type in points: as the file gives it where it was looked up, else by the height of the line."""
+        known = [word.em for word in self.words if word.em is not None]
+        return max(known) if known else self.size
+
+    @property
     def bold(self) -> bool:
         """Whether every word whose face is known is bold, and one is known."""
         known = [word.bold for word in self.words if word.bold is not None]
@@ -118,3 +124,14 @@ def pieces_of(row: Sequence[Word], gap: float = LINE_GAP) -> list[list[Word]]:
             pieces[-1].append(word)
             edge = max(edge, word.x1)
     return pieces
+
+
+def usual_space(words: Sequence[Word]) -> float:
+    """The usual space between words, in line heights, over rows of a page (0.25 where nothing tells)."""
+    gaps = []
+    for row in rows_of(words):
+        for before, after in itertools.pairwise(row):
+            gap = (after.x0 - before.x1) / max(before.size, 0.1)
+            if 0.05 < gap < 0.8:
+                gaps.append(gap)
+    return median(gaps) if len(gaps) >= 5 else 0.25

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from extractors.read.pdf.extras import Forms, read_links
 from extractors.read.pdf.frames import Box, shown_frame, turned, unturned
 from extractors.read.pdf.limits import Budget
+from extractors.read.pdf.lines import usual_space
 from extractors.read.pdf.rulings import Drawing, read_drawing
 from extractors.read.pdf.words import Word, read_words
 
@@ -29,6 +30,14 @@ class Page:
     turns: int = 0
     links: list[tuple[str, Box]] = field(default_factory=list)
     recognised: bool = False
+    _space: float | None = None
+
+    @property
+    def space(self) -> float:
+        """The usual space between words, in line heights."""
+        if self._space is None:
+            self._space = usual_space([word for word in self.words if word.upright])
+        return self._space
 
     def shown(self, box: Box) -> Box:
         """A box of this frame on the page as it is shown, rounded to hundredths of a point."""

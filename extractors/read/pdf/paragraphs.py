@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
@@ -29,11 +29,10 @@ class Paragraph:
     kind: ParagraphKind = "paragraph"
     level: int = 0
     open_end: bool = False
-    _size: float = field(default=0.0)
 
     @property
     def size(self) -> float:
-        return self._size or median([line.size for line in self.lines])
+        return median([line.em for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Style:
             return False
         if text.endswith((".", ",", ";")) and not text[:-1].replace(" ", "").isupper():
             return False
-        size = median([line.size for line in lines])
+        size = median([line.em for line in lines])
         return size > _HEADING_SIZE * self.size or (size > 0.9 * self.size and all(line.bold for line in lines))
 
 
@@ -57,7 +56,7 @@ def body_style(lines: Sequence[Line]) -> Style:
     """The style of the body of a document, from all its lines."""
     weights: dict[float, int] = {}
     for line in lines:
-        size = round(line.size * 2) / 2
+        size = round(line.em * 2) / 2
         weights[size] = weights.get(size, 0) + len(line.words)
     return Style(max(weights, key=lambda size: (weights[size], size)) if weights else 12.0)
 
@@ -102,7 +101,7 @@ def _breaks(group: Sequence[Line], before: Line, line: Line, edge: float, pitche
         return True
     if line.shares_row(before) and line.x0 > before.x1:
         return True
-    if not before.size / _SAME_SIZE <= line.size <= before.size * _SAME_SIZE or before.bold != line.bold:
+    if not before.em / _SAME_SIZE <= line.em <= before.em * _SAME_SIZE or before.bold != line.bold:
         return True
     pitch = line.bottom - before.bottom
     usual = pitches.get(round(line.size), 1.35 * line.size)

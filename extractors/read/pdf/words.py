@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Iterator
 
@@ -30,7 +31,7 @@ _READABLE = {
 _TALL = 1.6
 """Line heights of the page beyond which a word's box is checked against its glyphs."""
 _Raw = tuple[str, int, bool, float, float, float, float, float, float]
-_BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
+_BOLD_NAME = re.compile(rb"(?i)(?<!un)bold|-bd|black|heavy|semib|demi\b|,b")
 _ASCII = re.compile(r"[\x20-\x7e]*\Z")
 
 
@@ -38,11 +39,12 @@ class Word:
     """A run of characters without white space. The box is in points of the frame that the words were read in.
 
     `index` is the first character's place in pdfium's text page (-1 for words that come from elsewhere), `size` the
-    height of its line of type, `bold` whether its face is (None: not looked up), `broken` whether pdfium saw it end its
-    line on a hyphen, `score` the confidence of character recognition (None for a text layer).
+    height of its line of type, `em` the size of its type and `bold` whether its face is (None: not looked up), `broken`
+    whether pdfium saw it end its line on a hyphen, `score` the confidence of character recognition (None for a text
+    layer).
     """
 
-    __slots__ = ("bold", "bottom", "broken", "index", "score", "size", "text", "top", "upright", "x0", "x1")
+    __slots__ = ("bold", "bottom", "broken", "em", "index", "score", "size", "text", "top", "upright", "x0", "x1")
 
     def __init__(
         self, text: str, x0: float, top: float, x1: float, bottom: float, index: int = -1, size: float | None = None
@@ -56,6 +58,7 @@ class Word:
         self.size = bottom - top if size is None else size
         self.upright = True
         self.bold: bool | None = None
+        self.em: float | None = None
         self.broken = False
         self.score: float | None = None
 
@@ -134,7 +137,7 @@ def _words(text_page: object, text: str, frame: Frame) -> tuple[list[Word], int]
             or text[start - 1] == "\n"
             or (text[start - 1].isspace() and start > 1 and text[start - 2] == "\n")
         ):
-            word.bold = faces.is_bold(start)
+            word.bold, word.em = faces.is_bold(start), faces.em(start)
         if abs(across) > abs(along):
             sideways = straight
         elif along or across:
@@ -193,18 +196,26 @@ def _sober(text_page: object, raw: list[_Raw]) -> list[_Raw]:
 
 
 class _Faces:
-    """Whether the face of a character is bold, by its weight or its name."""
+    """Weight and true size of a character's face. The name tells the weight: stem widths, and so flags, often lie."""
 
     def __init__(self, text_page: object) -> None:
         self.text_page = text_page
         self.buffer = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
+        self.matrix = pdfium.FS_MATRIX()
 
     def is_bold(self, index: int) -> bool:
-        if pdfium.FPDFText_GetFontWeight(self.text_page, index) >= 600:
-            return True
         length = pdfium.FPDFText_GetFontInfo(self.text_page, index, self.buffer, 128, ctypes.byref(self.flags))
-        return 1 < length <= 128 and bool(_BOLD_NAME.search(self.buffer.raw[: length - 1]))
+        name = self.buffer.raw[: length - 1] if 1 < length <= 128 else b""
+        return bool(_BOLD_NAME.search(name))
+
+    def em(self, index: int) -> float | None:
+        """The size of type in points, or None where the file does not tell."""
+        size = pdfium.FPDFText_GetFontSize(self.text_page, index)
+        if size <= 0 or not pdfium.FPDFText_GetMatrix(self.text_page, index, ctypes.byref(self.matrix)):
+            return None
+        scale = math.hypot(self.matrix.c, self.matrix.d)
+        return size * scale if 1.0 <= size * scale <= 400.0 else None
 
 
 def _tight_box(text_page: object, start: int, end: int) -> tuple[float, float, float, float]:

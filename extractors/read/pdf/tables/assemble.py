@@ -76,6 +76,21 @@ def extended_up(above: Sequence[TextRow], run: list[TextRow], across: Sequence[R
     return [*reversed(added), *run]
 
 
+def extended_down(run: list[TextRow], below: Sequence[TextRow]) -> list[TextRow]:
+    """The run with the row of totals that stands just under its last rule, if there is one."""
+    columns = table_columns(run)
+    if len(columns) < 2 or len(run) < 3 or not below:
+        return run
+    row = below[0]
+    pitch = sorted(b.middle - a.middle for a, b in itertools.pairwise(run))[len(run) // 2 - 1]
+    spans = [column_span(segment, columns) for segment in row.segments]
+    values = sum(segment.value for segment, span in zip(row.segments, spans, strict=True) if span[0] > 0)
+    fits = spans[0][0] == 0 and all(first == last for first, last in spans)
+    if row.middle - run[-1].middle <= 1.6 * pitch and fits and values >= max(1, 0.5 * (len(columns) - 1)):
+        return [*run, row]
+    return run
+
+
 def _heads(row: TextRow, below: TextRow, columns: Sequence[Column], across: Sequence[Ruling]) -> bool:
     left, right = columns[0][0] - 2, columns[-1][1] + 2
     if row.x0 < left - row.size or row.x1 > right + row.size:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.read.pdf.layout import FINE_GAP, Run, reading_order
+from extractors.read.pdf.layout import Run, fine_gap, reading_order
 from extractors.read.pdf.lines import Line, lines_of, rows_of
 from extractors.read.pdf.pages import Page
 from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
-from extractors.read.pdf.tables.assemble import assemble, extended_up
+from extractors.read.pdf.tables.assemble import assemble, extended_down, extended_up
 from extractors.read.pdf.tables.grid import FoundTable
 from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regular
 from extractors.read.pdf.tables.ruled import ruled_tables
 from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges, typed_rules
-from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows, usual_space
+from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows
 from extractors.read.pdf.tables.tokens import is_year
 from extractors.read.pdf.words import Word
 
@@ -31,7 +31,7 @@ def find_tables(page: Page) -> list[FoundTable]:
         return []
     words, typed = typed_rules(words)
     rulings = [*page.drawing.rulings[:MAX_RULES], *typed]
-    space = usual_space(words)
+    space = page.space
     gap = segment_gap(space)
     across, down = merged(rulings, True), merged(rulings, False)
     found = _ruled(page, words, across, down, gap, space)
@@ -77,7 +77,7 @@ def _regions(page: Page, words: list[Word], found: Sequence[FoundTable]) -> list
     """The page's words column by column of its prose, so that columns of prose are not taken for columns of a table."""
     if len(words) < 4:
         return []
-    runs: list[Run] = reading_order([*lines_of(words, page.number, FINE_GAP), *found])
+    runs: list[Run] = reading_order([*lines_of(words, page.number, fine_gap(page.space)), *found])
     regions: list[list[Word]] = []
     for run in runs:
         region: list[Word] = []
@@ -107,12 +107,23 @@ def _framed(page: Page, words: list[Word], across: Sequence[Ruling], gap: float,
                 w for w in words if left <= (w.x0 + w.x1) / 2 <= right and run[0].top - 90 < w.middle < run[0].top - 2
             ]
             run = extended_up(text_rows(over, gap, space), run, across)
+            run = extended_down(run, _rows_below(_outside(words, found), run, left, right, gap, space))
             table = _assembled(page, run, across, True)
             if table is not None:
                 # A header that rules had set apart as a table of its own is part of this one now.
                 found = [other for other in found if not other.words & table.words]
                 found.append(table)
     return found
+
+
+def _rows_below(
+    words: Sequence[Word], run: Sequence[TextRow], left: float, right: float, gap: float, space: float
+) -> list[TextRow]:
+    bottom = run[-1].bottom
+    under = [
+        w for w in words if left <= (w.x0 + w.x1) / 2 <= right and bottom - 2 < w.middle < bottom + 3 * run[-1].size
+    ]
+    return text_rows(under, gap, space)
 
 
 def _headed(page: Page, found: list[FoundTable], across: Sequence[Ruling]) -> list[FoundTable]:

@@ -19,6 +19,8 @@ from extractors.read.pdf.words import Word
 _COVERED = 0.6
 """Share of a cell's side that a rule must cover to bound it."""
 _MAX_LINES = 400
+_LEAST_WIDTH, _LEAST_HEIGHT = 9.0, 5.0
+"""Points from which an empty strip or band of a grid is a column or a row, and not the space between two rules."""
 _MIN_FILLED = 0.2
 _FOOTNOTE = re.compile(r"[(\[]?(?:\d|[a-z]|[*†‡§])[)\]]?")
 _NOTE = re.compile(r"\W{0,3}(?:notes?|sources?|key|legend|exhibit reads|abbreviations?)\b|[*†‡§¹²³]", re.IGNORECASE)
@@ -450,9 +452,9 @@ def _trimmed(cells: list[FoundCell], columns: int) -> list[FoundCell]:
 
 
 def _without_empty(cells: list[FoundCell]) -> list[FoundCell]:
-    """Cells without the rows and columns that hold no words at all, the rest moved up and left."""
-    rows = sorted({cell.row for cell in cells if cell.lines})
-    columns = sorted({cell.column for cell in cells if cell.lines})
+    """Cells without the rows and columns that hold no words and are too narrow for any, the rest moved up and left."""
+    rows = sorted({cell.row for cell in cells if cell.lines or cell.box[3] - cell.box[1] > _LEAST_HEIGHT})
+    columns = sorted({cell.column for cell in cells if cell.lines or cell.box[2] - cell.box[0] > _LEAST_WIDTH})
     kept = []
     for cell in cells:
         first, last = bisect_right(rows, cell.row - 1), bisect_right(rows, cell.row + cell.rows - 1)

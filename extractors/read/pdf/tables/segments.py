@@ -70,17 +70,6 @@ class TextRow:
         return f"TextRow({self.segments!r})"
 
 
-def usual_space(words: Sequence[Word]) -> float:
-    """The usual space between words, in line heights, over rows of a page (0.25 where nothing tells)."""
-    gaps = []
-    for row in rows_of(words):
-        for before, after in itertools.pairwise(row):
-            gap = (after.x0 - before.x1) / max(before.size, 0.1)
-            if 0.05 < gap < 0.8:
-                gaps.append(gap)
-    return median(gaps) if len(gaps) >= 5 else 0.25
-
-
 def segment_gap(space: float) -> float:
     """The gap, in line heights, from which two words stand in different cells."""
     return min(1.2, max(2.0 * space, 0.5))
