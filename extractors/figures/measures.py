@@ -21,6 +21,7 @@ from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 
 MAX_WORDS: Final = 7
+INTENSIFIERS: Final = frozenset("most least very highly newly extremely largest quite particularly generally severely seriously fully".split())
 PARTICIPLES: Final = frozenset(
     "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told driven broken hurt "
     "led put cut done begun brought built kept sold spent thrown drawn written".split()
@@ -54,7 +55,7 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
     if tokens.word(index) == "or" and tokens.word(index + 1) in ("so", "more", "fewer", "less", "over", "above", "lower", "under", "below"):
         index += 2
     if q.unit == "money" and tokens.word(index) in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w":
-        return index + 1
+        return len(tokens) if tokens.is_capitalised(index + 1) else index + 1
     if tokens.word(index) == "of":
         index += 1
         while tokens.word(index) in DETERMINERS:
@@ -82,6 +83,8 @@ def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[
     """The noun phrase that starts at a token (without articles) and where it ends; (None, index) where none starts."""
     start = index
     while tokens.word(start) in STRIP_LEADING or (tokens.word(start) in ("fewer", "less", "additional") and tokens.word(start) != "additional"):
+        start += 1
+    if tokens.word(start) in ("“", "‘", '"') and tokens.joined(start + 1):
         start += 1
     start = _skip_labelled(tokens, start)
     end, head = _walk(tokens, start, singular and tokens.word(start) != "never")
@@ -119,8 +122,6 @@ def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
         if word in ("&", "/") and index > start and head < 0:
             index += 1
             continue
-        if word in ("'", "’", "‘", "“", '"') and index == start:
-            return start, -1
         if tokens.kinds[index] != "w":
             break
         if word in ("or", "and"):
@@ -128,7 +129,10 @@ def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
                 index += 1
                 continue
             break
-        if _stops(tokens, index, start, head):
+        if word in INTENSIFIERS and head < 0 and _may_be_noun(tokens.word(index + 1)):
+            index += 1
+            continue
+        if _stops(tokens, index, start, head, singular):
             break
         if _is_head(tokens, index, singular):
             head = index
@@ -157,9 +161,11 @@ def _joins_modifiers(tokens: Tokens, start: int, index: int, head: int) -> bool:
     return head == index - 1 and (following in IRREGULAR_PLURALS or looks_plural(following) or looks_plural(tokens.word(index + 2)) and tokens.kind(index + 2) == "w" and following not in PARTICIPLES and not following.endswith("ed"))
 
 
-def _stops(tokens: Tokens, index: int, start: int, head: int) -> bool:
+def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) -> bool:
     word = tokens.words[index]
     if word == "never" and tokens.word(index + 1) == "events":
+        return False
+    if word == "us" and tokens.raw[index] == "US":
         return False
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
@@ -175,7 +181,7 @@ def _stops(tokens: Tokens, index: int, start: int, head: int) -> bool:
         if looks_plural(tokens.word(head)) and not (looks_plural(word) or _compound_head(tokens, index)):
             return True
     elif index == start and (word.endswith("ed") or word in PARTICIPLES):
-        return not _participle_adjective(tokens, index)
+        return not (_participle_adjective(tokens, index) or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1))))
     return False
 
 

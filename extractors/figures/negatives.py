@@ -20,6 +20,7 @@ from extractors.figures.lexicon import (
     STREETS,
     TIME_ADJECTIVES,
     TIME_UNITS,
+    VERBS,
 )
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
@@ -56,13 +57,22 @@ def _code_before(tokens: Tokens, q: Quantity) -> bool:
     return (before[0].isalpha() and tokens.kind(q.first) == "n") or before in "_#@\\="
 
 
+def _is_group(tokens: Tokens, index: int, q: Quantity) -> bool:
+    """Whether a number beside another is a group of the same long one, as in telephone numbers: no decimals, and long in all."""
+    beside = tokens.words[index]
+    own = tokens.words[q.first]
+    return beside.isdigit() and own.isdigit() and (beside[0] == "0" or own[0] == "0" or len(beside) + len(own) >= 6)
+
+
 def attached(tokens: Tokens, q: Quantity) -> bool:
     """Digits against letters, slashes or dashes: codes, versions, compounds ("P21", "24/7", "five-year", "v2.1")."""
     if q.form == "words":
         return _compound_after(tokens, q)
+    if (tokens.joined(q.first) or tokens.joined(q.last)) and _in_address(tokens, q):
+        return True
     if tokens.joined(q.first):
         before = tokens.word(q.first - 1)
-        if before[0].isalpha() or before in "_#@\\=" or (before == ":" and tokens.kind(q.first - 2) == "n"):
+        if before[0].isalpha() or before in "_#@\\=" or (before == "~" and tokens.joined(q.first - 1)) or (before == ":" and tokens.kind(q.first - 2) == "n"):
             return True
         if before in DASHES and tokens.joined(q.first - 1) and q.in_range != "high":
             return True
@@ -71,11 +81,20 @@ def attached(tokens: Tokens, q: Quantity) -> bool:
     return _attached_after(tokens, q) or _compound_after(tokens, q)
 
 
+def _in_address(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the number stands inside a web or mail address."""
+    start = max(tokens.text.rfind(sign, max(0, q.start - 200), q.start) for sign in " \n\t\xa0") + 1
+    chunk = tokens.text[max(start, q.start - 200) : q.end + 40].split(None, 1)[0]
+    return "://" in chunk or chunk.startswith("www.") or ("@" in chunk and "." in chunk)
+
+
 def _attached_after(tokens: Tokens, q: Quantity) -> bool:
     if not tokens.joined(q.last):
         return False
     after = tokens.word(q.last)
     if after[0].isalpha() or after in "_@#\\°":
+        return True
+    if after in ("'", "’", "‘") and tokens.word(q.last + 1) == "s" and tokens.joined(q.last + 1):
         return True
     if after in ("/", ":") and tokens.joined(q.last + 1) and tokens.word(q.last + 1)[0].isalnum():
         return True
@@ -114,6 +133,8 @@ def long_code(tokens: Tokens, q: Quantity) -> bool:
     whole = raw.split(".")[0]
     if raw.count(".") > 1 or len(whole) >= 8:
         return True
+    if len(whole) >= 6 and not looks_plural(tokens.word(q.last)) and not tokens.is_capitalised(q.last) and "." not in raw:
+        return True
     return _in_digit_groups(tokens, q)
 
 
@@ -122,19 +143,26 @@ def _in_digit_groups(tokens: Tokens, q: Quantity) -> bool:
     for step, edge in ((-1, q.first), (1, q.last)):
         index = edge - 1 if step < 0 else edge
         gap = tokens.gap(edge)
-        if tokens.kind(index) == "n" and gap in (" ", "\u00a0") and "," not in tokens.words[index]:
+        if tokens.kind(index) == "n" and gap in (" ", "\u00a0") and "," not in tokens.words[index] and _is_group(tokens, index, q):
             return True
-    return tokens.word(q.first - 1) == "+" and tokens.joined(q.first)
+    area_code = tokens.word(q.last) == ")" and tokens.kind(q.last + 1) == "n" and tokens.word(q.last + 2) in DASHES
+    return area_code or (tokens.word(q.first - 1) == "+" and tokens.joined(q.first))
 
 
 def year(tokens: Tokens, q: Quantity) -> bool:
     """A bare four-digit number between 1900 and 2049, unless what follows is plainly counted by it."""
     raw = tokens.words[q.first]
-    if q.form != "digits" or len(raw) != 4 or not raw.isdigit() or not 1900 <= int(raw) <= 2049 or q.scaled:
+    if q.form != "digits" or len(raw) != 4 or not raw.isdigit() or not 1500 <= int(raw) <= 2049 or q.scaled:
         return False
+    if int(raw) < 1900:
+        dated = tokens.word(q.first - 1) in OLD_YEAR_BEFORE or (tokens.word(q.first - 1) == "," and tokens.word(q.first - 3) in MONTHS)
+        return dated and not looks_plural(tokens.word(q.last))
+    if q.first == 0 and tokens.word(q.last + 1) in ("a", "an", "the", "its", "our", "their", "this"):
+        return True
     return not looks_plural(tokens.word(q.last)) or tokens.word(q.first - 1) in YEAR_BEFORE or tokens.word(q.last) in MONTHS
 
 
+OLD_YEAR_BEFORE: Final = frozenset("in since from until after before during early late mid circa".split()) | MONTHS
 YEAR_BEFORE: Final = frozenset(
     "in since from until till to of by during between and for early late mid year fy the act before after circa c over".split()
 ) | MONTHS
@@ -151,8 +179,10 @@ def looks_plural(word: str) -> bool:
 def duration(tokens: Tokens, q: Quantity) -> bool:
     """A number of years, days, hours or the like, with up to three adjectives ("20 working days", "two full financial years")."""
     index = q.last
-    while tokens.word(index) in DASHES and tokens.joined(index):
+    while tokens.word(index) in ("+", *DASHES) and tokens.joined(index):
         index += 1
+    if _plain_adjective(tokens, index):
+        return True
     for _ in range(4):
         word = tokens.word(index)
         if word in ("or", "to", "and", "-", "–") and index > q.last:
@@ -163,6 +193,14 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
             return _shared_time_unit(tokens, q) or (tokens.word(q.first - 1) == "within" and _ends_here(tokens, q.last))
         index += 1
     return False
+
+
+def _plain_adjective(tokens: Tokens, index: int) -> bool:
+    """ "24 difficult years": one word that is neither noun in the plural, verb nor participle, then a time in the plural."""
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if following not in TIME_UNITS or not following.endswith("s") or not word.isalpha() or word in FUNCTION_WORDS:
+        return False
+    return not (looks_plural(word) or word.endswith(("ed", "ly")) or word in VERBS or word in ("percent", "total"))
 
 
 def _shared_time_unit(tokens: Tokens, q: Quantity) -> bool:
@@ -193,6 +231,8 @@ def age(tokens: Tokens, q: Quantity) -> bool:
     if before in AGE_BEFORE or (before == "of" and tokens.word(q.first - 2) in ("age", "ages")):
         return True
     if _age_word_near(tokens, q):
+        return True
+    if q.in_range and tokens.word(q.last if q.in_range == "high" else q.last + 2) in ("population", "olds", "cohort"):
         return True
     if before == "at" and _ends_here(tokens, q.last) and tokens.word(q.first - 2).endswith("ed") and tokens.word(q.first - 2) not in NUMBER_AT:
         return True
@@ -287,7 +327,8 @@ def month_day(tokens: Tokens, q: Quantity) -> bool:
     """A day of the month: "4 September", "3 and 17 March", "9 to 11 May", "March 14"."""
     if q.value is None or isinstance(q.value, float) or not 1 <= q.value <= 31 or q.form != "digits":
         return False
-    if tokens.word(q.first - 1) in MONTHS and tokens.word(q.first - 1) != "may" and not looks_plural(tokens.word(q.last)):
+    month = tokens.word(q.first - 1) in MONTHS
+    if month and (tokens.word(q.first - 1) != "may" or (tokens.is_capitalised(q.first - 1) and _ends_here(tokens, q.last))) and not looks_plural(tokens.word(q.last)):
         return True
     index = q.last
     for _ in range(REACH):
@@ -386,7 +427,7 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
     if q.form != "digits" or "," in tokens.words[q.first]:
         return False
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
-    if before == "[" and after == "]":
+    if _cited(tokens, q):
         return True
     opened = before == "(" and after == ")"
     place = q.first - 1 if opened else q.first
@@ -394,12 +435,24 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
         return False
     if tokens.word(place - 1) in (":",) and place > 0 and not opened and False:
         return True
+    if after in ("-", "–", "—") and not tokens.joined(q.last) and not tokens.joined(q.last + 1) and tokens.is_capitalised(q.last + 1):
+        return q.value is not None and q.value < 100
     if opened:
         return q.value is not None and q.value < 100 and q.last + 1 < len(tokens)
     if after in (".", ")", "]", ":") and tokens.joined(q.last) and q.last + 1 < len(tokens):
         return q.value is not None and q.value < 100
     gap = tokens.gap(q.last)
     return q.last < len(tokens) and (gap.startswith(("  ", "\t")) or ("." in tokens.words[q.first] and tokens.is_capitalised(q.last))) and tokens.kind(q.last) == "w" and q.value is not None and q.value < 100
+
+
+def _cited(tokens: Tokens, q: Quantity) -> bool:
+    """Inside square brackets with nothing but numbers: "[4]", "[13, 14]", "[2-5]"."""
+    left, right = q.first - 1, q.last
+    while tokens.kind(left) == "n" or tokens.word(left) in (",", "-", "–"):
+        left -= 1
+    while tokens.kind(right) == "n" or tokens.word(right) in (",", "-", "–"):
+        right += 1
+    return tokens.word(left) == "[" and tokens.word(right) == "]" and right - left < 12
 
 
 def address(tokens: Tokens, q: Quantity) -> bool:
@@ -447,6 +500,7 @@ def file_or_measure(tokens: Tokens, q: Quantity) -> bool:
     return after in OTHER_UNITS and after not in ("th", "st", "s", "x", "c", "f", "v", "g") and after not in SCALE_LETTERS
 
 
+CAPITAL_LABELS: Final = frozenset("report session release bulletin circular act decision notice resolution directive measure core mission paper".split())
 NAMED_AFTER: Final = frozenset("downing stop seater downing".split())
 FIXED: Final = re.compile(r"(?:covid|windows|channel|radio|catch|formula|type|euro|web|office|ofcom|top)$")
 
@@ -455,6 +509,10 @@ def name_part(tokens: Tokens, q: Quantity) -> bool:
     """A number in a name: "Windows 10", "Channel 4", "10 Downing Street", "Covid-19", "the top 10"."""
     before = tokens.word(q.first - 1)
     if tokens.word(q.last) in NAMED_AFTER:
+        return True
+    if q.form == "words" and q.first > 0 and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.last) and before[0].isalpha() and before not in ("and", "or") and tokens.raw[q.first - 1].islower():
+        return True
+    if before in CAPITAL_LABELS and tokens.is_capitalised(q.first - 1) and q.form == "digits" and not looks_plural(tokens.word(q.last)):
         return True
     if q.form == "words" and before == "big" and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.first - 1):
         return True
@@ -472,11 +530,12 @@ def denominator(tokens: Tokens, q: Quantity) -> bool:
 
 
 ONE_AFTER_NOT: Final = frozenset(
-    "of thing things day another might can cannot could must should would may will who which that way reason example question problem "
+    "of thing things day another might can cannot could must should would may will who which that way reason example question problem you i he she we they "
     "explanation exception has is was does can't point side hand or and to at in on for by from with the a an had step more less "
     "time moment off stop size year month week hour minute morning night evening such".split()
 )
-ONE_BEFORE: Final = frozenset("only just exactly least than further additional fewer another".split())
+ONE_BEFORE: Final = frozenset("only just exactly least than further additional fewer".split())
+MODALS: Final = frozenset("can could may might must should would will thinks expects wants needs has knows had hopes".split())
 
 
 def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
@@ -484,11 +543,13 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
     if q.form != "words" or q.value != 1 or tokens.words[q.first] != "one":
         return False
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
-    if after in ("another", "hundred") or before in ("no", "any", "every", "each", "this", "that", "which", "the", "or"):
+    if after in ("another", "hundred") or before in ("another", "no", "any", "every", "each", "this", "that", "which", "the", "or"):
         return True
     if before in ("and", "or", ",") and _parallel(tokens, q):
         return False
     if before in ONE_BEFORE:
+        if after in MODALS or tokens.word(q.first - 2) in ("the", "my", "your", "his", "our"):
+            return True
         return (after == "of" and before != "least") or after in ("way", "reason", "thing", "side", "hand")
     if after in ("a", "an", "per") and tokens.word(q.last + 1) in TIME_UNITS:
         return False

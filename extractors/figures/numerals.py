@@ -61,7 +61,19 @@ def _continues_thousands(tokens: Tokens, index: int, end: int) -> bool:
     if len(first) > 3 or first.startswith("0") or "." in first or tokens.kind(end) != "n" or end - index > 3:
         return False
     group = tokens.words[end]
-    return len(group) == 3 and group.isdigit() and tokens.gap(end) in THIN_SPACES and not _runs_on(tokens, end)
+    if len(group) != 3 or not group.isdigit() or tokens.gap(end) not in THIN_SPACES or _runs_on(tokens, end):
+        return False
+    return tokens.gap(end) != " " or _is_one_number(tokens, index, end)
+
+
+def _is_one_number(tokens: Tokens, index: int, end: int) -> bool:
+    """With plain spaces the groups are one number only in running text: words follow, and no other number stands beside."""
+    if tokens.kind(index - 1) == "n" and tokens.gap(index) == " ":
+        return False
+    last = end
+    while tokens.kind(last + 1) == "n" and tokens.gap(last + 1) == " ":
+        last += 1
+    return last - index <= 3 and tokens.kind(last + 1) == "w" and "\n" not in tokens.gap(last + 1)
 
 
 def _runs_on(tokens: Tokens, end: int) -> bool:
@@ -135,12 +147,24 @@ def _mixed(tokens: Tokens, number: Numeral) -> Numeral:
     if tokens.word(end) in VULGAR and number.digits:
         above, below = VULGAR[tokens.word(end)]
         return Numeral(tidy(Decimal(str(number.value)) + Decimal(above) / below), end + 1, number.digits)
+    if number.digits and tokens.kind(end) == "n" and tokens.word(end + 1) == "/" and tokens.gap(end) == " ":
+        return _with_slash(tokens, number)
     if tokens.word(end) == "and" and tokens.word(end + 1) in ("a", "one") and tokens.word(end + 2) in ("half", "quarter", "third"):
         part = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}[tokens.word(end + 2)]
         return Numeral(tidy(number.value + part), end + 3, number.digits, True)
     if tokens.word(end) == "and" and tokens.word(end + 1) == "three" and tokens.word(end + 2) == "quarters":
         return Numeral(tidy(number.value + 0.75), end + 3, number.digits, True)
     return number
+
+
+def _with_slash(tokens: Tokens, number: Numeral) -> Numeral:
+    """ "2 1/2": a whole number and a fraction with a slash."""
+    end = number.end
+    above, below = tokens.word(end), tokens.word(end + 2)
+    tight = tokens.joined(end + 1) and tokens.joined(end + 2)
+    if not (tight and above in ("1", "2", "3", "5", "7") and below in ("2", "3", "4", "8") and int(above) < int(below)):
+        return number
+    return Numeral(tidy(round(Decimal(str(number.value)) + Decimal(above) / Decimal(below), 10)), end + 3, True, True)
 
 
 def _scaled(tokens: Tokens, number: Numeral) -> Numeral:

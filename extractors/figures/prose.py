@@ -40,6 +40,7 @@ def read_sentence(
         hide_small(tokens, q)
         set_bounds(q)
         previous = q
+    share_noun(tokens, kept)
     resolve_wholes(tokens, kept, discourse)
     assign_periods(tokens.text, kept, dates, tokens.starts[0], tokens.ends[-1])
     discourse.close_sentence(kept)
@@ -57,6 +58,15 @@ def hide_small(tokens: Tokens, q: Quantity) -> None:
         return
     q.start, q.low, q.high, q.value = tokens.starts[q.first - 1], 0, q.value - 1, None
     q.comparator, q.suppressed, q.fixed_bounds, q.form, q.rule = "<", True, True, "symbol", "symbol-below"
+
+
+def share_noun(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """ "two or three courses", "120 to 140 people": the first number counts what the second does."""
+    for first, second in zip(quantities, quantities[1:], strict=False):
+        near = second.first - first.last
+        if first.noun_end == first.last and 1 <= near <= 3 and second.noun_end > second.last and first.unit == second.unit:
+            if tokens.word(first.last) in ("or", "to", "and", "-", "–", "‑"):
+                first.measure = second.measure
 
 
 def set_range_sign(q: Quantity) -> None:

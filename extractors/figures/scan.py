@@ -316,6 +316,8 @@ def _read_vague(tokens: Tokens, index: int) -> Quantity | None:
     word = tokens.words[index]
     if word in ("several", "few"):
         return _vague_scale(tokens, index)
+    if tokens.word(index - 1) == "in" and tokens.word(index + 1) != "of" and tokens.word(index - 2) not in ("up", "even"):
+        return None
     if word in ("tens", "hundreds") and tokens.word(index + 1) == "of" and (word, tokens.word(index + 2)) in VAGUE_OF:
         quantity = _make(tokens, index, index + 3, None, "count", "vague", "vague")
         quantity.low, quantity.high = VAGUE_OF[word, tokens.word(index + 2)]

@@ -27,7 +27,7 @@ CHANGES: Final = frozenset(
 AUXILIARIES: Final = frozenset("has have had is are was were will would be been also now since then already largely slightly sharply steadily".split())
 GENERIC: Final = frozenset(
     "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump majority factor score figure "
-    "figures mean median number numbers excess least most gap".split()
+    "figures mean median number numbers excess least most gap improvement baseline peak high low record deficit saving savings".split()
 )
 COUNT_NOUNS: Final = frozenset("number numbers total totals amount proportion percentage share count sum average majority".split())
 PRONOUNS: Final = frozenset("it they there this that these those he she we which who one".split())
@@ -56,6 +56,8 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         while index >= floor and tokens.word(index) in (",", "up", "down", "out"):
             index -= 1
         word = tokens.word(index)
+        if word in ("compared", "similar", "relative", "equivalent", "equal", "next", "due", "subject"):
+            return None
         if word not in COPULAS and word not in CHANGES and word not in ("estimated", "put", "set"):
             return _number_of(tokens, floor, index) or _phrase_left(tokens, index, floor)
     if word in COPULAS or word in CHANGES or word in AUXILIARIES:
