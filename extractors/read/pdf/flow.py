@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.read.pdf.furniture import find_furniture
 from extractors.read.pdf.layout import fine_gap, reading_order
-from extractors.read.pdf.lines import Line, lines_of
+from extractors.read.pdf.lines import Line, lines_of, without
 from extractors.read.pdf.pages import Page
 from extractors.read.pdf.paragraphs import (
     Paragraph,
@@ -96,9 +96,8 @@ def _tables_joined(parts: Sequence[Part]) -> Iterator[Part]:
 
 def _sheet(page: Page, tables: list[FoundTable]) -> _Sheet:
     taken: set[int] = set().union(*(table.words for table in tables))
-    free = [word for word in page.words if id(word) not in taken]
-    sideways = [Line([word], page.number) for word in free if not word.upright]
-    lines = lines_of((word for word in free if word.upright), page.number, fine_gap(page.space))
+    sideways = [Line([word], page.number) for word in page.words if not word.upright and id(word) not in taken]
+    lines = lines_of(without(page.rows, taken), page.number, fine_gap(page.space)) if taken else page.lines
     return _Sheet(page, lines, tables, sideways)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -115,35 +116,34 @@ def _best_gutter(items: list[Item]) -> float | None:
     lines = [item for item in items if isinstance(item, Line)]
     if len(lines) < 2 * _COLUMN_LINES:
         return None
-    sizes = sorted(line.size for line in lines)
-    size = sizes[len(sizes) // 2]
+    size = median([line.size for line in lines])
+    starts, ends = sorted([line.x0 for line in lines]), sorted([line.x1 for line in lines])
     best, best_score = None, 0.0
-    for x in _gutter_candidates(lines, size):
-        left = [line for line in lines if line.x1 <= x]
-        right = [line for line in lines if line.x0 >= x]
-        crossing = len(lines) - len(left) - len(right)
-        if not (_is_column(left, size) and _is_column(right, size)):
+    for x in _gutter_candidates(starts, ends, size):
+        before, after = bisect_right(ends, x), len(starts) - bisect_left(starts, x)
+        crossing, most = len(lines) - before - after, min(before, after)
+        # What the count alone rules out need not be looked at.
+        if most < _COLUMN_LINES or crossing > 2 * most or most - 0.5 * crossing <= best_score:
             continue
+        left, right = [line for line in lines if line.x1 <= x], [line for line in lines if line.x0 >= x]
         parted = _side_by_side(left, right)
-        if parted >= _COLUMN_LINES and crossing <= 2 * parted and parted - 0.5 * crossing > best_score:
+        if parted < _COLUMN_LINES or crossing > 2 * parted or parted - 0.5 * crossing <= best_score:
+            continue
+        if _is_column(left, size) and _is_column(right, size):
             best, best_score = x, parted - 0.5 * crossing
     return best
 
 
-def _gutter_candidates(lines: list[Line], size: float) -> list[float]:
-    """Middles of the white strips between the right ends of some lines and the starts of others."""
-    starts: dict[int, list[float]] = {}
-    for line in lines:
-        starts.setdefault(round(line.x0 / 3), []).append(line.x0)
-    candidates = []
-    for group in starts.values():
-        if len(group) < _COLUMN_LINES:
-            continue
-        start = min(group)
-        ends = [line.x1 for line in lines if line.x1 <= start - 0.5 * size]
-        if len(ends) >= _COLUMN_LINES:
-            candidates.append(start - 0.25 * size)
-    return sorted(candidates)
+def _gutter_candidates(starts: list[float], ends: list[float], size: float) -> list[float]:
+    """Places just left of where four lines or more begin, right of where as many end; starts and ends are sorted."""
+    groups: dict[int, list[float]] = {}
+    for start in starts:
+        groups.setdefault(round(start / 3), []).append(start)
+    return [
+        group[0] - 0.25 * size
+        for group in groups.values()
+        if len(group) >= _COLUMN_LINES and bisect_right(ends, group[0] - 0.5 * size) >= _COLUMN_LINES
+    ]
 
 
 def _is_column(lines: list[Line], size: float) -> bool:
@@ -156,8 +156,7 @@ def _is_column(lines: list[Line], size: float) -> bool:
             rows.append([line])
     if len(rows) < _COLUMN_LINES:
         return False
-    words = [word.text for line in lines for word in line.words]
-    if sum(any(c.isalpha() for c in word) for word in words) < _COLUMN_LETTERS * len(words):
+    if sum(line.lettered for line in lines) < _COLUMN_LETTERS * sum(len(line.words) for line in lines):
         return False
     widths, fills = [], []
     for row in rows:

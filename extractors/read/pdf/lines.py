@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from statistics import median
 
 from extractors.read.pdf.frames import Box
@@ -17,16 +18,28 @@ LINE_GAP = 1.2
 class Line:
     """Words of one line in reading order, with the box around them; `size` is the median height of their type."""
 
-    __slots__ = ("bottom", "page", "size", "top", "words", "x0", "x1")
+    __slots__ = ("_lettered", "bottom", "page", "size", "top", "words", "x0", "x1")
 
     def __init__(self, words: Sequence[Word], page: int = 0) -> None:
         self.words = list(words)
         self.page = page
         self.x0 = words[0].x0
-        self.x1 = max(word.x1 for word in words)
-        self.size = words[0].size if len(words) == 1 else median([word.size for word in words])
-        self.top = min(word.top for word in words)
-        self.bottom = max(word.bottom for word in words)
+        first = words[0]
+        if len(words) == 1:
+            self.x1, self.size, self.top, self.bottom = first.x1, first.size, first.top, first.bottom
+        else:
+            self.x1 = max([word.x1 for word in words])
+            self.size = median([word.size for word in words])
+            self.top = min([word.top for word in words])
+            self.bottom = max([word.bottom for word in words])
+        self._lettered: int | None = None
+
+    @property
+    def lettered(self) -> int:
+        """Number of words that hold letters."""
+        if self._lettered is None:
+            self._lettered = sum(word.text.isalpha() or any(c.isalpha() for c in word.text) for word in self.words)
+        return self._lettered
 
     @property
     def box(self) -> Box:
@@ -89,9 +102,11 @@ def _resettled(rows: list[list[Word]]) -> list[list[Word]]:
     bands = [_band(row) for row in rows]
     settled: list[list[Word]] = [[] for _ in rows]
     for i, row in enumerate(rows):
+        top, bottom = bands[i]
+        near = 0.2 * (bottom - top)
         for word in row:
             best = i
-            if len(row) > 1:
+            if not -near <= word.top - top <= near and len(row) > 1:
                 for j in (i - 1, i + 1):
                     if 0 <= j < len(rows) and _shared(word, bands[j]) > _shared(word, bands[best]) + 0.5:
                         best = j
@@ -100,6 +115,8 @@ def _resettled(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _band(row: Sequence[Word]) -> tuple[float, float]:
+    if len(row) == 1:
+        return row[0].top, row[0].bottom
     return median([word.top for word in row]), median([word.bottom for word in row])
 
 
@@ -107,9 +124,15 @@ def _shared(word: Word, band: tuple[float, float]) -> float:
     return min(word.bottom, band[1]) - max(word.top, band[0])
 
 
-def lines_of(words: Iterable[Word], page: int = 0, gap: float = LINE_GAP) -> list[Line]:
-    """Lines of upright words, top to bottom and left to right; `gap` is the widest space in line heights."""
-    return [Line(piece, page) for row in rows_of(words) for piece in pieces_of(row, gap)]
+def lines_of(rows: Iterable[Sequence[Word]], page: int = 0, gap: float = LINE_GAP) -> list[Line]:
+    """Lines of rows of words, top to bottom and left to right; `gap` is the widest space in line heights."""
+    return [Line(piece, page) for row in rows for piece in pieces_of(row, gap)]
+
+
+def without(rows: Iterable[Sequence[Word]], taken: AbstractSet[int]) -> list[list[Word]]:
+    """Rows without the words whose `id` is taken."""
+    kept = ([word for word in row if id(word) not in taken] for row in rows)
+    return [row for row in kept if row]
 
 
 def pieces_of(row: Sequence[Word], gap: float = LINE_GAP) -> list[list[Word]]:
@@ -126,10 +149,10 @@ def pieces_of(row: Sequence[Word], gap: float = LINE_GAP) -> list[list[Word]]:
     return pieces
 
 
-def usual_space(words: Sequence[Word]) -> float:
+def usual_space(rows: Iterable[Sequence[Word]]) -> float:
     """The usual space between words, in line heights, over rows of a page (0.25 where nothing tells)."""
     gaps = []
-    for row in rows_of(words):
+    for row in rows:
         for before, after in itertools.pairwise(row):
             gap = (after.x0 - before.x1) / max(before.size, 0.1)
             if 0.05 < gap < 0.8:

@@ -9,8 +9,9 @@ import pypdfium2.raw as pdfium
 
 from extractors.read.pdf.extras import Forms, read_links
 from extractors.read.pdf.frames import Box, shown_frame, turned, unturned
+from extractors.read.pdf.layout import fine_gap
 from extractors.read.pdf.limits import Budget
-from extractors.read.pdf.lines import usual_space
+from extractors.read.pdf.lines import Line, lines_of, rows_of, usual_space
 from extractors.read.pdf.rulings import Drawing, read_drawing
 from extractors.read.pdf.words import Word, read_words
 
@@ -30,14 +31,34 @@ class Page:
     turns: int = 0
     links: list[tuple[str, Box]] = field(default_factory=list)
     recognised: bool = False
-    _space: float | None = None
+    _rows: list[list[Word]] | None = None
+    _lines: list[Line] | None = None
+    _space: float = 0.25
+
+    @property
+    def rows(self) -> list[list[Word]]:
+        """Upright words in rows, top to bottom, each from left to right."""
+        if self._rows is None:
+            self._rows = rows_of(word for word in self.words if word.upright)
+            self._space = usual_space(self._rows)
+        return self._rows
 
     @property
     def space(self) -> float:
         """The usual space between words, in line heights."""
-        if self._space is None:
-            self._space = usual_space([word for word in self.words if word.upright])
-        return self._space
+        return self._space if self.rows else 0.25
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows cut finely, as gutters between columns are looked for."""
+        if self._lines is None:
+            self._lines = lines_of(self.rows, self.number, fine_gap(self.space))
+        return self._lines
+
+    def recognise(self, words: list[Word]) -> None:
+        """Takes the words that character recognition read."""
+        self.words, self.recognised = words, True
+        self._rows = self._lines = None
 
     def shown(self, box: Box) -> Box:
         """A box of this frame on the page as it is shown, rounded to hundredths of a point."""

@@ -59,8 +59,7 @@ def recognise_pages(
             return
         budget.check_time()
         try:
-            page.words = _recognised(program, document, page, budget.remaining())
-            page.recognised = True
+            page.recognise(_recognised(program, document, page, budget.remaining()))
         except (subprocess.SubprocessError, OSError) as error:
             warnings.append(("ocr_failed", f"page {page.number}: {type(error).__name__}"))
     warnings.append(("ocr", f"pages {numbers} were read by character recognition"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from extractors.read.pdf.layout import Run, fine_gap, reading_order
-from extractors.read.pdf.lines import Line, lines_of, rows_of
+from extractors.read.pdf.lines import Line, lines_of, rows_of, without
 from extractors.read.pdf.pages import Page
 from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
@@ -14,7 +15,7 @@ from extractors.read.pdf.tables.grid import FoundTable
 from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regular
 from extractors.read.pdf.tables.ruled import ruled_tables
 from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges, typed_rules
-from extractors.read.pdf.tables.segments import TextRow, segment_gap, text_rows
+from extractors.read.pdf.tables.segments import TextRow, segment_gap, segmented, text_rows
 from extractors.read.pdf.tables.tokens import is_year
 from extractors.read.pdf.words import Word
 
@@ -26,18 +27,20 @@ _HEADER_HEIGHT = 90.0
 
 def find_tables(page: Page) -> list[FoundTable]:
     """Tables of one page from top to bottom; none on a page with too many words to be one."""
-    words = [word for word in page.words if word.upright]
+    words, typed = typed_rules([word for row in page.rows for word in row])
     if not 4 <= len(words) <= _MAX_WORDS:
         return []
-    words, typed = typed_rules(words)
     rulings = [*page.drawing.rulings[:MAX_RULES], *typed]
     space = page.space
     gap = segment_gap(space)
     across, down = merged(rulings, True), merged(rulings, False)
     found = _ruled(page, words, across, down, gap, space)
     found += _framed(page, _outside(words, found), across, gap, space)
-    for region_words in _regions(page, _outside(words, found), found):
-        found += _aligned(page, region_words, across, gap, space)
+    taken: set[int] = set().union(*(table.words for table in found))
+    if typed:
+        taken |= {id(row_word) for row in page.rows for row_word in row} - {id(word) for word in words}
+    for rows in _regions(page, taken, found):
+        found += _aligned(page, segmented(rows, gap, space), across)
     found = _headed(page, found, across)
     return sorted(found, key=lambda table: (table.top, table.x0))
 
@@ -73,23 +76,29 @@ def _outside(words: Sequence[Word], tables: Sequence[FoundTable]) -> list[Word]:
     return [word for word in words if id(word) not in taken]
 
 
-def _regions(page: Page, words: list[Word], found: Sequence[FoundTable]) -> list[list[Word]]:
-    """The page's words column by column of its prose, so that columns of prose are not taken for columns of a table."""
-    if len(words) < 4:
-        return []
-    runs: list[Run] = reading_order([*lines_of(words, page.number, fine_gap(page.space)), *found])
-    regions: list[list[Word]] = []
+def _regions(page: Page, taken: AbstractSet[int], found: Sequence[FoundTable]) -> list[list[list[Word]]]:
+    """Rows of the page's free words, column by column of its prose: its columns are not those of a table."""
+    rows = without(page.rows, taken) if taken else page.rows
+    lines = lines_of(rows, page.number, fine_gap(page.space)) if taken else page.lines
+    runs: list[Run] = reading_order([*lines, *found])
+    if len(runs) == 1 and not found:
+        return [rows]
+    regions: list[set[int]] = []
     for run in runs:
-        region: list[Word] = []
+        region: set[int] = set()
         for item in run.items:
             if isinstance(item, Line):
-                region += item.words
+                region.update(id(word) for word in item.words)
             elif region:
                 regions.append(region)
-                region = []
+                region = set()
         if region:
             regions.append(region)
-    return regions
+    return [
+        [part for row in rows if (part := [word for word in row if id(word) in region])]
+        for region in regions
+        if len(region) >= 4
+    ]
 
 
 def _framed(page: Page, words: list[Word], across: Sequence[Ruling], gap: float, space: float) -> list[FoundTable]:
@@ -103,9 +112,10 @@ def _framed(page: Page, words: list[Word], across: Sequence[Ruling], gap: float,
         if len(inside) < 4:
             continue
         for run in framed_runs(text_rows(inside, gap, space), rules):
-            over = [
-                w for w in words if left <= (w.x0 + w.x1) / 2 <= right and run[0].top - 90 < w.middle < run[0].top - 2
-            ]
+            settled = [table for table in found if table.header_rows < table.row_count]
+            above = run[0].top - 2
+            over = [w for w in _outside(words, settled) if above - _HEADER_HEIGHT < w.middle < above]
+            over = [w for w in over if left <= (w.x0 + w.x1) / 2 <= right]
             run = extended_up(text_rows(over, gap, space), run, across)
             run = extended_down(run, _rows_below(_outside(words, found), run, left, right, gap, space))
             table = _assembled(page, run, across, True)
@@ -164,9 +174,8 @@ def _left_of_frame(words: Sequence[Word], left: float, top: float, bottom: float
     return start - 4 if labels and words_in_line <= _LABEL_WORDS and left - start < 0.5 * page.width else left
 
 
-def _aligned(page: Page, words: list[Word], across: Sequence[Ruling], gap: float, space: float) -> list[FoundTable]:
+def _aligned(page: Page, rows: list[TextRow], across: Sequence[Ruling]) -> list[FoundTable]:
     """Tables without a frame, in one column of the page."""
-    rows = text_rows(words, gap, space)
     if sum(len(row.segments) > 1 for row in rows) < 2:
         return []
     tables = (

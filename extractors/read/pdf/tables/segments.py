@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extractors.read.pdf.lines import rows_of
 from extractors.read.pdf.tables.tokens import groups_digits, is_leader, is_number, is_value
 from extractors.read.pdf.words import Word
+
+_LEADERS = ".…·_"
 
 
 class Segment:
@@ -77,12 +79,17 @@ def segment_gap(space: float) -> float:
 
 def text_rows(words: Sequence[Word], gap: float, space: float) -> list[TextRow]:
     """Rows of segments, top to bottom. Neighbouring numbers are segments of their own even where only a space parts them."""
-    return [TextRow(segments) for row in rows_of(words) if (segments := segments_of(row, gap, space))]
+    return segmented(rows_of(words), gap, space)
+
+
+def segmented(rows: Iterable[Sequence[Word]], gap: float, space: float) -> list[TextRow]:
+    """Rows of words, sorted from left to right, as rows of segments."""
+    return [TextRow(segments_of(row, gap, space)) for row in rows if row]
 
 
 def segments_of(row: Sequence[Word], gap: float, space: float) -> list[Segment]:
     """A row of words, sorted from left to right, cut into segments; leader dots are left out."""
-    kept = [word for word in row if not is_leader(word.text)] or list(row)
+    kept = [word for word in row if word.text[0] not in _LEADERS or not is_leader(word.text)] or list(row)
     pieces: list[list[Word]] = [[kept[0]]]
     edge = kept[0].x1
     for before, word in itertools.pairwise(kept):
@@ -99,6 +106,7 @@ def segments_of(row: Sequence[Word], gap: float, space: float) -> list[Segment]:
 def _parts(before: Word, after: Word, distance: float, gap: float, space: float) -> bool:
     if distance > gap:
         return True
-    if distance < 0.5 * space or not (is_number(before.text) and is_value(after.text)):
+    # A number never begins with a letter: most words of prose need no closer look.
+    if distance < 0.5 * space or before.text[0].isalpha() or not (is_number(before.text) and is_value(after.text)):
         return False
     return not (groups_digits(before.text, after.text) and distance <= 1.5 * space)
