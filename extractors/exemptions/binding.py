@@ -298,7 +298,7 @@ def _nearest_act(scene: _Scene, anchor: Anchor) -> Regime:
     start = sentence.start if sentence is not None else max(0, anchor.start - 300)
     for mention in reversed(scene.laws.within(start, anchor.start)):
         if mention.law in ("FOIA2000", "FOISA2002"):
-            return mention.law  # type: ignore[return-value]  # one of the two regimes just tested
+            return mention.law
     return scene.act
 
 

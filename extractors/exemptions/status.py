@@ -11,13 +11,15 @@ from extractors.exemptions.anchors import Anchor
 from extractors.exemptions.binding import Bound
 from extractors.exemptions.cues import Cue, find_cues
 from extractors.prepare import Prepared
-from models.facts import Status
+from models.facts import Regime, Status
 from models.regimes import look_up, section_of
 
 REACH = 400
 """Code points of a sentence read on each side of a mention: no clause needs more, and a line without full stops has no end."""
 LIST = 12
 """Lines of a list looked back over for the words that open it."""
+CHAIN = 12
+"""Citations joined to one predicate, or cues looked through, on each side at most."""
 SPAN = 160
 """Code points between a cue and its provision at most."""
 
@@ -27,6 +29,7 @@ _GAP = re.compile(
     r"act|freedom|information|[12][0-9]{3}|personal|data|law|enforcement|commercial|interests)\b){0,30}"
 )
 _IT = r"(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|that section|these exemptions|this)"
+_POINTS = re.compile(rf"\b{_IT}\b")
 _PRONOUN = re.compile(rf"\b{_IT} (?:[a-z]+ ){{0,2}}$")
 _SAID_OF_IT = re.compile(rf"^ ?(?:that )?{_IT} (?:was |is )?(?:appl|engaged)")
 _AUTHORITY_DID = re.compile(
@@ -50,38 +53,39 @@ _NEUTRAL = Verdict("mentioned", "neutral", False)
 
 
 class _Court:
-    """Holds what the verdicts of one document share: cues by sentence, chains of citations."""
+    """Holds what the verdicts of one document share: cues by sentence, chains of citations. Every look-up is bounded."""
 
     def __init__(self, p: Prepared, lower: str, anchors: Sequence[Anchor], cited: set[int]) -> None:
         self.p, self.lower, self.anchors = p, lower, anchors
         self.order = sorted(cited)
         self.starts = [anchors[i].start for i in self.order]
+        self._joined = [self._is_joined(place) for place in range(len(self.order) - 1)]
         self._cues: dict[tuple[int, int], list[Cue]] = {}
 
+    def _is_joined(self, place: int) -> bool:
+        """Whether only list words stand between two citations, so that one predicate holds for both."""
+        gap = self.lower[self.anchors[self.order[place]].end : self.anchors[self.order[place + 1]].start]
+        return len(gap) <= 140 and _GAP.fullmatch(gap) is not None
+
     def cues(self, start: int, end: int) -> list[Cue]:
+        """All cues of a stretch, read once."""
         if (start, end) not in self._cues:
             self._cues[start, end] = list(find_cues(self.lower, start, end))
         return self._cues[start, end]
 
-    def stretch(self, anchor: Anchor) -> tuple[int, int]:
-        """The sentence around a citation, cut to REACH on each side."""
+    def sentence(self, anchor: Anchor) -> tuple[int, int]:
         sentence = self.p.sentence_at(anchor.start)
-        if sentence is None:
-            return anchor.start, anchor.end
-        return max(sentence.start, anchor.start - REACH), min(max(sentence.end, anchor.end), anchor.end + REACH)
+        return (anchor.start, anchor.end) if sentence is None else (sentence.start, max(sentence.end, anchor.end))
 
     def chain(self, index: int) -> tuple[int, int]:
-        """From the first to the last citation that a predicate shares with this one."""
+        """From the first to the last citation that a predicate shares with this one, at most CHAIN on each side."""
         first = last = bisect_left(self.starts, self.anchors[index].start)
-        while first > 0 and self._joined(first - 1):
+        bottom, top = first - CHAIN, last + CHAIN
+        while first > max(0, bottom) and self._joined[first - 1]:
             first -= 1
-        while last + 1 < len(self.order) and self._joined(last):
+        while last < min(top, len(self._joined)) and self._joined[last]:
             last += 1
         return self.anchors[self.order[first]].start, self.anchors[self.order[last]].end
-
-    def _joined(self, place: int) -> bool:
-        gap = self.lower[self.anchors[self.order[place]].end : self.anchors[self.order[place + 1]].start]
-        return len(gap) <= 140 and _GAP.fullmatch(gap) is not None
 
     def judge(self, index: int) -> Verdict:
         """The verdict of the sentence alone."""
@@ -89,40 +93,46 @@ class _Court:
         digest = _DIGEST.match(self.lower, anchor.end)
         if digest is not None:
             return Verdict("applied" if digest["spared"] or digest["part"] else "rejected", "digest", True)
-        low, high = self.stretch(anchor)
+        low, high = self.sentence(anchor)
         start, end = self.chain(index)
         start, end = max(low, start), max(anchor.end, min(high, end))
+        before = self._near_before(low, high, start)
+        nearest = before[-1] if before else None
+        governing = next((cue for cue in reversed(before) if cue.row.governs), None)
+        return _weigh(governing, nearest, self._after(low, high, end))
+
+    def _near_before(self, low: int, high: int, start: int) -> list[Cue]:
+        """The cues that stand before a citation in its clause, at most SPAN away."""
         cues = self.cues(low, high)
-        return _weigh(self._governing(cues, start), self._before(cues, start), self._after(cues, end, high))
-
-    def _before(self, cues: list[Cue], start: int) -> Cue | None:
-        for cue in reversed(cues):
+        last = bisect_left(cues, start + 1, key=lambda cue: cue.start)
+        near: list[Cue] = []
+        for cue in reversed(cues[max(0, last - CHAIN) : last]):
+            if start - cue.end > SPAN:
+                break
             if cue.end <= start + 1 and cue.row.side != "after":
-                return cue if start - cue.end <= SPAN and not _BREAK.search(self.lower, cue.end, start) else None
-        return None
+                near.append(cue)
+        near.reverse()
+        break_at = max((m.end() for m in _BREAK.finditer(self.lower, max(low, start - SPAN), start)), default=low)
+        return [cue for cue in near if cue.end >= break_at]
 
-    def _governing(self, cues: list[Cue], start: int) -> Cue | None:
-        for cue in reversed(cues):
-            if cue.end <= start + 1 and cue.row.governs and cue.row.side != "after":
-                return cue if start - cue.end <= SPAN and not _BREAK.search(self.lower, cue.end, start) else None
-        return None
-
-    def _after(self, cues: list[Cue], end: int, high: int) -> Cue | None:
+    def _after(self, low: int, high: int, end: int) -> Cue | None:
+        """The first cue behind a citation, before the next one, in the same clause or said of "it"."""
         place = bisect_left(self.starts, end)
-        stop = min(high, self.starts[place]) if place < len(self.starts) else high
-        for cue in cues:
-            if cue.start < end or cue.row.side == "before":
-                continue
-            if cue.start >= stop or cue.start - end > SPAN:
+        stop = min(high, end + SPAN, self.starts[place] if place < len(self.starts) else high)
+        cues = self.cues(low, high)
+        first = bisect_left(cues, end, key=lambda cue: cue.start)
+        for cue in cues[first : first + CHAIN]:
+            if cue.start >= stop:
                 return None
+            if cue.row.side == "before":
+                continue
             broken = _BREAK.search(self.lower, end, cue.start)
-            if broken is None or _PRONOUN.search(self.lower, broken.end(), cue.start):
-                return cue
-            return None
+            is_of_it = broken is None or _PRONOUN.search(self.lower, broken.end(), cue.start) is not None
+            return cue if is_of_it else None
         return None
 
     def aftermath(self, index: int) -> bool:
-        """Whether one of the next two sentences, before any other citation, says that "it" does not apply."""
+        """Whether one of the next sentences, before any other citation, says that "it" does not apply."""
         anchor = self.anchors[index]
         here = self.p.sentence_index(anchor.start)
         if here is None:
@@ -130,16 +140,13 @@ class _Court:
         place = bisect_left(self.starts, anchor.start) + 1
         limit = self.starts[place] if place < len(self.starts) else len(self.lower)
         for sentence in self.p.sentences[here + 1 : here + 4]:
-            if (
-                sentence.start >= limit
-                or sentence.start - anchor.end > REACH
-                or "\n\n" in self.p.text[anchor.end : sentence.start]
-            ):
+            is_far = sentence.start >= limit or sentence.start - anchor.end > REACH
+            if is_far or "\n\n" in self.p.text[anchor.end : sentence.start]:
                 return False
-            if any(
-                self._denies(cue, sentence.start)
-                for cue in self.cues(sentence.start, min(sentence.end, limit, sentence.start + REACH))
-            ):
+            end = min(sentence.end, limit, sentence.start + REACH)
+            if _POINTS.search(self.lower, sentence.start, end) is None:
+                continue
+            if any(self._denies(cue, sentence.start) for cue in self.cues(sentence.start, end)):
                 return True
         return False
 
@@ -153,21 +160,18 @@ class _Court:
     def lead(self, index: int) -> Verdict | None:
         """What the words that open a list say of its lines: "by virtue of the following exemptions:"."""
         start = self.anchors[index].start
-        here = self.p.sentence_index(start)
-        place = bisect_left(self.starts, start)
-        for sentence in reversed(self.p.sentences[max(0, (here or 0) - LIST) : here or 0]):
+        here = self.p.sentence_index(start) or 0
+        for sentence in reversed(self.p.sentences[max(0, here - LIST) : here]):
             if start - sentence.end > REACH:
                 return None
             place = bisect_left(self.starts, sentence.start)
             if place < len(self.starts) and self.starts[place] < sentence.end and sentence.end - sentence.start < 160:
                 continue  # another line of the list
-            words = self.lower[max(sentence.start, sentence.end - SPAN) : sentence.end]
-            if not _OPENS.search(words):
+            low = max(sentence.start, sentence.end - SPAN)
+            if not _OPENS.search(self.lower[low : sentence.end]):
                 return None
-            cues = [
-                c for c in self.cues(max(sentence.start, sentence.end - SPAN), sentence.end) if c.row.side != "after"
-            ]
-            cues.sort(key=lambda c: (c.row.status != "rejected", c.row.status != "applied"))
+            cues = [cue for cue in self.cues(low, sentence.end) if cue.row.side != "after"]
+            cues.sort(key=lambda cue: (cue.row.status != "rejected", cue.row.status != "applied"))
             return Verdict(cues[0].row.status, f"lead_{cues[0].row.name}", True) if cues else None
         return None
 
@@ -175,9 +179,10 @@ class _Court:
         """Whether "we do not accept" is an outsider's argument, in an article, and not the decision of who decides."""
         if self.p.kind not in ("article", "press_release"):
             return False
-        low, _ = self.stretch(self.anchors[index])
-        cue = self._governing(self.cues(low, self.anchors[index].start), self.anchors[index].start)
-        return cue is not None and _WE.search(self.lower, low, cue.start) is not None
+        anchor = self.anchors[index]
+        low, high = self.sentence(anchor)
+        governing = [cue for cue in self._near_before(low, high, anchor.start) if cue.row.governs]
+        return bool(governing) and _WE.search(self.lower[max(low, governing[-1].start - 40) : governing[-1].start]) is not None
 
 
 def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:
@@ -217,7 +222,8 @@ def _first(court: _Court, index: int) -> Verdict:
     anchor = court.anchors[index]
     verdict = court.judge(index)
     if court.p.zone_at(anchor.start) == "request":
-        low, high = court.stretch(anchor)
+        low, high = court.sentence(anchor)
+        low, high = max(low, anchor.start - REACH), min(high, anchor.end + REACH)
         if verdict.status == "applied" and _AUTHORITY_DID.search(court.lower, low, high):
             return Verdict("applied", "request_reports", True)
         return Verdict("mentioned", "request", True)
@@ -249,7 +255,7 @@ def _by_place(court: _Court, bound: Bound, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _settle(bound: Bound, verdict: Verdict, relied: set[tuple[str, str]]) -> Verdict:
+def _settle(bound: Bound, verdict: Verdict, relied: set[tuple[Regime, str]]) -> Verdict:
     """What is still open follows what the document does with the provision elsewhere."""
     if not verdict.is_firm and (bound.regime, section_of(bound.item.number)) in relied:
         return Verdict("applied", "relied_on_here", False)
