@@ -27,8 +27,27 @@ BELOW: Final = re.compile(
     re.IGNORECASE,
 )
 SMALL: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-SCALES: Final = {"bn": 10**9, "billion": 10**9, "mn": 10**6, "million": 10**6, "m": 10**6, "k": 1000, "K": 1000, "thousand": 1000}
-SIGNS: Final[dict[str, Comparator]] = {"<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "~": "~", "≈": "~", "c.": "~"}
+SCALES: Final = {
+    "bn": 10**9,
+    "billion": 10**9,
+    "mn": 10**6,
+    "million": 10**6,
+    "m": 10**6,
+    "k": 1000,
+    "K": 1000,
+    "thousand": 1000,
+}
+SIGNS: Final[dict[str, Comparator]] = {
+    "<": "<",
+    ">": ">",
+    "<=": "<=",
+    ">=": ">=",
+    "≤": "<=",
+    "≥": ">=",
+    "~": "~",
+    "≈": "~",
+    "c.": "~",
+}
 MAX_SUPPRESSED: Final = 25
 """A cell "<N" withholds a small number when N is at most this; a larger one only bounds."""
 
@@ -43,7 +62,11 @@ class Legend:
     def bounds(self, symbol: str) -> tuple[int, int] | None:
         """The bounds of a suppressed cell with this sign: the sign's own rule, else the document's only one."""
         own = [rule for rule in self.rules if rule.symbol == symbol]
-        chosen = own or [rule for rule in self.rules if rule.symbol is None] or list(self.rules if len(self.rules) == 1 else ())
+        chosen = (
+            own
+            or [rule for rule in self.rules if rule.symbol is None]
+            or list(self.rules if len(self.rules) == 1 else ())
+        )
         return (chosen[0].low, chosen[0].high) if chosen else None
 
 
@@ -141,7 +164,11 @@ def _number(text: str, lead: int, legend: Legend) -> CellValue | None:
         high = value - 1 if sign == "<" else value
         rule = next((r for r in legend.rules if r.high == high), None)
         return CellValue("suppressed", comparator=sign, low=rule.low if rule else 0, high=high, start=start, end=end)
-    share = (tidy(Decimal(match["share"])), lead + match.start("share"), lead + text.index("%", match.start("share")) + 1) if match["share"] else None
+    share = (
+        (tidy(Decimal(match["share"])), lead + match.start("share"), lead + text.index("%", match.start("share")) + 1)
+        if match["share"]
+        else None
+    )
     exact = sign == "="
     return CellValue(
         "zero" if value == 0 and exact else "value",
@@ -161,5 +188,7 @@ def _number(text: str, lead: int, legend: Legend) -> CellValue | None:
 def _value(match: re.Match[str]) -> Number:
     digits = re.sub("[,\u00a0\u202f\u2009 ]", "", match["num"])
     number = Decimal(digits) * SCALES.get(match["scale"] or "", 1)
-    negative = match["neg"] or match["sign"] in ("-", "−", "–") or (match["open"] and match["close"] and not match["pct"])
+    negative = (
+        match["neg"] or match["sign"] in ("-", "−", "–") or (match["open"] and match["close"] and not match["pct"])
+    )
     return tidy(-number if negative else number)

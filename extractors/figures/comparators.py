@@ -27,7 +27,9 @@ BEFORE: Final[dict[tuple[str, ...], Comparator]] = {
     for words in [phrase.strip() for phrase in phrases.split("|")]
 }
 LONGEST: Final = max(len(key) for key in BEFORE)
-SOFTENERS: Final = frozenset("only just well far much slightly marginally significantly considerably even a an the little rather still".split())
+SOFTENERS: Final = frozenset(
+    "only just well far much slightly marginally significantly considerably even a an the little rather still".split()
+)
 EQUAL: Final = frozenset("only just exactly precisely a an the".split())
 
 AFTER: Final[dict[str, Comparator]] = {
@@ -62,7 +64,11 @@ def read_comparator(tokens: Tokens, q: Quantity) -> None:
 
 def _before(tokens: Tokens, q: Quantity) -> Comparator | None:
     index = q.first
-    while index > 0 and tokens.word(index - 1) in ("a", "an", "the", "an", "estimated") and q.unit in ("ratio", "count", "money", "percent"):
+    while (
+        index > 0
+        and tokens.word(index - 1) in ("a", "an", "the", "an", "estimated")
+        and q.unit in ("ratio", "count", "money", "percent")
+    ):
         if tokens.word(index - 1) == "the" or tokens.word(index - 1) == "estimated":
             break
         index -= 1
@@ -85,15 +91,34 @@ def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quant
     before = tokens.word(place - 1)
     if phrase == "up to" and before in ROSE:
         return None
-    if phrase in ("more than", "over", "above", "exceeding", "greater than", "exceed") and before in ("not", "no", "n't"):
+    if phrase in ("more than", "over", "above", "exceeding", "greater than", "exceed") and before in (
+        "not",
+        "no",
+        "n't",
+    ):
         return "<="
     if phrase in ("less than", "fewer than", "lower than", "below", "under") and before in ("not", "no"):
         return ">="
-    if phrase == "c" and q.form == "words" or phrase == "near" and before == "the" or phrase == "passed" and q.form == "words":
+    if (
+        phrase == "c"
+        and q.form == "words"
+        or phrase == "near"
+        and before == "the"
+        or phrase == "passed"
+        and q.form == "words"
+    ):
         return None
     if phrase == "some" and tokens.word(place - 1) in ("of",):
         return None
-    if phrase in ("over", "under", "above", "below") and before in ("all", "spread", "handed", "from", "turned", "taken", "took"):
+    if phrase in ("over", "under", "above", "below") and before in (
+        "all",
+        "spread",
+        "handed",
+        "from",
+        "turned",
+        "taken",
+        "took",
+    ):
         return None
     return sign
 
@@ -103,8 +128,18 @@ def _after(tokens: Tokens, q: Quantity) -> Comparator | None:
     first = tokens.word(q.last)
     if first == "+" and tokens.gap(q.last) in ("", " ") and tokens.kind(q.last + 1) != "n":
         return ">="
-    if first == "plus" and tokens.kind(q.last + 1) != "n" or (first in ("-", "‑", "–") and tokens.word(q.last + 1) == "plus"):
-        return ">=" if first != "plus" or not tokens.is_capitalised(q.last + 1) and tokens.word(q.last + 1) not in ("vat", "a", "the", "costs", "interest", "£") else None
+    if (
+        first == "plus"
+        and tokens.kind(q.last + 1) != "n"
+        or (first in ("-", "‑", "–") and tokens.word(q.last + 1) == "plus")
+    ):
+        return (
+            ">="
+            if first != "plus"
+            or not tokens.is_capitalised(q.last + 1)
+            and tokens.word(q.last + 1) not in ("vat", "a", "the", "costs", "interest", "£")
+            else None
+        )
     if first in ("-", "‑") and tokens.word(q.last + 1) in ("odd", "ish") or first == "odd":
         return "~"
     return _or_tail(tokens, q)
@@ -117,13 +152,30 @@ def _or_tail(tokens: Tokens, q: Quantity) -> Comparator | None:
         if word in ("or", "and") and tokens.word(index + 1) in AFTER:
             tail = tokens.word(index + 1)
             return _tail_sign(tokens, index, tail, q)
-        if word == "at" and tokens.word(index + 1) in ("least", "most") and index == q.last and not tokens.word(index + 2).isdigit():
+        if (
+            word == "at"
+            and tokens.word(index + 1) in ("least", "most")
+            and index == q.last
+            and not tokens.word(index + 2).isdigit()
+        ):
             return ">=" if tokens.word(index + 1) == "least" else "<="
         if word == "maximum" and index == q.last:
             return "<="
         if word == "minimum" and index == q.last:
             return ">="
-        if tokens.kinds[index] != "w" or word in ("than", "of", "and", "or", "the", "were", "was", "had", "have", "in", "to"):
+        if tokens.kinds[index] != "w" or word in (
+            "than",
+            "of",
+            "and",
+            "or",
+            "the",
+            "were",
+            "was",
+            "had",
+            "have",
+            "in",
+            "to",
+        ):
             return None
     return None
 
@@ -132,7 +184,11 @@ def _tail_sign(tokens: Tokens, index: int, tail: str, q: Quantity) -> Comparator
     following = tokens.word(index + 2)
     if tokens.words[index] == "and" and tail not in ("over", "above", "under", "below", "upwards"):
         return None
-    if tail in ("more", "less", "fewer", "over", "under", "above", "below", "so") and index > q.last and following == "than":
+    if (
+        tail in ("more", "less", "fewer", "over", "under", "above", "below", "so")
+        and index > q.last
+        and following == "than"
+    ):
         return None
     if tokens.words[index] == "and" and (tokens.kind(index + 2) == "n" or following == "the"):
         return None

@@ -20,7 +20,23 @@ from models.documents import ZoneName
 from models.facts import DateMention, Figure
 
 WORDS: Final = sorted(
-    {*ONES, *TENS, *SCALES, *DENOMINATORS, *MULTIPLIERS, *VAGUE, "hundred", "dozen", "none", "nil", "nought", "twice", "tens", "fold", "thrice"},
+    {
+        *ONES,
+        *TENS,
+        *SCALES,
+        *DENOMINATORS,
+        *MULTIPLIERS,
+        *VAGUE,
+        "hundred",
+        "dozen",
+        "none",
+        "nil",
+        "nought",
+        "twice",
+        "tens",
+        "fold",
+        "thrice",
+    },
     key=len,
     reverse=True,
 )
@@ -31,18 +47,18 @@ def spelled(words: Iterable[str]) -> str:
     groups: dict[str, set[str]] = {}
     for word in words:
         groups.setdefault(word[0], set()).update((word[1:], word[1:].upper()))
-    parts = (f"[{first}{first.upper()}](?:{'|'.join(sorted(rest, key=len, reverse=True))})" for first, rest in groups.items())
+    parts = (
+        f"[{first}{first.upper()}](?:{'|'.join(sorted(rest, key=len, reverse=True))})" for first, rest in groups.items()
+    )
     return rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"
 
 
-TRIGGER: Final = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|" + spelled(WORDS))
+TRIGGER: Final = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[Hh]ow many|[Nn]umber of|" + spelled(WORDS))
 PIECE: Final = 12_000
 """Code points of one stretch read at once; longer sentences are cut at white space."""
 
 
-def find_figures(
-    p: Prepared, taken: Sequence[tuple[int, int]], dates: Sequence[DateMention] = ()
-) -> list[Figure]:
+def find_figures(p: Prepared, taken: Sequence[tuple[int, int]], dates: Sequence[DateMention] = ()) -> list[Figure]:
     """Every figure outside boilerplate, sorted by start. `taken` are spans of other facts; `dates` give periods.
 
     `Figure.table` counts in `all_tables(p)`: the reader's own tables first, then those found in the plain text.
@@ -58,6 +74,8 @@ def find_figures(
             discourse.reset()
             zone = sentence_zone
         tokens = tokenize(p.text, start, end)
+        if not len(tokens):
+            continue
         quantities = read_sentence(tokens, spans, ordered, discourse)
         mark_suppressed(tokens, quantities, legend)
         figures.extend(to_figure(q, zone) for q in quantities)
@@ -80,7 +98,10 @@ def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName]]:
             position = end
 
 
-LABEL_END: Final = re.compile(r"(?:questions?|qs?|nos?|sections?|paras?|paragraphs?|tables?|pages?|refs?|annex|items?)\.[ \t]{1,2}$", re.IGNORECASE)
+LABEL_END: Final = re.compile(
+    r"(?:questions?|qs?|nos?|sections?|paras?|paragraphs?|tables?|pages?|refs?|annex|items?)\.[ \t]{1,2}$",
+    re.IGNORECASE,
+)
 
 
 def _with_label(text: str, start: int) -> int:

@@ -17,12 +17,20 @@ RATE: Final = re.compile(
 )
 PER_NUMBER: Final = re.compile(r"\b(?:per|for every) [0-9][0-9,]{0,11}", re.IGNORECASE)
 SCALE: Final = (
-    (re.compile(r"£\s?['’`]?0{3}['’`]?s?\b|['’`]0{3}s?\b|\(0{3}s?\)|\bthousands?\b|\b0{3}s\b|£\s?k\b|\(k\)", re.IGNORECASE), 1_000),
+    (
+        re.compile(
+            r"£\s?['’`]?0{3}['’`]?s?\b|['’`]0{3}s?\b|\(0{3}s?\)|\bthousands?\b|\b0{3}s\b|£\s?k\b|\(k\)", re.IGNORECASE
+        ),
+        1_000,
+    ),
     (re.compile(r"£\s?m\b|£\s?mn\b|\bmillions?\b|£\s?millions?\b|\(m\)", re.IGNORECASE), 1_000_000),
     (re.compile(r"£\s?bn\b|\bbillions?\b", re.IGNORECASE), 1_000_000_000),
 )
 RATE_BASE: Final = re.compile(r"\b(?:per|for every)\b.{0,30}$", re.IGNORECASE)
-MONEY_WORDS: Final = re.compile(r"\b(?:spend|spent|spending|cost|costs|paid|payments?|expenditure|budget|income|salary|salaries|fees?|amount|value)\b", re.IGNORECASE)
+MONEY_WORDS: Final = re.compile(
+    r"\b(?:spend|spent|spending|cost|costs|paid|payments?|expenditure|budget|income|salary|salaries|fees?|amount|value)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

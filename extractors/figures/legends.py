@@ -32,7 +32,9 @@ SYMBOL: Final = re.compile(
     r"(?:shown as|show as|shown by|marked(?: with| as| by)?|represented (?:by|as)|replaced (?:by|with)|denoted (?:by|as)|indicated (?:by|as|with)|"
     r"(?:the )?symbol|displayed as|recorded as|given as|suppressed (?:as|with|to)|using|asterisks?|star|space)\s{1,3}(?:an? |the )?(?:symbol |sign |letter |double |single )?(?:asterisk )?"
     r"[(\[]?[“\"‘']?(?P<a>" + _SIGN + r")[”\"’']?\)?"
-    r"|^\W{0,3}[“\"‘']?(?P<b>" + _SIGN + r")[”\"’']?\s{0,3}(?:=|:|[-–]\s|denotes|indicates|means|represents|refers|signifies|is used)"
+    r"|^\W{0,3}[“\"‘']?(?P<b>"
+    + _SIGN
+    + r")[”\"’']?\s{0,3}(?:=|:|[-–]\s|denotes|indicates|means|represents|refers|signifies|is used)"
     r"|\((?P<c>\*{1,4})\)",
     re.IGNORECASE | re.MULTILINE,
 )

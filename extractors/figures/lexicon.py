@@ -177,7 +177,9 @@ PLURAL_ONLY_LABEL_RISK: Final[frozenset[str]] = frozenset(
 CALL_WORDS: Final[frozenset[str]] = frozenset(
     "call calls calling called ring ringing rang dial dialling phone phoning telephone tel text texting texts on contact".split()
 )
-SERVICE_NUMBERS: Final[frozenset[str]] = frozenset({"101", "105", "111", "112", "116", "118", "119", "150", "999", "911"})
+SERVICE_NUMBERS: Final[frozenset[str]] = frozenset(
+    {"101", "105", "111", "112", "116", "118", "119", "150", "999", "911"}
+)
 
 STREETS: Final[frozenset[str]] = frozenset(
     "street road lane avenue way drive close square turnpike place court row terrace crescent buildings building gardens hill broadway "
@@ -186,8 +188,7 @@ STREETS: Final[frozenset[str]] = frozenset(
 )
 FILE_UNITS: Final[frozenset[str]] = frozenset("kb mb gb tb kib mib gib bytes byte kbps mbps dpi px pixels k".split())
 OTHER_UNITS: Final[frozenset[str]] = frozenset(
-    "am pm c f mm cm kg g mg ml st nd rd th s x v mph kph kw kwh mw mwh hz khz mhz ghz ug µg db volts watts bst gmt utc rpm"
-    .split()
+    "am pm c f mm cm kg g mg ml st nd rd th s x v mph kph kw kwh mw mwh hz khz mhz ghz ug µg db volts watts bst gmt utc rpm".split()
 )
 """Letters that may stand against a number and make it something else than a count of things."""
 DEGREES: Final[frozenset[str]] = frozenset({"°", "degrees", "degree", "º", "celsius", "centigrade", "fahrenheit"})

@@ -21,7 +21,9 @@ from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 
 MAX_WORDS: Final = 7
-INTENSIFIERS: Final = frozenset("most least very highly newly extremely largest quite particularly generally severely seriously fully".split())
+INTENSIFIERS: Final = frozenset(
+    "most least very highly newly extremely largest quite particularly generally severely seriously fully".split()
+)
 PARTICIPLES: Final = frozenset(
     "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told driven broken hurt "
     "led put cut done begun brought built kept sold spent thrown drawn written".split()
@@ -37,7 +39,7 @@ def read_measure(tokens: Tokens, q: Quantity) -> None:
     if q.form in ("multiplier", "times"):
         return
     start = _skip_of(tokens, q)
-    words, end = noun_phrase(tokens, start, singular=q.value == 1)
+    words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count")
     if words:
         q.measure, q.noun_end = words, end
 
@@ -49,10 +51,20 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         index += 1
     if tokens.word(index) in ("-", "‑") and tokens.word(index + 1) in ("plus", "odd", "strong"):
         index += 2
-    if tokens.word(index) == "(" and tokens.word(index + 2) in ("%", ")") :
+    if tokens.word(index) == "(" and tokens.word(index + 2) in ("%", ")"):
         close = _close(tokens, index)
         index = close if close else index
-    if tokens.word(index) == "or" and tokens.word(index + 1) in ("so", "more", "fewer", "less", "over", "above", "lower", "under", "below"):
+    if tokens.word(index) == "or" and tokens.word(index + 1) in (
+        "so",
+        "more",
+        "fewer",
+        "less",
+        "over",
+        "above",
+        "lower",
+        "under",
+        "below",
+    ):
         index += 2
     if q.unit == "money" and tokens.word(index) in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w":
         return len(tokens) if tokens.is_capitalised(index + 1) else index + 1
@@ -82,7 +94,9 @@ def _skip_number(tokens: Tokens, index: int) -> int:
 def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[str | None, int]:
     """The noun phrase that starts at a token (without articles) and where it ends; (None, index) where none starts."""
     start = index
-    while tokens.word(start) in STRIP_LEADING or (tokens.word(start) in ("fewer", "less", "additional") and tokens.word(start) != "additional"):
+    while tokens.word(start) in STRIP_LEADING or (
+        tokens.word(start) in ("fewer", "less", "additional") and tokens.word(start) != "additional"
+    ):
         start += 1
     if tokens.word(start) in ("“", "‘", '"') and tokens.joined(start + 1):
         start += 1
@@ -122,6 +136,15 @@ def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
         if word in ("&", "/") and index > start and head < 0:
             index += 1
             continue
+        if (
+            word in ("'", "’")
+            and head == index - 1
+            and tokens.joined(index)
+            and not tokens.joined(index + 1)
+            and _may_be_noun(tokens.word(index + 1))
+        ):
+            head, index = -1, index + 1
+            continue
         if tokens.kinds[index] != "w":
             break
         if word in ("or", "and"):
@@ -154,11 +177,23 @@ def _joins_modifiers(tokens: Tokens, start: int, index: int, head: int) -> bool:
     if index == start:
         return False
     following = tokens.word(index + 1)
-    if tokens.kind(index + 1) != "w" or following in FUNCTION_WORDS or following in NUMBER_WORDS or following in VERBS - ADJECTIVE_ING:
+    if (
+        tokens.kind(index + 1) != "w"
+        or following in FUNCTION_WORDS
+        or following in NUMBER_WORDS
+        or following in VERBS - ADJECTIVE_ING
+    ):
         return False
     if head < 0:
         return True
-    return head == index - 1 and (following in IRREGULAR_PLURALS or looks_plural(following) or looks_plural(tokens.word(index + 2)) and tokens.kind(index + 2) == "w" and following not in PARTICIPLES and not following.endswith("ed"))
+    return head == index - 1 and (
+        following in IRREGULAR_PLURALS
+        or looks_plural(following)
+        or looks_plural(tokens.word(index + 2))
+        and tokens.kind(index + 2) == "w"
+        and following not in PARTICIPLES
+        and not following.endswith("ed")
+    )
 
 
 def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) -> bool:
@@ -174,25 +209,36 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
     if word in VERBS and word not in ADJECTIVE_ING and (index == start or head >= 0) or word in ("who", "which"):
         return not _participle_adjective(tokens, index)
     if head >= 0:
-        if word.endswith("ed") or word in PARTICIPLES or (word.endswith("ing") and not looks_plural(tokens.word(index + 1))):
+        if (
+            word.endswith("ed")
+            or word in PARTICIPLES
+            or (word.endswith("ing") and not looks_plural(tokens.word(index + 1)))
+        ):
             return True
         if word.endswith("ly"):
             return True
         if looks_plural(tokens.word(head)) and not (looks_plural(word) or _compound_head(tokens, index)):
             return True
     elif index == start and (word.endswith("ed") or word in PARTICIPLES):
-        return not (_participle_adjective(tokens, index) or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1))))
+        return not (
+            _participle_adjective(tokens, index)
+            or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1)))
+        )
     return False
 
 
 def _compound_head(tokens: Tokens, index: int) -> bool:
     """Whether a word after a plural goes on the compound: "police staff", "sales managers", "women prisoners"."""
-    return tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(tokens.word(index + 1)) or tokens.word(index) in IRREGULAR_PLURALS
+    return (
+        tokens.word(index - 1) in IRREGULAR_PLURALS
+        and looks_plural(tokens.word(index + 1))
+        or tokens.word(index) in IRREGULAR_PLURALS
+    )
 
 
 def _participle_adjective(tokens: Tokens, index: int) -> bool:
     """Whether a participle stands before the noun it describes: "(12) upheld complaints"."""
-    for step in (1, 2):
+    for step in (1, 2, 3):
         word = tokens.word(index + step)
         if word in FUNCTION_WORDS or not word or not word[0].isalpha():
             return False
@@ -207,7 +253,14 @@ def _is_head(tokens: Tokens, index: int, singular: bool) -> bool:
 
 
 def _may_be_noun(word: str) -> bool:
-    return word.isalpha() and len(word) > 1 and word not in FUNCTION_WORDS and word not in VERBS and not word.endswith(("ly", "ed")) and word not in DENOMINATORS
+    return (
+        word.isalpha()
+        and len(word) > 1
+        and word not in FUNCTION_WORDS
+        and word not in VERBS
+        and not word.endswith(("ly", "ed"))
+        and word not in DENOMINATORS
+    )
 
 
 OF_SKIP: Final = frozenset("the these those its his her their our all".split())

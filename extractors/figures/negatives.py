@@ -45,7 +45,9 @@ def is_no_quantity(tokens: Tokens, q: Quantity) -> str:
 
 def _fixed_expression(tokens: Tokens, q: Quantity) -> str:
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
-    if q.form == "none" and (after in ("the", "other", "too") or (before == "to" and tokens.word(q.first - 2) == "second")):
+    if q.form == "none" and (
+        after in ("the", "other", "too") or (before == "to" and tokens.word(q.first - 2) == "second")
+    ):
         return "idiom"
     if q.form == "fraction" and after in DASHES and tokens.joined(q.last) and tokens.kind(q.last + 1) == "w":
         return "compound"
@@ -72,7 +74,12 @@ def attached(tokens: Tokens, q: Quantity) -> bool:
         return True
     if tokens.joined(q.first):
         before = tokens.word(q.first - 1)
-        if before[0].isalpha() or before in "_#@\\=" or (before == "~" and tokens.joined(q.first - 1)) or (before == ":" and tokens.kind(q.first - 2) == "n"):
+        if (
+            before[0].isalpha()
+            or before in "_#@\\="
+            or (before == "~" and tokens.joined(q.first - 1))
+            or (before == ":" and tokens.kind(q.first - 2) == "n")
+        ):
             return True
         if before in DASHES and tokens.joined(q.first - 1) and q.in_range != "high":
             return True
@@ -118,7 +125,12 @@ def ordinal(tokens: Tokens, q: Quantity) -> bool:
     if q.form != "words":
         return False
     following = tokens.word(q.last + 1) if tokens.word(q.last) in DASHES else tokens.word(q.last)
-    return following in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth") and q.value is not None and q.value >= 20 and q.value % 10 == 0
+    return (
+        following in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+        and q.value is not None
+        and q.value >= 20
+        and q.value % 10 == 0
+    )
 
 
 def long_code(tokens: Tokens, q: Quantity) -> bool:
@@ -133,7 +145,12 @@ def long_code(tokens: Tokens, q: Quantity) -> bool:
     whole = raw.split(".")[0]
     if raw.count(".") > 1 or len(whole) >= 8:
         return True
-    if len(whole) >= 6 and not looks_plural(tokens.word(q.last)) and not tokens.is_capitalised(q.last) and "." not in raw:
+    if (
+        len(whole) >= 6
+        and not looks_plural(tokens.word(q.last))
+        and not tokens.is_capitalised(q.last)
+        and "." not in raw
+    ):
         return True
     return _in_digit_groups(tokens, q)
 
@@ -143,7 +160,12 @@ def _in_digit_groups(tokens: Tokens, q: Quantity) -> bool:
     for step, edge in ((-1, q.first), (1, q.last)):
         index = edge - 1 if step < 0 else edge
         gap = tokens.gap(edge)
-        if tokens.kind(index) == "n" and gap in (" ", "\u00a0") and "," not in tokens.words[index] and _is_group(tokens, index, q):
+        if (
+            tokens.kind(index) == "n"
+            and gap in (" ", "\u00a0")
+            and "," not in tokens.words[index]
+            and _is_group(tokens, index, q)
+        ):
             return True
     area_code = tokens.word(q.last) == ")" and tokens.kind(q.last + 1) == "n" and tokens.word(q.last + 2) in DASHES
     return area_code or (tokens.word(q.first - 1) == "+" and tokens.joined(q.first))
@@ -155,17 +177,26 @@ def year(tokens: Tokens, q: Quantity) -> bool:
     if q.form != "digits" or len(raw) != 4 or not raw.isdigit() or not 1500 <= int(raw) <= 2049 or q.scaled:
         return False
     if int(raw) < 1900:
-        dated = tokens.word(q.first - 1) in OLD_YEAR_BEFORE or (tokens.word(q.first - 1) == "," and tokens.word(q.first - 3) in MONTHS)
+        dated = tokens.word(q.first - 1) in OLD_YEAR_BEFORE or (
+            tokens.word(q.first - 1) == "," and tokens.word(q.first - 3) in MONTHS
+        )
         return dated and not looks_plural(tokens.word(q.last))
     if q.first == 0 and tokens.word(q.last + 1) in ("a", "an", "the", "its", "our", "their", "this"):
         return True
-    return not looks_plural(tokens.word(q.last)) or tokens.word(q.first - 1) in YEAR_BEFORE or tokens.word(q.last) in MONTHS
+    return (
+        not looks_plural(tokens.word(q.last))
+        or tokens.word(q.first - 1) in YEAR_BEFORE
+        or tokens.word(q.last) in MONTHS
+    )
 
 
 OLD_YEAR_BEFORE: Final = frozenset("in since from until after before during early late mid circa".split()) | MONTHS
-YEAR_BEFORE: Final = frozenset(
-    "in since from until till to of by during between and for early late mid year fy the act before after circa c over".split()
-) | MONTHS
+YEAR_BEFORE: Final = (
+    frozenset(
+        "in since from until till to of by during between and for early late mid year fy the act before after circa c over".split()
+    )
+    | MONTHS
+)
 
 
 def looks_plural(word: str) -> bool:
@@ -173,7 +204,13 @@ def looks_plural(word: str) -> bool:
 
     if word in IRREGULAR_PLURALS:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and word not in NOT_PLURAL and word not in FUNCTION_WORDS
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        and word not in NOT_PLURAL
+        and word not in FUNCTION_WORDS
+    )
 
 
 def duration(tokens: Tokens, q: Quantity) -> bool:
@@ -187,7 +224,11 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
         word = tokens.word(index)
         if word in ("or", "to", "and", "-", "–") and index > q.last:
             return False
-        if word in TIME_UNITS or word.rstrip("'’") in TIME_UNITS or word.removesuffix("’s").removesuffix("'s") in TIME_UNITS:
+        if (
+            word in TIME_UNITS
+            or word.rstrip("'’") in TIME_UNITS
+            or word.removesuffix("’s").removesuffix("'s") in TIME_UNITS
+        ):
             return not (word in ("second", "quarter") and tokens.word(index + 1) in ("half",))
         if word not in TIME_ADJECTIVES:
             return _shared_time_unit(tokens, q) or (tokens.word(q.first - 1) == "within" and _ends_here(tokens, q.last))
@@ -234,9 +275,18 @@ def age(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.in_range and tokens.word(q.last if q.in_range == "high" else q.last + 2) in ("population", "olds", "cohort"):
         return True
-    if before == "at" and _ends_here(tokens, q.last) and tokens.word(q.first - 2).endswith("ed") and tokens.word(q.first - 2) not in NUMBER_AT:
+    if (
+        before == "at"
+        and _ends_here(tokens, q.last)
+        and tokens.word(q.first - 2).endswith("ed")
+        and tokens.word(q.first - 2) not in NUMBER_AT
+    ):
         return True
-    if before in AGE_EDGE and _ends_here(tokens, q.last) and any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, 9)):
+    if (
+        before in AGE_EDGE
+        and _ends_here(tokens, q.last)
+        and any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, 9))
+    ):
         return True
     if before in DASHES and tokens.word(q.first - 2) in AGE_EDGE:
         return True
@@ -264,7 +314,30 @@ def _age_word_near(tokens: Tokens, q: Quantity) -> bool:
         word = tokens.word(index)
         if word in AGE_BEFORE or word == "old":
             return True
-        if not (tokens.kind(index) == "n" or word in ("between", "from", "to", "and", "over", "under", "of", "group", "range", "groups", "-", "–", "was", "is", "limit", "new", "minimum", "officers")):
+        if not (
+            tokens.kind(index) == "n"
+            or word
+            in (
+                "between",
+                "from",
+                "to",
+                "and",
+                "over",
+                "under",
+                "of",
+                "group",
+                "range",
+                "groups",
+                "-",
+                "–",
+                "was",
+                "is",
+                "limit",
+                "new",
+                "minimum",
+                "officers",
+            )
+        ):
             return False
         index -= 1
     return False
@@ -279,7 +352,12 @@ PEOPLE_NOUNS: Final = frozenset(
 def _person_before(tokens: Tokens, q: Quantity) -> bool:
     """ "a child under 5", "everyone over 65"; after a verb only where nothing counted follows ("three were under 18")."""
     noun = tokens.word(q.first - 2)
-    return noun in PEOPLE_NOUNS or (noun in ("were", "was", "are", "is", "still") and _ends_here(tokens, q.last) and q.form == "digits" and q.value != 0)
+    return noun in PEOPLE_NOUNS or (
+        noun in ("were", "was", "are", "is", "still")
+        and _ends_here(tokens, q.last)
+        and q.form == "digits"
+        and q.value != 0
+    )
 
 
 NOT_AGED: Final = frozenset(
@@ -298,13 +376,25 @@ def _apposed_age(tokens: Tokens, q: Quantity) -> bool:
     while tokens.word(index) in ("”", "’", '"', "'", ")"):
         index -= 1
     word = tokens.word(index)
-    name = tokens.kind(index) == "w" and (tokens.is_capitalised(index) or (not looks_plural(word) and word not in NOT_AGED and q.value >= 10))
-    return name and word not in MONTHS and word not in FUNCTION_WORDS and tokens.kind(q.last + 1) != "n" and not _list_of_pairs(tokens, q)
+    name = tokens.kind(index) == "w" and (
+        tokens.is_capitalised(index) or (not looks_plural(word) and word not in NOT_AGED and q.value >= 10)
+    )
+    return (
+        name
+        and word not in MONTHS
+        and word not in FUNCTION_WORDS
+        and tokens.kind(q.last + 1) != "n"
+        and not _list_of_pairs(tokens, q)
+    )
 
 
 def _list_of_pairs(tokens: Tokens, q: Quantity) -> bool:
     """ "Leeds, 12, York, 9": names with counts, not ages."""
-    return tokens.is_capitalised(q.last + 1) and (tokens.word(q.last + 2) == "," or tokens.kind(q.last + 2) == "n") and tokens.kind(q.last + 3) == "n"
+    return (
+        tokens.is_capitalised(q.last + 1)
+        and (tokens.word(q.last + 2) == "," or tokens.kind(q.last + 2) == "n")
+        and tokens.kind(q.last + 3) == "n"
+    )
 
 
 def clock_time(tokens: Tokens, q: Quantity) -> bool:
@@ -328,14 +418,31 @@ def month_day(tokens: Tokens, q: Quantity) -> bool:
     if q.value is None or isinstance(q.value, float) or not 1 <= q.value <= 31 or q.form != "digits":
         return False
     month = tokens.word(q.first - 1) in MONTHS
-    if month and (tokens.word(q.first - 1) != "may" or (tokens.is_capitalised(q.first - 1) and _ends_here(tokens, q.last))) and not looks_plural(tokens.word(q.last)):
+    if (
+        month
+        and (tokens.word(q.first - 1) != "may" or (tokens.is_capitalised(q.first - 1) and _ends_here(tokens, q.last)))
+        and not looks_plural(tokens.word(q.last))
+    ):
         return True
     index = q.last
     for _ in range(REACH):
         word = tokens.word(index)
         if word in MONTHS:
             return not (word in ("may", "march", "mar") and not tokens.is_capitalised(index))
-        if tokens.kind(index) != "n" and word not in (",", "and", "or", "to", "&", "-", "–", "of", "th", "st", "nd", "rd"):
+        if tokens.kind(index) != "n" and word not in (
+            ",",
+            "and",
+            "or",
+            "to",
+            "&",
+            "-",
+            "–",
+            "of",
+            "th",
+            "st",
+            "nd",
+            "rd",
+        ):
             return False
         index += 1
     return False
@@ -356,7 +463,12 @@ def labelled(tokens: Tokens, q: Quantity) -> bool:
         return singular and index == q.first - 1 and not looks_plural(tokens.word(q.last))
     if word in ("number", "numbers"):
         return _numbered(tokens, q, index)
-    if index < q.first - 1 and not looks_plural(word) and looks_plural(tokens.word(q.last)) and tokens.word(q.first - 1) in ("and", ",", "or", "&"):
+    if (
+        index < q.first - 1
+        and not looks_plural(word)
+        and looks_plural(tokens.word(q.last))
+        and tokens.word(q.first - 1) in ("and", ",", "or", "&")
+    ):
         return False
     if word in PLURAL_ONLY_LABEL_RISK or word.isalpha() and looks_plural(word):
         return q.value is not None and q.value <= 60 and not (tokens.word(index + 1) == ":")
@@ -375,9 +487,40 @@ def _label_of(tokens: Tokens, first: int) -> int:
             return index if _is_label(tokens, index, crossed) and not (apart and not looks_plural(word)) else -1
         # "Q3 - 612 items" answers question 3, while "pages 12 - 14" is a range.
         apart = apart or (word in DASHES and not tokens.joined(index))
-        if word == "." and tokens.word(index - 1) in ("no", "nos", "s", "ss", "p", "pp", "para", "paras", "reg", "regs", "art", "sch", "ch", "fig", "vol", "ref", "tel", "v", "question", "questions", "q", "qs"):
+        if word == "." and tokens.word(index - 1) in (
+            "no",
+            "nos",
+            "s",
+            "ss",
+            "p",
+            "pp",
+            "para",
+            "paras",
+            "reg",
+            "regs",
+            "art",
+            "sch",
+            "ch",
+            "fig",
+            "vol",
+            "ref",
+            "tel",
+            "v",
+            "question",
+            "questions",
+            "q",
+            "qs",
+        ):
             return index - 1
-        if word in (":", ".") and tokens.word(index - 1) in ("tel", "telephone", "phone", "fax", "ref", "ext", "mobile"):
+        if word in (":", ".") and tokens.word(index - 1) in (
+            "tel",
+            "telephone",
+            "phone",
+            "fax",
+            "ref",
+            "ext",
+            "mobile",
+        ):
             return index - 1
         if tokens.kind(index) == "n" or (len(word) == 1 and word.isalpha() and crossed):
             crossed = True
@@ -385,13 +528,17 @@ def _label_of(tokens: Tokens, first: int) -> int:
             pass
         elif word not in JOINERS:
             return -1
-        elif word in ("to", "and", "or", ",") and not (tokens.kind(index - 1) == "n" or tokens.word(index - 1) in (",", ")")):
+        elif word in ("to", "and", "or", ",") and not (
+            tokens.kind(index - 1) == "n" or tokens.word(index - 1) in (",", ")")
+        ):
             return -1
         index -= 1
     return -1
 
 
-DEICTIC: Final = frozenset("last this that each every per a the previous next first same past following one any current calendar financial".split())
+DEICTIC: Final = frozenset(
+    "last this that each every per a the previous next first same past following one any current calendar financial".split()
+)
 
 
 def _is_label(tokens: Tokens, index: int, crossed: bool) -> bool:
@@ -400,10 +547,44 @@ def _is_label(tokens: Tokens, index: int, crossed: bool) -> bool:
     before = tokens.word(index - 1)
     if word in TIME_UNITS and before in DEICTIC:
         return False
-    if word in ("no", "s", "p", "k", "v", "q", "mm", "points", "note", "ground", "answer", "request", "order", "ward", "key"):
+    if word in (
+        "no",
+        "s",
+        "p",
+        "k",
+        "v",
+        "q",
+        "mm",
+        "points",
+        "note",
+        "ground",
+        "answer",
+        "request",
+        "order",
+        "ward",
+        "key",
+    ):
         return word not in ("s",) or tokens.joined(index + 1) or before in ("", ".", ",", "(", "under")
-    if looks_plural(word) and not crossed and before in ("of", "all", "these", "the", "those", "our", "their") and not tokens.is_capitalised(index):
-        return word in ("sections", "regulations", "articles", "paragraphs", "pages", "tables", "questions", "bands", "grades", "levels", "appendices", "annexes")
+    if (
+        looks_plural(word)
+        and not crossed
+        and before in ("of", "all", "these", "the", "those", "our", "their")
+        and not tokens.is_capitalised(index)
+    ):
+        return word in (
+            "sections",
+            "regulations",
+            "articles",
+            "paragraphs",
+            "pages",
+            "tables",
+            "questions",
+            "bands",
+            "grades",
+            "levels",
+            "appendices",
+            "annexes",
+        )
     return not (word in ("part", "area", "point", "case", "form", "note") and before in ("in", "at") and False)
 
 
@@ -411,7 +592,11 @@ def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
     """ "case number 3151" is a name; "numbers 5 or lower" and "the number 12 is low" are not settled by the word alone."""
     if tokens.word(index) == "numbers" or tokens.word(q.last) == "or":
         return False
-    return tokens.word(index - 1) not in ("the", "a", "this", "that", "") or tokens.word(index) == "number" and tokens.is_capitalised(index)
+    return (
+        tokens.word(index - 1) not in ("the", "a", "this", "that", "")
+        or tokens.word(index) == "number"
+        and tokens.is_capitalised(index)
+    )
 
 
 def call_number(tokens: Tokens, q: Quantity) -> bool:
@@ -419,7 +604,11 @@ def call_number(tokens: Tokens, q: Quantity) -> bool:
     if tokens.words[q.first] not in SERVICE_NUMBERS or q.last - q.first > 1:
         return False
     near = {tokens.word(q.first - step) for step in range(1, 4)}
-    return bool(near & CALL_WORDS) or tokens.word(q.first - 1) in ("nhs", "police", "to", "or") or tokens.word(q.last) in ("call", "calls", "service", "caller", "callers", "line")
+    return (
+        bool(near & CALL_WORDS)
+        or tokens.word(q.first - 1) in ("nhs", "police", "to", "or")
+        or tokens.word(q.last) in ("call", "calls", "service", "caller", "callers", "line")
+    )
 
 
 def list_mark(tokens: Tokens, q: Quantity) -> bool:
@@ -435,14 +624,25 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
         return False
     if tokens.word(place - 1) in (":",) and place > 0 and not opened and False:
         return True
-    if after in ("-", "–", "—") and not tokens.joined(q.last) and not tokens.joined(q.last + 1) and tokens.is_capitalised(q.last + 1):
+    if (
+        after in ("-", "–", "—")
+        and not tokens.joined(q.last)
+        and not tokens.joined(q.last + 1)
+        and tokens.is_capitalised(q.last + 1)
+    ):
         return q.value is not None and q.value < 100
     if opened:
         return q.value is not None and q.value < 100 and q.last + 1 < len(tokens)
     if after in (".", ")", "]", ":") and tokens.joined(q.last) and q.last + 1 < len(tokens):
         return q.value is not None and q.value < 100
     gap = tokens.gap(q.last)
-    return q.last < len(tokens) and (gap.startswith(("  ", "\t")) or ("." in tokens.words[q.first] and tokens.is_capitalised(q.last))) and tokens.kind(q.last) == "w" and q.value is not None and q.value < 100
+    return (
+        q.last < len(tokens)
+        and (gap.startswith(("  ", "\t")) or ("." in tokens.words[q.first] and tokens.is_capitalised(q.last)))
+        and tokens.kind(q.last) == "w"
+        and q.value is not None
+        and q.value < 100
+    )
 
 
 def _cited(tokens: Tokens, q: Quantity) -> bool:
@@ -478,11 +678,17 @@ def page_count(tokens: Tokens, q: Quantity) -> bool:
     if after == "/" and tokens.kind(q.last + 1) == "n" or before == "/" and tokens.kind(q.first - 2) == "n":
         return True
     if after == "of" and tokens.kind(q.last + 1) == "n":
-        return tokens.word(q.first - 1) in ("page", "p", "sheet", "part") or (q.first == 0 and q.last + 2 >= len(tokens)) or (
-            _line_end(tokens, q.last + 2) and "  " in tokens.gap(q.first))
+        return (
+            tokens.word(q.first - 1) in ("page", "p", "sheet", "part")
+            or (q.first == 0 and q.last + 2 >= len(tokens))
+            or (_line_end(tokens, q.last + 2) and "  " in tokens.gap(q.first))
+        )
     if before == "of" and tokens.kind(q.first - 2) == "n":
-        return tokens.word(q.first - 3) in ("page", "p", "sheet", "part") or (q.first == 2 and q.last >= len(tokens)) or (
-            _line_end(tokens, q.last) and "  " in tokens.gap(q.first - 2))
+        return (
+            tokens.word(q.first - 3) in ("page", "p", "sheet", "part")
+            or (q.first == 2 and q.last >= len(tokens))
+            or (_line_end(tokens, q.last) and "  " in tokens.gap(q.first - 2))
+        )
     return False
 
 
@@ -497,10 +703,14 @@ def file_or_measure(tokens: Tokens, q: Quantity) -> bool:
         return True
     if after in DEGREES:
         return True
-    return after in OTHER_UNITS and after not in ("th", "st", "s", "x", "c", "f", "v", "g") and after not in SCALE_LETTERS
+    return (
+        after in OTHER_UNITS and after not in ("th", "st", "s", "x", "c", "f", "v", "g") and after not in SCALE_LETTERS
+    )
 
 
-CAPITAL_LABELS: Final = frozenset("report session release bulletin circular act decision notice resolution directive measure core mission paper".split())
+CAPITAL_LABELS: Final = frozenset(
+    "report session release bulletin circular act decision notice resolution directive measure core mission paper".split()
+)
 NAMED_AFTER: Final = frozenset("downing stop seater downing".split())
 FIXED: Final = re.compile(r"(?:covid|windows|channel|radio|catch|formula|type|euro|web|office|ofcom|top)$")
 
@@ -510,9 +720,22 @@ def name_part(tokens: Tokens, q: Quantity) -> bool:
     before = tokens.word(q.first - 1)
     if tokens.word(q.last) in NAMED_AFTER:
         return True
-    if q.form == "words" and q.first > 0 and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.last) and before[0].isalpha() and before not in ("and", "or") and tokens.raw[q.first - 1].islower():
+    if (
+        q.form == "words"
+        and q.first > 0
+        and tokens.is_capitalised(q.first)
+        and tokens.is_capitalised(q.last)
+        and before[0].isalpha()
+        and before not in ("and", "or")
+        and tokens.raw[q.first - 1].islower()
+    ):
         return True
-    if before in CAPITAL_LABELS and tokens.is_capitalised(q.first - 1) and q.form == "digits" and not looks_plural(tokens.word(q.last)):
+    if (
+        before in CAPITAL_LABELS
+        and tokens.is_capitalised(q.first - 1)
+        and q.form == "digits"
+        and not looks_plural(tokens.word(q.last))
+    ):
         return True
     if q.form == "words" and before == "big" and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.first - 1):
         return True
@@ -535,7 +758,9 @@ ONE_AFTER_NOT: Final = frozenset(
     "time moment off stop size year month week hour minute morning night evening such".split()
 )
 ONE_BEFORE: Final = frozenset("only just exactly least than further additional fewer".split())
-MODALS: Final = frozenset("can could may might must should would will thinks expects wants needs has knows had hopes".split())
+MODALS: Final = frozenset(
+    "can could may might must should would will thinks expects wants needs has knows had hopes".split()
+)
 
 
 def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
@@ -543,7 +768,18 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
     if q.form != "words" or q.value != 1 or tokens.words[q.first] != "one":
         return False
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
-    if after in ("another", "hundred") or before in ("another", "no", "any", "every", "each", "this", "that", "which", "the", "or"):
+    if after in ("another", "hundred") or before in (
+        "another",
+        "no",
+        "any",
+        "every",
+        "each",
+        "this",
+        "that",
+        "which",
+        "the",
+        "or",
+    ):
         return True
     if before in ("and", "or", ",") and _parallel(tokens, q):
         return False
@@ -555,10 +791,22 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
         return False
     if after in ONE_AFTER_NOT:
         return True
-    opens = q.first == 0 or (not tokens.word(q.first - 1)[0].isalnum() and tokens.word(q.first - 1) not in (",", ")", "-", "–", "’", "'"))
+    opens = q.first == 0 or (
+        not tokens.word(q.first - 1)[0].isalnum() and tokens.word(q.first - 1) not in (",", ")", "-", "–", "’", "'")
+    )
     if opens:
         return not after or not after[0].isalpha()
-    if after in (".", ")", ";", "") and before in ("to", "in", "by", "from", "was", "were", "received", "recorded", "upheld"):
+    if after in (".", ")", ";", "") and before in (
+        "to",
+        "in",
+        "by",
+        "from",
+        "was",
+        "were",
+        "received",
+        "recorded",
+        "upheld",
+    ):
         return False
     if before in ("and", ",", "was", "were", "been", "is") and after and after[0].isalpha():
         return before in ("and", ",") and not _count_before(tokens, q.first) or before == "is"
@@ -569,7 +817,8 @@ def _parallel(tokens: Tokens, q: Quantity) -> bool:
     """Whether an earlier number of the list is followed by the same word: "three by retirement and one by redundancy"."""
     after = tokens.word(q.last)
     return after in ("by", "in", "for", "from", "on", "at", "to", "was", "with") and any(
-        tokens.word(q.first - step + 1) == after and (tokens.kind(q.first - step) == "n" or tokens.word(q.first - step) in NUMBER_WORDS)
+        tokens.word(q.first - step + 1) == after
+        and (tokens.kind(q.first - step) == "n" or tokens.word(q.first - step) in NUMBER_WORDS)
         for step in range(2, 14)
     )
 
@@ -593,7 +842,18 @@ def idiom(tokens: Tokens, q: Quantity) -> bool:
     """Words of number in set phrases: "zero tolerance", "net zero", "nine to five", "24 hours a day" is a duration already."""
     word, after, before = tokens.words[q.first], tokens.word(q.last), tokens.word(q.first - 1)
     if word == "zero":
-        return before in ("net", "absolute", "ground", "from", "near") or after in ("tolerance", "hours", "hour", "carbon", "emission", "emissions", "waste", "rated", "sum", "trust")
+        return before in ("net", "absolute", "ground", "from", "near") or after in (
+            "tolerance",
+            "hours",
+            "hour",
+            "carbon",
+            "emission",
+            "emissions",
+            "waste",
+            "rated",
+            "sum",
+            "trust",
+        )
     if (word == "two" and after == "minds") or before == "nearest":
         return True
     if word == "two" and before == "or" and tokens.word(q.first - 2) in ("week", "month", "day", "year"):

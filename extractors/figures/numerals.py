@@ -133,7 +133,11 @@ def _step(tokens: Tokens, position: int, last: str) -> int:
     word = tokens.word(position)
     joined = word in ("-", "‑", "–") and tokens.joined(position) and tokens.joined(position + 1)
     spoken = word == "and" and last in ("hundred", "scale")
-    return position + 1 if (joined or spoken) and _word_kind(tokens.word(position + 1)) in ("ones", "tens", "scale", "hundred") else position
+    return (
+        position + 1
+        if (joined or spoken) and _word_kind(tokens.word(position + 1)) in ("ones", "tens", "scale", "hundred")
+        else position
+    )
 
 
 def _back(tokens: Tokens, position: int) -> int:
@@ -149,7 +153,11 @@ def _mixed(tokens: Tokens, number: Numeral) -> Numeral:
         return Numeral(tidy(Decimal(str(number.value)) + Decimal(above) / below), end + 1, number.digits)
     if number.digits and tokens.kind(end) == "n" and tokens.word(end + 1) == "/" and tokens.gap(end) == " ":
         return _with_slash(tokens, number)
-    if tokens.word(end) == "and" and tokens.word(end + 1) in ("a", "one") and tokens.word(end + 2) in ("half", "quarter", "third"):
+    if (
+        tokens.word(end) == "and"
+        and tokens.word(end + 1) in ("a", "one")
+        and tokens.word(end + 2) in ("half", "quarter", "third")
+    ):
         part = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}[tokens.word(end + 2)]
         return Numeral(tidy(number.value + part), end + 3, number.digits, True)
     if tokens.word(end) == "and" and tokens.word(end + 1) == "three" and tokens.word(end + 2) == "quarters":

@@ -36,7 +36,9 @@ QUARTER: Final = re.compile(
     rf"|(?P<yb>{_YEAR})(?:\s?[-–/]\s?(?P<zb>[0-9]{{4}}|[0-9]{{2}}))?[\s,]{{0,2}}(?:q|quarter\s)(?P<qb>[1-4]))",
     re.IGNORECASE,
 )
-YEAR_ENDING: Final = re.compile(rf"(?:year|12 months) (?:ending|to|ended) (?:(?P<d>[0-9]{{1,2}}) )?(?P<m>{_MONTH}) (?P<y>{_YEAR})", re.IGNORECASE)
+YEAR_ENDING: Final = re.compile(
+    rf"(?:year|12 months) (?:ending|to|ended) (?:(?P<d>[0-9]{{1,2}}) )?(?P<m>{_MONTH}) (?P<y>{_YEAR})", re.IGNORECASE
+)
 LEAD: Final = re.compile(
     r"^(?:(?:total|totals|all|calendar year|financial year|fy|academic year|year|in|for|during|as at|at|as of|to|grand total|c?y)\b[\s:,\-–]*){0,3}",
     re.IGNORECASE,

@@ -13,7 +13,9 @@ STAMPS: Final = frozenset({"received", "requested", "responded", "published"})
 POINT_WORDS: Final = ("at ", "as of ", "on ", "as at ", "by ", "position at ")
 
 
-def assign_periods(text: str, quantities: Sequence[Quantity], dates: Sequence[DateMention], start: int, end: int) -> None:
+def assign_periods(
+    text: str, quantities: Sequence[Quantity], dates: Sequence[DateMention], start: int, end: int
+) -> None:
     """Give each quantity the period of the nearest date in its sentence: one that follows before the next figure wins."""
     usable = [d for d in _between(dates, start, end) if _covers(text, d)]
     if not usable:

@@ -11,7 +11,7 @@ from extractors.figures.periods import assign_periods
 from extractors.figures.quantity import Quantity
 from extractors.figures.ranges import join_ranges
 from extractors.figures.scan import scan
-from extractors.figures.subjects import read_subject
+from extractors.figures.subjects import read_asked, read_subject
 from extractors.figures.spans import Spans
 from extractors.figures.tokens import Tokens
 from extractors.figures.units import read_rate
@@ -19,22 +19,26 @@ from extractors.figures.wholes import Discourse, resolve_wholes
 from models.facts import DateMention
 
 
-def read_sentence(
-    tokens: Tokens, taken: Spans, dates: Sequence[DateMention], discourse: Discourse
-) -> list[Quantity]:
+def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], discourse: Discourse) -> list[Quantity]:
     """The quantities of one sentence with comparator, bounds, unit, measure, whole and period."""
     found = [q for q in scan(tokens) if not taken.touches(q.start, q.end)]
+    asked = read_asked(tokens)
+    if asked:
+        discourse.ask(asked)
     if not found:
         discourse.close_sentence([])
         return []
     join_ranges(tokens, found)
     kept = [q for q in found if not is_no_quantity(tokens, q)]
+    unmatch_ranges(found, kept)
     previous: Quantity | None = None
     for q in kept:
         read_comparator(tokens, q)
         read_measure(tokens, q)
         if q.measure is None:
             read_subject(tokens, q, previous)
+        if q.measure is None and previous is not None:
+            read_beside(tokens, q, previous)
         read_rate(tokens, q, previous)
         set_range_sign(q)
         hide_small(tokens, q)
@@ -50,9 +54,30 @@ def read_sentence(
 MAX_HIDDEN = 25
 
 
+def read_beside(tokens: Tokens, q: Quantity, previous: Quantity) -> None:
+    """A share in brackets after its count, or the next sum of a list, measures what the one before it does."""
+    before = tokens.word(q.first - 1)
+    if before == "(" and q.first - 1 == max(previous.noun_end, previous.last):
+        q.measure = previous.measure
+    elif (
+        q.unit in ("money", "percent")
+        and previous.unit == q.unit
+        and before in ("and", "to", "from", "or", ",", "than", "with")
+    ):
+        q.measure = previous.measure
+    elif before in ("to", "from") and q.noun_end == q.last and q.unit == "count":
+        q.measure = previous.measure
+
+
 def hide_small(tokens: Tokens, q: Quantity) -> None:
     """ "<5" written with the sign hides a small number, as in a table's cell: no value, bounds from the sign."""
-    if q.unit != "count" or q.form != "digits" or tokens.word(q.first - 1) != "<" or not isinstance(q.value, int) or not 0 < q.value <= MAX_HIDDEN:
+    if (
+        q.unit != "count"
+        or q.form != "digits"
+        or tokens.word(q.first - 1) != "<"
+        or not isinstance(q.value, int)
+        or not 0 < q.value <= MAX_HIDDEN
+    ):
         return
     if tokens.starts[q.first] - tokens.ends[q.first - 1] > 1:
         return
@@ -60,11 +85,24 @@ def hide_small(tokens: Tokens, q: Quantity) -> None:
     q.comparator, q.suppressed, q.fixed_bounds, q.form, q.rule = "<", True, True, "symbol", "symbol-below"
 
 
+def unmatch_ranges(found: list[Quantity], kept: list[Quantity]) -> None:
+    """A number whose other end turned out to be a label is no end of a range: "Q3 - 612 items"."""
+    held = set(map(id, kept))
+    for low, high in zip(found, found[1:], strict=False):
+        if low.in_range == "low" and high.in_range == "high" and (id(low) in held) != (id(high) in held):
+            low.in_range = high.in_range = ""
+
+
 def share_noun(tokens: Tokens, quantities: list[Quantity]) -> None:
     """ "two or three courses", "120 to 140 people": the first number counts what the second does."""
     for first, second in zip(quantities, quantities[1:], strict=False):
         near = second.first - first.last
-        if first.noun_end == first.last and 1 <= near <= 3 and second.noun_end > second.last and first.unit == second.unit:
+        if (
+            first.noun_end == first.last
+            and 1 <= near <= 3
+            and second.noun_end > second.last
+            and first.unit == second.unit
+        ):
             if tokens.word(first.last) in ("or", "to", "and", "-", "–", "‑"):
                 first.measure = second.measure
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 from models.facts import Comparator, Number, Period, Unit
 
-Form = Literal["digits", "words", "percent", "money", "fraction", "in", "times", "multiplier", "vague", "none", "symbol"]
+Form = Literal[
+    "digits", "words", "percent", "money", "fraction", "in", "times", "multiplier", "vague", "none", "symbol"
+]
 
 
 @dataclass(slots=True)

@@ -30,16 +30,35 @@ IN_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 1
 OUT_OF_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
 
 
-STARTERS = frozenset({*VULGAR, *CURRENCY, *CURRENCY_CODES, *ONES, *TENS, *VAGUE, *MULTIPLIERS, "a", "an", "half", "tens", "several", "few", "twice"}) | {
-    "thrice", "none", "nil", "nought"
-}
+STARTERS = frozenset(
+    {
+        *VULGAR,
+        *CURRENCY,
+        *CURRENCY_CODES,
+        *ONES,
+        *TENS,
+        *VAGUE,
+        *MULTIPLIERS,
+        "a",
+        "an",
+        "half",
+        "tens",
+        "several",
+        "few",
+        "twice",
+    }
+) | {"thrice", "none", "nil", "nought"}
 """Words and signs that may open a quantity."""
 
 
 def scan(tokens: Tokens) -> Iterator[Quantity]:
     """Every reading of a quantity, in order and without overlap. Says nothing yet of labels, dates, ages and durations."""
     free = 0
-    starts = [i for i, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)) if kind == "n" or word in STARTERS]
+    starts = [
+        i
+        for i, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True))
+        if kind == "n" or word in STARTERS
+    ]
     for index in starts:
         if index < free:
             continue
@@ -203,7 +222,12 @@ def _in_whole(tokens: Tokens, index: int) -> Quantity | None:
 
 def _is_share(tokens: Tokens, part: Numeral, whole: Numeral, join: str, every: bool) -> bool:
     following = tokens.word(whole.end)
-    if following in TIME_UNITS or following in ("%", "per", "percent") or tokens.joined(whole.end) and following not in (",", ".", ";", ")"):
+    if (
+        following in TIME_UNITS
+        or following in ("%", "per", "percent")
+        or tokens.joined(whole.end)
+        and following not in (",", ".", ";", ")")
+    ):
         return following in (",", ".", ";", ")", "’", "”", '"', ":", "?", "!") or False
     if isinstance(part.value, float) or isinstance(whole.value, float):
         return False
@@ -218,8 +242,18 @@ def _fraction(tokens: Tokens, index: int) -> Quantity | None:
     """ "two thirds", "three-quarters", "a third", "half", "½"; not "a third officer", "first half", "half an hour"."""
     word = tokens.words[index]
     if word in VULGAR:
-        return None if tokens.word(index + 1) in TIME_UNITS else _make(
-            tokens, index, index + 1, tidy(round(Decimal(VULGAR[word][0]) / VULGAR[word][1], 10)), "ratio", "fraction", "fraction"
+        return (
+            None
+            if tokens.word(index + 1) in TIME_UNITS
+            else _make(
+                tokens,
+                index,
+                index + 1,
+                tidy(round(Decimal(VULGAR[word][0]) / VULGAR[word][1], 10)),
+                "ratio",
+                "fraction",
+                "fraction",
+            )
         )
     if word == "half":
         return _half(tokens, index, index)
@@ -257,27 +291,53 @@ def _one_part(tokens: Tokens, first: int, place: int) -> Quantity | None:
     if word == "quarter" and (after in ("to", "past", "on") and tokens.kind(place + 2) == "n"):
         return None
     ends = after in FUNCTION_WORDS or not after or not after[0].isalnum()
-    sure = after == "of" or (ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did")))
+    sure = after == "of" or (
+        ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did"))
+    )
     if word in ("quarter",):
         sure = ends and after not in ("century",)
-    if not sure or tokens.word(place + 1) == "of" and tokens.word(place + 2) in ("a", "an") and tokens.word(place + 3) in (
-        "mile", "hour", "century", "pound"
+    if (
+        not sure
+        or tokens.word(place + 1) == "of"
+        and tokens.word(place + 2) in ("a", "an")
+        and tokens.word(place + 3) in ("mile", "hour", "century", "pound")
     ):
         return None
     below = DENOMINATORS[word]
     return _make(tokens, first, place + 1, tidy(round(Decimal(1) / below, 10)), "ratio", "fraction", "fraction")
 
 
-NOT_BEFORE_HALF = frozenset("first second latter former last next previous top bottom other better this opening closing upper lower".split())
+NOT_BEFORE_HALF = frozenset(
+    "first second latter former last next previous top bottom other better this opening closing upper lower".split()
+)
 
 
 def _half(tokens: Tokens, first: int, place: int) -> Quantity | None:
     before, after = tokens.word(first - 1), tokens.word(place + 1)
     if before in NOT_BEFORE_HALF or (tokens.joined(place + 1) and after in HYPHENS):
         return None
-    if after in TIME_UNITS or after in ("way", "past", "term", "price", "board", "brother", "sister", "measures", "hearted", "time", "yearly"):
+    if after in TIME_UNITS or after in (
+        "way",
+        "past",
+        "term",
+        "price",
+        "board",
+        "brother",
+        "sister",
+        "measures",
+        "hearted",
+        "time",
+        "yearly",
+    ):
         return None
-    if after in ("a", "an") and tokens.word(place + 2) in TIME_UNITS | {"mile", "dozen", "million", "billion", "thousand", "pint"}:
+    if after in ("a", "an") and tokens.word(place + 2) in TIME_UNITS | {
+        "mile",
+        "dozen",
+        "million",
+        "billion",
+        "thousand",
+        "pint",
+    }:
         return None
     if first > 0 and before == "and" and tokens.word(first - 2) in ONES:
         return None
@@ -286,26 +346,63 @@ def _half(tokens: Tokens, first: int, place: int) -> Quantity | None:
 
 def _slashed(tokens: Tokens, index: int) -> Quantity | None:
     """ "2/3 of" with a small denominator: anything else with a slash is a date, a reference or a page."""
-    if tokens.kind(index) != "n" or tokens.word(index + 1) != "/" or tokens.kind(index + 2) != "n" or tokens.word(index + 3) != "of":
+    if (
+        tokens.kind(index) != "n"
+        or tokens.word(index + 1) != "/"
+        or tokens.kind(index + 2) != "n"
+        or tokens.word(index + 3) != "of"
+    ):
         return None
     above, below = tokens.words[index], tokens.words[index + 2]
     if not (above.isdigit() and below.isdigit() and 0 < int(above) < int(below) <= 20):
         return None
-    return _make(tokens, index, index + 3, tidy(round(Decimal(above) / int(below), 10)), "ratio", "fraction", "fraction")
+    return _make(
+        tokens, index, index + 3, tidy(round(Decimal(above) / int(below), 10)), "ratio", "fraction", "fraction"
+    )
 
 
 def _read_multiplier(tokens: Tokens, index: int) -> Quantity | None:
     word = tokens.words[index]
     after = tokens.word(index + 1)
     if word in ("twice", "thrice"):
-        return _make(tokens, index, index + 1, 2 if word == "twice" else 3, "ratio", "multiplier", "multiplier") if is_comparison(tokens, index + 1) else None
+        return (
+            _make(tokens, index, index + 1, 2 if word == "twice" else 3, "ratio", "multiplier", "multiplier")
+            if is_comparison(tokens, index + 1)
+            else None
+        )
     if tokens.joined(index + 1) and after in HYPHENS:
         return None
-    if word in ("double", "triple", "treble", "quadruple") and after not in ("the", "that", "what", "its", "their", "this", "those", "in", "from", "to", ".", ",", ";", ")", "on", "national", "since", "by", "since", "over", "between"):
+    if word in ("double", "triple", "treble", "quadruple") and after not in (
+        "the",
+        "that",
+        "what",
+        "its",
+        "their",
+        "this",
+        "those",
+        "in",
+        "from",
+        "to",
+        ".",
+        ",",
+        ";",
+        ")",
+        "on",
+        "national",
+        "since",
+        "by",
+        "since",
+        "over",
+        "between",
+    ):
         return None
     if word == "doubles" and after not in ("the", "that", "in", "."):
         return None
-    if word in ("double", "triple", "treble") and tokens.word(index - 1) in ("a", "the") and after not in ("the", "that", "what"):
+    if (
+        word in ("double", "triple", "treble")
+        and tokens.word(index - 1) in ("a", "the")
+        and after not in ("the", "that", "what")
+    ):
         return None
     value = MULTIPLIERS[word]
     return _make(tokens, index, index + 1, tidy(value), "ratio", "multiplier", "multiplier")
@@ -316,7 +413,11 @@ def _read_vague(tokens: Tokens, index: int) -> Quantity | None:
     word = tokens.words[index]
     if word in ("several", "few"):
         return _vague_scale(tokens, index)
-    if tokens.word(index - 1) == "in" and tokens.word(index + 1) != "of" and tokens.word(index - 2) not in ("up", "even"):
+    if (
+        tokens.word(index - 1) == "in"
+        and tokens.word(index + 1) != "of"
+        and tokens.word(index - 2) not in ("up", "even")
+    ):
         return None
     if word in ("tens", "hundreds") and tokens.word(index + 1) == "of" and (word, tokens.word(index + 2)) in VAGUE_OF:
         quantity = _make(tokens, index, index + 3, None, "count", "vague", "vague")
@@ -336,7 +437,13 @@ def _read_vague(tokens: Tokens, index: int) -> Quantity | None:
 
 
 def _vague_scale(tokens: Tokens, index: int) -> Quantity | None:
-    scales = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions", "billion": "billions"}
+    scales = {
+        "dozen": "dozens",
+        "hundred": "hundreds",
+        "thousand": "thousands",
+        "million": "millions",
+        "billion": "billions",
+    }
     following = tokens.word(index + 1)
     if following not in scales:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, VERBS
+from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
 from extractors.figures.measures import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
@@ -24,29 +24,55 @@ CHANGES: Final = frozenset(
     "growing dropped drops drop dropping declined declines decline went gone goes going jumped climbed soared plunged slumped halved "
     "doubled tripled trebled surged shot reduced cut up down change changed risen".split()
 )
-AUXILIARIES: Final = frozenset("has have had is are was were will would be been also now since then already largely slightly sharply steadily".split())
+AUXILIARIES: Final = frozenset(
+    "has have had is are was were will would be been also now since then already largely slightly sharply steadily".split()
+)
 GENERIC: Final = frozenset(
     "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump majority factor score figure "
     "figures mean median number numbers excess least most gap improvement baseline peak high low record deficit saving savings".split()
 )
-COUNT_NOUNS: Final = frozenset("number numbers total totals amount proportion percentage share count sum average majority".split())
+COUNT_NOUNS: Final = frozenset(
+    "number numbers total totals amount proportion percentage share count sum average majority".split()
+)
 PRONOUNS: Final = frozenset("it they there this that these those he she we which who one".split())
 REACH: Final = 40
 
 
 def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
     """Set the measure of a quantity without a noun after it, where the words before it tell what it measures."""
-    floor = previous.last if previous is not None else 0
+    floor = previous.last if previous is not None and previous.form not in ("multiplier", "times") else 0
     q.measure = _subject(tokens, q, floor)
 
 
+ASKED: Final = frozenset("number numbers total".split())
+
+
+def read_asked(tokens: Tokens) -> str | None:
+    """What a question or request asks to have counted: the noun after "how many" or "the number of"."""
+    for index, word in enumerate(tokens.words):
+        if word == "many" and tokens.word(index - 1) == "how":
+            place = index + 1
+        elif word == "of" and tokens.word(index - 1) in ASKED:
+            place = index + 1
+        else:
+            continue
+        while tokens.word(place) in DETERMINERS or tokens.word(place) == "of":
+            place += 1
+        words, _ = noun_phrase(tokens, place)
+        if words:
+            return words
+    return None
+
+
 def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
-    index = q.first - 1
-    while index >= floor and tokens.word(index) in SKIP:
-        index -= 1
+    index = _anchor(tokens, q.first - 1, floor)
     word = tokens.word(index)
     if index < floor:
         return None
+    if tokens.word(q.first - 1) == "(" or tokens.word(index + 1) == "(":
+        return _number_of(tokens, _clause_start(tokens, q.first - 1, floor), q.first)
+    if word == "worth":
+        return _phrase_left(tokens, index - 1, floor)
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
         return _label(tokens, index, floor)
     if word == "of":
@@ -65,14 +91,40 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
     return None
 
 
+def _anchor(tokens: Tokens, index: int, floor: int) -> int:
+    """The nearest token before a quantity that is no comparator, article or the like."""
+    while index >= floor:
+        word, after = tokens.word(index), tokens.word(index + 1)
+        paired = (word == "at" and after in ("least", "most")) or (
+            word == "of" and tokens.word(index - 1) in ("excess", "region", "total")
+        )
+        if not (paired or word in SKIP):
+            break
+        index -= 1
+    return index
+
+
 def _label(tokens: Tokens, index: int, floor: int) -> str | None:
     """The label before a colon, its period left out: "Claims received 2021-22: 637"."""
     end = index
-    while end > floor and not (tokens.kind(end - 1) == "w" and tokens.word(end - 1) not in MONTHS and tokens.word(end - 1) not in FUNCTION_WORDS):
+    while end > floor and not (
+        tokens.kind(end - 1) == "w"
+        and tokens.word(end - 1) not in MONTHS
+        and tokens.word(end - 1) not in FUNCTION_WORDS
+    ):
         end -= 1
     start = end
-    while start > floor and end - start < 8 and (tokens.kind(start - 1) == "w" or tokens.word(start - 1) in ("-", "&", "/", "’")):
+    while (
+        start > floor
+        and end - start < 8
+        and (tokens.kind(start - 1) == "w" or tokens.word(start - 1) in ("-", "&", "/", "’"))
+    ):
         start -= 1
+    before = tokens.word(start - 1)
+    if start > floor and start > 0 and "\n" not in tokens.gap(start) and (before[0].isalnum() or before == ","):
+        return None
+    if all(word.endswith("ed") or word in PARTICIPLES or word == "paid" for word in tokens.words[start:end]):
+        return None
     while start < end and (tokens.word(start) in DETERMINERS or tokens.word(start) in ("and", "or", "-")):
         start += 1
     named = _number_of(tokens, start, end)
@@ -86,7 +138,7 @@ def _phrase_left(tokens: Tokens, end: int, floor: int) -> str | None:
         return None
     while start > floor and end - start < 5 and _belongs(tokens, start - 1):
         start -= 1
-    if tokens.word(end) in GENERIC:
+    if tokens.word(end) in GENERIC or tokens.word(end) in TIME_UNITS or tokens.word(end).endswith("ed"):
         return None
     return clean(tokens, start, end + 1) or None
 
@@ -107,14 +159,17 @@ def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
     if named:
         return named
     index = start
-    while index < verb and (tokens.word(index) in DETERMINERS or tokens.word(index) in ("and", "but", "while", "whereas", "so", "then", "although", "as", "that")):
+    while index < verb and (
+        tokens.word(index) in DETERMINERS
+        or tokens.word(index) in ("and", "but", "while", "whereas", "so", "then", "although", "as", "that")
+    ):
         index += 1
     if tokens.word(index) in PRONOUNS or tokens.kind(index) != "w":
         return None
     words, end = noun_phrase(tokens, index, singular=True)
     if words is None or end > verb:
         return None
-    return None if words.lower() in GENERIC else words
+    return None if words.lower().split()[-1] in GENERIC else words
 
 
 def _clause_start(tokens: Tokens, index: int, floor: int) -> int:
@@ -122,7 +177,7 @@ def _clause_start(tokens: Tokens, index: int, floor: int) -> int:
     place = index
     while place > floor and index - place < REACH:
         word = tokens.word(place - 1)
-        if word in (".", ";", ":", "?", "!", "•", "“", "‘", '"', "–", "—") and not tokens.joined(place):
+        if word in (".", ";", ":", "?", "!", "•", "“", "‘", '"', "–", "—", "(") and not tokens.joined(place):
             break
         if word == "," and tokens.word(place) not in ("which", "who"):
             break

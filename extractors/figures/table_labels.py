@@ -11,7 +11,9 @@ from extractors.figures.period_labels import read_period_label
 from models.documents import Cell, Table
 from models.facts import Number, Period
 
-TOTAL: Final = re.compile(r"(?:grand |overall |sub[- ]?)?totals?\b|all\b|overall\b|sum\b|combined\b|cumulative\b", re.IGNORECASE)
+TOTAL: Final = re.compile(
+    r"(?:grand |overall |sub[- ]?)?totals?\b|all\b|overall\b|sum\b|combined\b|cumulative\b", re.IGNORECASE
+)
 OF_WHICH: Final = re.compile(r"(?:of which|of whom|of these|of those|including|including:|o/w)\b[\s:,]*", re.IGNORECASE)
 MARKS: Final = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+|\[(?:note )?[a-z0-9 ,]{1,12}\])+$", re.IGNORECASE)
 MAX_HEADER_ROWS: Final = 8
@@ -116,7 +118,9 @@ class Axis:
         ]
         labels = self.column_labels(cell)
         for depth, label in enumerate(labels):
-            pairs.append((known_dimension(label.text) or ("column" if depth == len(labels) - 1 else "column group"), label.text))
+            pairs.append(
+                (known_dimension(label.text) or ("column" if depth == len(labels) - 1 else "column group"), label.text)
+            )
         return tuple(pairs)
 
     def number(self, row: int, column: int) -> Number | None:
@@ -165,10 +169,22 @@ class Axis:
         """For a total over rows (or columns) that are all periods: from the first to the last of them."""
         rows = self.row_labels(cell)
         if rows and rows[0].is_total and self.columns:
-            return self._span([self.row_labels(self.grid[r, c]) for r in self.body_rows for c in (self.columns,) if (r, c) in self.grid])
+            return self._span(
+                [
+                    self.row_labels(self.grid[r, c])
+                    for r in self.body_rows
+                    for c in (self.columns,)
+                    if (r, c) in self.grid
+                ]
+            )
         labels = self.column_labels(cell)
         if labels and labels[-1].is_total:
-            return self._span([self.column_labels(Cell(row=self.rows, column=c, start=0, end=0)) for c in range(self.columns, self.width)])
+            return self._span(
+                [
+                    self.column_labels(Cell(row=self.rows, column=c, start=0, end=0))
+                    for c in range(self.columns, self.width)
+                ]
+            )
         return None
 
     def _span(self, groups: list[tuple[Label, ...]]) -> Period | None:
@@ -270,7 +286,12 @@ def _header_rows(kinds: dict[tuple[int, int], str], width: int, height: int, col
         values = body.count("value")
         if values and values >= body.count("text"):
             return row
-        if "period" in body and not values and "text" not in body and not _values_below(kinds, row, width, height, columns):
+        if (
+            "period" in body
+            and not values
+            and "text" not in body
+            and not _values_below(kinds, row, width, height, columns)
+        ):
             return row
     return min(height, 1)
 

@@ -18,10 +18,16 @@ CATEGORY: Final = re.compile(
     r"[0-9]{1,3}\+|q[1-4]|quarter [1-4]|white|black|asian|mixed|rate|lost|stolen|recovered)(?: \(?[%£]\)?)?$",
     re.IGNORECASE,
 )
-UNIT_TAIL: Final = re.compile(r"\s*\((?:%|£[^()]{0,12}|per [^()]{1,30}|000s?|thousands?|millions?)\)\s*$|\s*[%£]$", re.IGNORECASE)
+UNIT_TAIL: Final = re.compile(
+    r"\s*\((?:%|£[^()]{0,12}|per [^()]{1,30}|000s?|thousands?|millions?)\)\s*$|\s*[%£]$", re.IGNORECASE
+)
 YEAR_TAIL: Final = re.compile(r"[\s,:\-–(]*(?:in )?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?\s*$")
-NUMBER_HEAD: Final = re.compile(r"^(?:total )?(?:number|no\.?|numbers|count|total|amount) of (?:the |all )?", re.IGNORECASE)
-COUNTED: Final = re.compile(r"\b(?:number|numbers|count|total number|total) of (?:the |all |these |such )?", re.IGNORECASE)
+NUMBER_HEAD: Final = re.compile(
+    r"^(?:total )?(?:number|no\.?|numbers|count|total|amount) of (?:the |all )?", re.IGNORECASE
+)
+COUNTED: Final = re.compile(
+    r"\b(?:number|numbers|count|total number|total) of (?:the |all |these |such )?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,9 @@ class Context:
     period: Period | None = None
 
 
-def measure_of(row: tuple[Label, ...], column: tuple[Label, ...], axis: Axis, context: Context, unit: Unit) -> str | None:
+def measure_of(
+    row: tuple[Label, ...], column: tuple[Label, ...], axis: Axis, context: Context, unit: Unit
+) -> str | None:
     """The label that is neither period nor mere category: the column's before the row's, else what the caption counts."""
     names = [_name(label, axis) for label in reversed(column)]
     for name in names:
@@ -43,6 +51,10 @@ def measure_of(row: tuple[Label, ...], column: tuple[Label, ...], axis: Axis, co
             name = _name(label, axis)
             if name:
                 return name
+    if unit in ("rate", "percent"):
+        beside = _beside(axis)
+        if beside:
+            return beside
     if context.counted:
         return context.counted
     for name in (*names, *(_name(label, axis) for label in reversed(row))):
@@ -59,9 +71,26 @@ def _name(label: Label, axis: Axis) -> str | None:
     text = UNIT_TAIL.sub("", text)
     plain = YEAR_TAIL.sub("", text).strip()
     plain = NUMBER_HEAD.sub("", plain).strip(" :")
-    if not plain or known_dimension(text) or label.is_total or CATEGORY.match(plain) or plain.lower().startswith("per "):
+    if (
+        not plain
+        or known_dimension(text)
+        or label.is_total
+        or CATEGORY.match(plain)
+        or plain.lower().startswith("per ")
+    ):
         return None
     return plain
+
+
+def _beside(axis: Axis) -> str | None:
+    """What the table's other columns count: a rate or percentage is said of that."""
+    for column in range(axis.columns, axis.width):
+        cell = axis.grid.get((axis.rows, column))
+        for label in axis.column_labels(cell) if cell is not None else ():
+            name = _name(label, axis)
+            if name and _counts_things(name):
+                return name
+    return None
 
 
 def _counts_things(name: str) -> bool:
@@ -71,10 +100,16 @@ def _counts_things(name: str) -> bool:
 
 def _rows_name_measures(axis: Axis) -> bool:
     """Whether the columns are periods, so that the rows say what is counted."""
-    labels = [axis.column_labels(axis.grid[axis.rows, c]) for c in range(axis.columns, axis.width) if (axis.rows, c) in axis.grid]
+    labels = [
+        axis.column_labels(axis.grid[axis.rows, c])
+        for c in range(axis.columns, axis.width)
+        if (axis.rows, c) in axis.grid
+    ]
     held = [group for group in labels if group]
-    return bool(held) and all(any(label.period for label in group) or group[-1].is_total for group in held) and any(
-        label.period for group in held for label in group
+    return (
+        bool(held)
+        and all(any(label.period for label in group) or group[-1].is_total for group in held)
+        and any(label.period for group in held for label in group)
     )
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from extractors.figures.cells import Legend
 from extractors.figures.period_labels import read_period_label
 from extractors.figures.periods import to_period
-from extractors.figures.table_labels import describe
+from extractors.figures.subjects import read_asked
 from extractors.figures.table_measures import Context, counted_in
+from extractors.figures.tokens import tokenize
 from extractors.prepare import Prepared
 from extractors.table_figures import find_table_figures
 from extractors.text_tables import find_text_tables
 from models.documents import Table
 from models.facts import DateMention, Figure, Period
 
-LONG_CELL = 60
+LONG_CELL: Final = 60
 """A cell of more code points is running text and is read as such."""
 
 
@@ -50,7 +53,30 @@ def _context(p: Prepared, table: Table, dates: Sequence[DateMention]) -> Context
         period = read_period_label(table.name) if table.name else None
         return Context(None, period)
     start, end = table.caption
-    return Context(counted_in(p.text, start, end), _period(dates, start, end))
+    counted = _answered(p, p.text[start:end]) or counted_in(p.text, start, end)
+    return Context(counted, _period(dates, start, end))
+
+
+LABEL: Final = re.compile(
+    r"^\W{0,3}(?:q|qu|question|part|answer to|table for)?\s?\.?\s?([0-9]{1,2}[a-h]?)\b", re.IGNORECASE
+)
+ASKED: Final = re.compile(
+    r"^[ \t]*(?:q|question)?[ .]?([0-9]{1,2}[a-h]?)[.):\t ]{1,3}(.{10,600})", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _answered(p: Prepared, caption: str) -> str | None:
+    """What the question counts that a caption answers ("Q1 & Q2"), from the request's own numbered lines."""
+    label = LABEL.match(caption)
+    if label is None or len(caption) > 40:
+        return None
+    for zone in p.zones:
+        if zone.name != "request":
+            continue
+        for match in ASKED.finditer(p.text, zone.start, zone.end):
+            if match[1].lower() == label[1].lower():
+                return read_asked(tokenize(p.text, match.start(2), match.end(2)))
+    return None
 
 
 def _period(dates: Sequence[DateMention], start: int, end: int) -> Period | None:

@@ -10,7 +10,9 @@ from extractors.figures.tokens import Tokens
 
 FOLLOW: Final = 9
 """Tokens between a number and the "per" or "a year" that makes it a rate."""
-INHERIT_BEFORE: Final = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rose", "to"), ("fell", "to")})
+INHERIT_BEFORE: Final = frozenset(
+    {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rose", "to"), ("fell", "to")}
+)
 
 
 def read_rate(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
@@ -26,7 +28,11 @@ def _per_after(tokens: Tokens, q: Quantity) -> bool:
     for place in {index, q.last}:
         if _is_per(tokens, place):
             return True
-        if tokens.word(place) in ("or", "and") and tokens.word(place + 1) in ("so", "more", "fewer") and _is_per(tokens, place + 2):
+        if (
+            tokens.word(place) in ("or", "and")
+            and tokens.word(place + 1) in ("so", "more", "fewer")
+            and _is_per(tokens, place + 2)
+        ):
             return True
     return tokens.word(index) == "," and False
 
@@ -35,13 +41,35 @@ def _is_per(tokens: Tokens, index: int) -> bool:
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in ("a", "an"):
         timed = following in TIME_UNITS and not following.endswith("s") or following in ("shift", "head", "season")
-        return timed and tokens.word(index + 2) not in ("ago", "later", "earlier", "before", "after", "or", "old", "long")
+        return timed and tokens.word(index + 2) not in (
+            "ago",
+            "later",
+            "earlier",
+            "before",
+            "after",
+            "or",
+            "old",
+            "long",
+        )
     if word == "per":
-        return following in RATE_UNITS or tokens.kind(index + 1) == "n" or following in ("hundred", "thousand", "million", "head") or (tokens.kind(index + 1) == "w" and following not in ("cent", "centage"))
+        return (
+            following in RATE_UNITS
+            or tokens.kind(index + 1) == "n"
+            or following in ("hundred", "thousand", "million", "head")
+            or (tokens.kind(index + 1) == "w" and following not in ("cent", "centage"))
+        )
     if word in ("each", "every"):
-        return following in TIME_UNITS and not following.endswith("s") or (word == "every" and tokens.kind(index + 1) == "n")
+        return (
+            following in TIME_UNITS
+            and not following.endswith("s")
+            or (word == "every" and tokens.kind(index + 1) == "n")
+        )
     if word == "for" and following in ("every", "each"):
-        return tokens.kind(index + 2) == "n" or tokens.word(index + 2) in RATE_UNITS | {"thousand", "hundred", "million"}
+        return tokens.kind(index + 2) == "n" or tokens.word(index + 2) in RATE_UNITS | {
+            "thousand",
+            "hundred",
+            "million",
+        }
     return False
 
 
@@ -49,7 +77,9 @@ def _rate_before(tokens: Tokens, q: Quantity) -> bool:
     """ "a daily average of 74", "the rate was 8.9", "per day: 12"."""
     near = [tokens.word(index) for index in range(max(0, q.first - 4), q.first)]
     if near[-1:] and near[-1] in ("of", "average", "about", "around", "was", "is"):
-        average = any(word in PERIOD_ADVERBS for word in near) and any(word in ("average", "rate", "mean") for word in near)
+        average = any(word in PERIOD_ADVERBS for word in near) and any(
+            word in ("average", "rate", "mean") for word in near
+        )
         if average:
             return True
     return _subject_is_rate(tokens, q)
@@ -57,7 +87,11 @@ def _rate_before(tokens: Tokens, q: Quantity) -> bool:
 
 def _subject_is_rate(tokens: Tokens, q: Quantity) -> bool:
     """The clause's subject is a rate and the number, itself no money, is said of it."""
-    if tokens.word(q.first - 1) not in ("was", "is", "of", "at", "to", "were", "from", ":", "about", "around", "nearly") or q.noun_end > q.last:
+    if (
+        tokens.word(q.first - 1)
+        not in ("was", "is", "of", "at", "to", "were", "from", ":", "about", "around", "nearly")
+        or q.noun_end > q.last
+    ):
         return False
     for index in range(q.first - 1, max(-1, q.first - 20), -1):
         word = tokens.word(index)
