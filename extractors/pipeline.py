@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.clock import statutory_clock
 from extractors.dates import find_dates
 from extractors.exemptions import find_exemptions
 from extractors.figures import find_figures
+from extractors.figures.tables import all_tables
 from extractors.prepare import Prepared, prepare
+from extractors.questions import find_questions, find_ties
 from extractors.read import read
 from extractors.references import find_references
+from extractors.totals import check_totals
 from extractors.version import extractor_version
 from models.documents import Label, Reading
 from models.errors import BadQuote
 from models.extraction import Extraction
-from models.facts import Fact
+from models.facts import DateMention, Exemption, Fact
 from models.identifiers import sha256_bytes, sha256_text
 
 
@@ -41,6 +45,10 @@ def extract_reading(
     """The extraction of a reading."""
     prepared = prepare(reading, repeated=repeated)
     facts = find_facts(prepared)
+    tables = all_tables(prepared)
+    questions = find_questions(prepared, [fact for fact in facts if isinstance(fact, Exemption)])
+    dates = [fact for fact in facts if isinstance(fact, DateMention)]
+    relations = [*check_totals(reading.text, tables, facts), *find_ties(questions, facts)]
     return Extraction(
         name=name,
         media_type=reading.media_type,
@@ -54,10 +62,13 @@ def extract_reading(
         zones=prepared.zones,
         sentences=prepared.sentences,
         metadata=reading.metadata,
-        tables=reading.tables,
+        tables=tables,
         links=reading.links,
         embedded=reading.embedded,
         facts=tuple(facts),
+        questions=tuple(questions),
+        relations=tuple(relations),
+        clock=statutory_clock(prepared, dates),
         warnings=reading.warnings,
         marks=reading.marks,
         encoding=reading.encoding,

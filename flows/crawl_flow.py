@@ -53,10 +53,10 @@ def crawl_flow(sources: list[dict[str, Any]], data: str, label: str = "sources")
     runs = [crawl_source.submit(source, os.fspath(data)) for source in sources]
     summaries = []
     for source, run in zip(sources, runs, strict=True):
-        result = run.result(raise_on_failure=False)
-        if isinstance(result, BaseException):
+        result: dict[str, Any] | BaseException = run.result(raise_on_failure=False)
+        if isinstance(result, dict):
+            summaries.append(result)
+        else:
             get_run_logger().error("%s: the crawl failed: %s", source["name"], result)
             summaries.append({"source": source["name"], "fatal": [str(result)]})
-        else:
-            summaries.append(result)
     return summaries

@@ -12,9 +12,10 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
-from prefect.deployments.runner import EntrypointType
+from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_API_URL
+from prefect.types.entrypoint import EntrypointType
 
 from flows.load_flow import LOAD_LIMIT
 from flows.pipeline_flow import source_pipeline
@@ -82,6 +83,7 @@ def _deploy_one(file: Path, source: Source, data: Path, work_pool: str) -> Deplo
         work_pool_name=work_pool,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+    assert isinstance(deployment, RunnerDeployment)  # a coroutine only inside an event loop
     identifier = deployment.apply(work_pool_name=work_pool)
     words = source.schedule.cron or (f"every {source.schedule.every:g} hours" if source.schedule.every else "by hand")
     return Deployed(f"{source_pipeline.name}/{source.name}", words, str(identifier))

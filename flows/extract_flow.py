@@ -42,7 +42,12 @@ def extract_task(batch: list[BatchItem], label: str, pool_name: str) -> dict[str
         result.captures.append(item.capture.capture_id)
     with State(Path(batch[0].data)) as state:
         state.mark_extracted(result.captures, extractor_version(), result.shard or "")
-    return {"documents": result.documents, "facts": result.facts, "failures": dict(result.failures), "captures": len(batch)}
+    return {
+        "documents": result.documents,
+        "facts": result.facts,
+        "failures": dict(result.failures),
+        "captures": len(batch),
+    }
 
 
 @flow(name="foitrace extract", flow_run_name="extract {label}", validate_parameters=False)
@@ -52,12 +57,13 @@ def extract_flow(data: str, pool_name: str, label: str = "pending") -> list[dict
     total = 0
     for number, batch in enumerate(pending_batches(Path(data), extractor_version()), 1):
         total += len(batch)
-        runs.append(extract_task.submit(quote(batch), f"{label} {number}", pool_name))
+        unopened: Any = quote(batch)  # keeps Prefect from walking through every capture in search of futures
+        runs.append(extract_task.submit(unopened, f"{label} {number}", pool_name))
     done, results = 0, []
     report("extract", 0, total)
     for run in runs:
-        result = run.result(raise_on_failure=False)
-        if isinstance(result, BaseException):
+        result: dict[str, Any] | BaseException = run.result(raise_on_failure=False)
+        if not isinstance(result, dict):
             get_run_logger().error("A batch failed and stays pending: %s", result)
             continue
         done += result["captures"]
@@ -72,7 +78,7 @@ def extract_all(data: Path, workers: int, label: str) -> list[dict[str, Any]]:
     with WorkerPool(extract_batch, workers=workers) as pool:
         _pools[str(data)] = pool
         try:
-            runner = ThreadPoolTaskRunner(max_workers=workers)  # type: ignore[var-annotated]
+            runner: Any = ThreadPoolTaskRunner(max_workers=workers)
             while round_results := extract_flow.with_options(task_runner=runner)(str(data), str(data), label):
                 results += round_results
         finally:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flows.batches import known_sources
 from flows.state import State
@@ -15,11 +15,12 @@ from models.sources import Source
 from warehouse.rows import capture_rows, failure_rows, source_rows, withdrawal_rows
 from warehouse.shard import write_shard
 
+Row = TypeVar("Row")
+
 CHUNK = 20_000
 """Rows of each log in one shard at most."""
 
 _CURSORS = "create table if not exists cursor (name text primary key, sequence integer not null)"
-_NAMES = ("captures", "failures", "withdrawals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,22 @@ def write_ledger(data: Path) -> LedgerShard | None:
         state.query(_CURSORS)
         reached = dict(state.query("select name, sequence from cursor").fetchall())
         rows: dict[str, list[dict[str, Any]]] = {}
-        logs = {"captures": state.captures, "failures": state.failures, "withdrawals": state.withdrawals}
-        makers = {"captures": capture_rows, "failures": failure_rows, "withdrawals": withdrawal_rows}
-        news = False
-        for name in _NAMES:
-            taken = list(islice(logs[name](reached.get(name, 0)), CHUNK))
-            if taken:
-                news = True
-                reached[name] = taken[-1][0]
-                rows.update(makers[name](row for _, row in taken))
-    if not news:
+        before = dict(reached)
+        rows |= capture_rows(_news(state.captures, "captures", reached))
+        rows |= failure_rows(_news(state.failures, "failures", reached))
+        rows |= withdrawal_rows(_news(state.withdrawals, "withdrawals", reached))
+    if reached == before:
         return None
     rows["source"] = [row for source in known_sources(data).values() for row in _source_rows(source)]
     return LedgerShard(write_shard(data / "shards", rows), reached)
+
+
+def _news(log: Callable[[int], Iterator[tuple[int, Row]]], name: str, reached: dict[str, int]) -> list[Row]:
+    """The next rows of a log, at most `CHUNK`; notes in `reached` how far they go."""
+    taken = list(islice(log(reached.get(name, 0)), CHUNK))
+    if taken:
+        reached[name] = taken[-1][0]
+    return [row for _, row in taken]
 
 
 def confirm_ledger(data: Path, shard: LedgerShard) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from models.errors import ReaderCrashed, ReaderTimeout, ReadError
+from models.errors import ReaderCrashed, ReadError, ReaderTimeout
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -36,7 +36,8 @@ def serve_site(port: int = PORT) -> Iterator[str]:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_QuietHandler, directory=str(FOLDER / "site")))
     except OSError as error:
         raise SettingsError(
-            f"Port {port} of this machine is taken.", hint="Stop what listens there, such as another example, and run again."
+            f"Port {port} of this machine is taken.",
+            hint="Stop what listens there, such as another example, and run again.",
         ) from error
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -40,8 +40,11 @@ def json_value(value: Any) -> Any:
 
 def _print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
-    for count, row in enumerate(rows, 1):
-        print(json.dumps({name: json_value(value) for name, value in zip(columns, row, strict=True)}, ensure_ascii=False))
+    for row in rows:
+        count += 1
+        print(
+            json.dumps({name: json_value(value) for name, value in zip(columns, row, strict=True)}, ensure_ascii=False)
+        )
     return count
 
 
@@ -49,7 +52,8 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         writer.writerow([_flat(value) for value in row])
     return count
 
@@ -70,7 +74,8 @@ def _print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     table, count = Table(box=SIMPLE_HEAD, show_edge=False), 0
     for name in columns:
         table.add_column(name, overflow="fold")
-    for count, row in enumerate(islice(iterator, TABLE_ROWS), 1):
+    for row in islice(iterator, TABLE_ROWS):
+        count += 1
         table.add_row(*(Text("" if value is None else str(_flat(value))) for value in row))
     width = None if sys.stdout.isatty() else 200
     Console(width=width, highlight=False).print(table)

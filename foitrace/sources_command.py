@@ -10,7 +10,6 @@ from pathlib import Path
 from models.errors import SourceFileError
 
 
-
 def check_sources(files: Sequence[Path]) -> int:
     """Check each file and print what is wrong with it. Returns 0, or 1 when any has a fault."""
     from flows.source_files import bundled_folder, read_source

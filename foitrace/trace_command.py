@@ -14,8 +14,20 @@ from foitrace.settings import data_folder
 from warehouse.connect import open_read
 from warehouse.trace import Hit, trace
 
-CSV_COLUMNS = tuple(
-    "sentence quote value detail zone title publisher url link fetched_at body_sha256 place fact_id".split()
+CSV_COLUMNS = (
+    "sentence",
+    "quote",
+    "value",
+    "detail",
+    "zone",
+    "title",
+    "publisher",
+    "url",
+    "link",
+    "fetched_at",
+    "body_sha256",
+    "place",
+    "fact_id",
 )
 
 
@@ -48,7 +60,9 @@ def _print_hits(hits: Sequence[Hit]) -> None:
 
 def printable(text: str) -> str:
     """Text that a terminal cannot take for commands: white space folded, control characters shown as such."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in " ".join(text.split(" ")).replace("\n", " "))
+    return "".join(
+        char if char.isprintable() else f"\\x{ord(char):02x}" for char in " ".join(text.split(" ")).replace("\n", " ")
+    )
 
 
 def _provenance(hit: Hit) -> list[tuple[str, str]]:
