@@ -13,7 +13,7 @@ Noun = Literal["section", "regulation", "exemption", "exception", "law", "bare"]
 
 # Each alternative begins with its own first letters, which lets the search skip text that holds none of them.
 _NOUN = re.compile(
-    r"(?:sec-? ?tion(?:s|\(s\))?|sect?s?\.|sects?(?= ?[0-9])|ss?\.? ?(?=\(?[0-9])|\u00a7{1,2}"
+    r"(?:sec-? ?tion(?:s|\(s\))?|sect?s?\.|sects?(?= ?[0-9])|secs?(?= ?[0-9])|ss?\.? ?(?=\(?[0-9])|\u00a7{1,2}"
     r"|reg-?u?-? ?lation(?:s|\(s\))?|regs?\.?(?= ?[0-9])|r\.? ?(?=1[0-3]\([0-9])"
     r"|exemptions?(?= {0,2}\(?[0-9])|exceptions?(?= {0,2}\(?[0-9])"
     r"|foisa(?= [0-9])|foia(?= [0-9])|foi(?= [0-9])|eirs?(?= [0-9])|ei\(s\)rs?(?= [0-9])|eisrs?(?= [0-9])"
@@ -53,7 +53,7 @@ def find_anchors(flat: str, lower: str) -> list[Anchor]:
         if items:
             found.append(Anchor(noun, tuple(items), start, end, match[0].strip()))
             reach = end
-    if not found:
+    if not found and "exemption" not in lower and "exception" not in lower:
         return []
     return sorted([*found, *_bare(flat, lower, found)], key=lambda a: a.start)
 

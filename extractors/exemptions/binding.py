@@ -20,7 +20,7 @@ _TITLE = (
 _TAIL = re.compile(
     _TITLE
     + r" {0,2}[,;]? {0,2}(?:exemptions? |exceptions? )?(?:of|under|in|to|from|within|by|set out in|contained in|found in) {0,3}"
-    r"(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}(?: {0,2})",
+    r"(?P<rest>(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}) {0,2}",
     re.ASCII,
 )
 _ADJACENT = re.compile(r"(?: {0,3}\([^()]{0,60}\))?[ ,(]{1,3}(?:the )?", re.ASCII)
@@ -46,6 +46,11 @@ _OTHER_USE = re.compile(
     r"charges?|dispersal|bail|tenanc|planning|highways?|adoption|accommodation|support|aftercare|after-care)",
     re.IGNORECASE | re.ASCII,
 )
+_ELSEWHERE = re.compile(
+    r"stop and search|\bsearch(?:es|ed)\b|arrest|detain|detention|assault|wound|evict|landlord|tenan|planning|developer|mental health|child protection|"
+    r"\bcouncil tax|safeguarding|licens|traffic|parking|terroris|offence|dispersal|public order|protest|knife|weapon",
+    re.IGNORECASE | re.ASCII,
+)
 _NOTICE = re.compile(r" {0,2}(?:eviction |possession |possession-|no-fault |housing )?notices?\b", re.IGNORECASE)
 _CUE = re.compile(
     r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|neither confirm|appropriate limit|"
@@ -67,6 +72,8 @@ _LEAD = re.compile(
 )
 NEAR = 250
 """Code points within which "the Act" still points back to an Act that the text has not defined as such."""
+LASTING = 1500
+"""Code points for which a bare section still belongs to the regime that was the last law named."""
 COMMON_PROCEDURE: dict[Regime, frozenset[str]] = {
     "FOIA2000": frozenset(["1", "2", "8", "9", "10", "11", "11A", "16", "17", "19", "45", "46", "50", "57", "77"]),
     "FOISA2002": frozenset(
@@ -149,7 +156,7 @@ def _explicit(scene: _Scene, anchor: Anchor) -> Law | None:
         return _of_prefix(scene, anchor.word)
     tail = _TAIL.match(flat, anchor.end)
     if tail is not None:
-        law = _at(scene, tail.end(), tail.end() + 3)
+        law = _at(scene, tail.start("rest"), tail.end() + 3)
         if law is not None:
             return law
         if _ACRONYM.match(flat, tail.end()) or _PAPER.match(flat, anchor.end):
@@ -284,6 +291,10 @@ def _implied_section(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
     )
     if not is_usual and not has_cue:
         return None, ""
+    before = scene.laws.before(anchor.start)
+    is_after_law = before is not None and before.law == regime and anchor.start - before.end < LASTING
+    if is_after_law and row.kind != "procedure" and not is_abbreviation and not _ELSEWHERE.search(sentence):
+        return regime, "nearness"
     if is_named or has_cue or anchor.noun == "exemption":
         return regime, "known" if is_named else "cue"
     if scene.is_reply and scene.p.zone_at(anchor.start) != "request" and not is_abbreviation and is_usual:

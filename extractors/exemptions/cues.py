@@ -23,13 +23,15 @@ _END = r")(?:(?<![a-z])|(?![a-z]))"
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """A kind of cue. `governs`: it holds for its whole clause; `is_neutral`: a description, which decides nothing by itself."""
+    """A kind of cue. `governs`: it holds for its whole clause; `is_neutral`: a description, which decides nothing by itself;
+    `is_close`: only small words may stand between it and the provision."""
 
     name: str
     status: Status
     side: Side
     governs: bool
     is_neutral: bool
+    is_close: bool
     pattern: re.Pattern[str]
     phrases: tuple[str, ...]
     examples: tuple[str, ...]
@@ -59,6 +61,7 @@ def _row(record: dict[str, Any], macros: dict[str, str | list[str]]) -> CueRow:
         side=record["side"],
         governs=record.get("scope", False),
         is_neutral=record.get("neutral", False),
+        is_close=record.get("close", False),
         pattern=re.compile(_BOUNDARY + "|".join(phrases) + _END, re.ASCII),
         phrases=phrases,
         examples=tuple(record["examples"]),

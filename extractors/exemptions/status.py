@@ -29,6 +29,10 @@ _GAP = re.compile(
     r"act|freedom|information|[12][0-9]{3}|personal|data|law|enforcement|commercial|interests)\b){0,30}"
 )
 _IT = r"(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|that section|these exemptions|this)"
+_SMALL = re.compile(
+    r"[ ,'\"(:-]*(?:(?:the|an?|any|both|either|whether|use|of|application|applying|applicability|exemptions?|exceptions?|at|in|under|for|to|on|"
+    r"about|its|our|that|also|if|relevant|possible|provisions?|foia|foisa|eirs?) ){0,8}['\"(]*"
+)
 _POINTS = re.compile(rf"\b{_IT}\b")
 _PRONOUN = re.compile(rf"\b{_IT} (?:[a-z]+ ){{0,2}}$")
 _SAID_OF_IT = re.compile(rf"^ ?(?:that )?{_IT} (?:was |is )?(?:appl|engaged)")
@@ -37,7 +41,9 @@ _AUTHORITY_DID = re.compile(
 )
 _DIGEST = re.compile(r" {0,3}[:-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?")
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
-_WE = re.compile(r"\b(?:we|i|they|campaigners|lawyers|critics|journalists|experts) (?:[a-z]+ ){0,2}$")
+_DECIDER = re.compile(
+    r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|minister|on review|reviewer"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class _Court:
         start, end = max(low, start), max(anchor.end, min(high, end))
         before = self._near_before(low, high, start)
         nearest = before[-1] if before else None
-        governing = next((cue for cue in reversed(before) if cue.row.governs), None)
+        governing = max((cue for cue in before if cue.row.governs), key=_weight, default=None)
         return _weigh(governing, nearest, self._after(low, high, end))
 
     def _near_before(self, low: int, high: int, start: int) -> list[Cue]:
@@ -109,11 +115,14 @@ class _Court:
         for cue in reversed(cues[max(0, last - CHAIN) : last]):
             if start - cue.end > SPAN:
                 break
-            if cue.end <= start + 1 and cue.row.side != "after":
+            if cue.end <= start + 1 and cue.row.side != "after" and self._is_near_enough(cue, cue.end, start):
                 near.append(cue)
         near.reverse()
         break_at = max((m.end() for m in _BREAK.finditer(self.lower, max(low, start - SPAN), start)), default=low)
         return [cue for cue in near if cue.end >= break_at]
+
+    def _is_near_enough(self, cue: Cue, start: int, end: int) -> bool:
+        return not cue.row.is_close or _SMALL.fullmatch(self.lower, start, max(start, end)) is not None
 
     def _after(self, low: int, high: int, end: int) -> Cue | None:
         """The first cue behind a citation, before the next one, in the same clause or said of "it"."""
@@ -121,15 +130,23 @@ class _Court:
         stop = min(high, end + SPAN, self.starts[place] if place < len(self.starts) else high)
         cues = self.cues(low, high)
         first = bisect_left(cues, end, key=lambda cue: cue.start)
+        chosen: Cue | None = None
         for cue in cues[first : first + CHAIN]:
             if cue.start >= stop:
-                return None
-            if cue.row.side == "before":
+                break
+            if cue.row.side == "before" or not self._is_near_enough(cue, end, cue.start):
                 continue
             broken = _BREAK.search(self.lower, end, cue.start)
             is_of_it = broken is None or _PRONOUN.search(self.lower, broken.end(), cue.start) is not None
-            return cue if is_of_it else None
-        return None
+            if chosen is None and broken is not None and not is_of_it:
+                break
+            if chosen is None or (
+                cue.row.status == "rejected" and (cue.row.name == "not_on_it" or (broken is not None and is_of_it))
+            ):
+                chosen = cue  # "was relied on at first, but it no longer applies": the later word holds
+            elif chosen.row.is_neutral and not cue.row.is_neutral and cue.row.name == "on_it":
+                chosen = cue
+        return chosen
 
     def aftermath(self, index: int) -> bool:
         """Whether one of the next sentences, before any other citation, says that "it" does not apply."""
@@ -176,13 +193,21 @@ class _Court:
         return None
 
     def is_said_by_outsider(self, index: int) -> bool:
-        """Whether "we do not accept" is an outsider's argument, in an article, and not the decision of who decides."""
+        """Whether "we do not accept" is an outsider's argument, in an article, and not the word of someone who decides."""
         if self.p.kind not in ("article", "press_release"):
             return False
         anchor = self.anchors[index]
         low, high = self.sentence(anchor)
         governing = [cue for cue in self._near_before(low, high, anchor.start) if cue.row.governs]
-        return bool(governing) and _WE.search(self.lower[max(low, governing[-1].start - 40) : governing[-1].start]) is not None
+        return (
+            bool(governing)
+            and _DECIDER.search(self.lower, max(low, governing[-1].start - 90), governing[-1].start) is None
+        )
+
+
+def _weight(cue: Cue) -> tuple[bool, int]:
+    """Of two cues that govern one clause, a denial outweighs a doubt, then the nearer outweighs the farther."""
+    return cue.row.status == "rejected", cue.start
 
 
 def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:

@@ -1,0 +1,225 @@
+"""Provisions, regimes and statuses in single sentences of invented letters, articles and decisions.
+
+Each row is a frame, a sentence and what must be found in it: "40(2) applied; E 12(4)(b) rejected". The regime is FOIA unless a
+letter says otherwise: S is FOISA, E the EIR, ES the Scottish EIR. "-" means that nothing may be found.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.exemptions import find_exemptions
+from extractors.prepare import prepare
+from extractors.read.text import read_text
+
+FRAMES = {
+    "letter": "Dear Mr Oakes\n\nFreedom of Information Act 2000\n\nThank you for your request of 4 May 2021. We have now completed our search.\n\n{}\n\nYours sincerely\n",
+    "scots": "Dear Ms Baird\n\nFreedom of Information (Scotland) Act 2002 (FOISA)\n\nThank you for your request of 4 May 2021.\n\n{}\n\nYours sincerely\n",
+    "eir": "Dear Mr Oakes\n\nEnvironmental Information Regulations 2004 (EIR)\n\nThank you for your request of 4 May 2021.\n\n{}\n\nYours sincerely\n",
+    "eisr": "Dear Ms Baird\n\nEnvironmental Information (Scotland) Regulations 2004 (the EIRs)\n\nThank you for your request of 4 May 2021.\n\n{}\n\nYours sincerely\n",
+    "decision": "Decision notice\n\nPublic authority: Wexbury Borough Council\nThe complainant asked for a report under the Freedom of Information Act 2000 (FOIA).\n\nThe Commissioner's decision\n\n{}\n",
+    "article": "By Dana Pruett, home affairs reporter\n\nHundreds of laptops went missing from town halls last year, figures released under the Freedom of Information Act show.\n\n{}\n\nA spokesman declined to comment.\n",
+    "plain": "{}\n",
+}
+
+ROWS: tuple[tuple[str, str, str], ...] = (
+    # -- forms of the citation
+    ("letter", "The names are exempt under section 40(2).", "40(2) applied"),
+    ("letter", "The names are exempt under s40(2) of the Act.", "40(2) applied"),
+    ("letter", "The names are exempt under s.40(2) FOIA.", "40(2) applied"),
+    ("letter", "The names are exempt under s 40(2).", "40(2) applied"),
+    ("letter", "The names are exempt under S.40 (2).", "40(2) applied"),
+    ("letter", "The names are exempt under Sec 40(2).", "40(2) applied"),
+    ("letter", "The names are exempt under sec. 40(2).", "40(2) applied"),
+    ("letter", "The names are exempt under SECTION 40(2).", "40(2) applied"),
+    ("letter", "The names are exempt under section40(2)of the Act.", "40(2) applied"),
+    ("letter", "The names are exempt under section\n40(2) of the Act.", "40(2) applied"),
+    ("letter", "The names are exempt under sec-\ntion 40(2) of the Act.", "40(2) applied"),
+    ("letter", "The names are exempt under section\u00a040(2).", "40(2) applied"),
+    ("letter", "The names are exempt under \u00a7 40(2).", "40(2) applied"),
+    ("letter", "The names are exempt by virtue of exemption 40(2).", "40(2) applied"),
+    ("letter", "It is withheld under sections 31(1)(a) and 38(1)(b).", "31(1)(a) applied; 38(1)(b) applied"),
+    ("letter", "It is withheld under sections 31(1)(a), (b) and (c).", "31(1)(a) applied; 31(1)(b) applied; 31(1)(c) applied"),
+    ("letter", "It is withheld under section 36(2)(b)(i), (ii) and (c).", "36(2)(b)(i) applied; 36(2)(b)(ii) applied; 36(2)(c) applied"),
+    ("letter", "It is withheld under s.36(2)(b)(i)&(ii).", "36(2)(b)(i) applied; 36(2)(b)(ii) applied"),
+    ("letter", "It is withheld under sections 21,22 and 43(2).", "21 applied; 22 applied; 43(2) applied"),
+    ("letter", "It is withheld under sections 26(1), 27(1)(a) to (d) and 27(2).", "26(1) applied; 27(1)(a) applied; 27(1)(b) applied; 27(1)(c) applied; 27(1)(d) applied; 27(2) applied"),
+    ("letter", "It is withheld under Section 40 and 38 of FOIA.", "40 applied; 38 applied"),
+    ("letter", "It is withheld under Sections 21 & 22 of the FOIA.", "21 applied; 22 applied"),
+    ("letter", "It is withheld under section (a) 36 (b) 38.", "36 applied; 38 applied"),
+    ("letter", "It is withheld under S(2) 40.", "40(2) applied"),
+    ("letter", "It is withheld under section 43(2) (commercial interests), section 41 (information provided in confidence) and section 40(2) (personal information).", "43(2) applied; 41 applied; 40(2) applied"),
+    ("letter", "It is withheld under section 43(2) - commercial interests, 41(1) - confidence and 40(2) - personal data.", "43(2) applied; 41(1) applied; 40(2) applied"),
+    ("letter", "It is withheld under section 22A(1)(b).", "22A(1)(b) applied"),
+    ("letter", "It is withheld under section 37(1)(ac) and 37(1)(b).", "37(1)(ac) applied; 37(1)(b) applied"),
+    ("letter", "It is withheld under section 31(1)(g) by virtue of section 31(2)(a) and (c).", "31(1)(g) applied; 31(2)(a) applied; 31(2)(c) applied"),
+    ("letter", "It is withheld under section 44(1)(a) of FOIA, read with section 23 of the Rail Inspection Act 1998.", "44(1)(a) applied"),
+    ("letter", "Section 40(2) and (3A)(a) of the Act applies.", "40(2) applied; 40(3A)(a) applied"),
+    ("letter", "Section 40(2) by virtue of 40(3)(a)(i) applies.", "40(2) applied; 40(3)(a)(i) applied"),
+    ("letter", "The exemptions at 31(1)(a) and 31(1)(b) apply.", "31(1)(a) applied; 31(1)(b) applied"),
+    ("letter", "Exemption: Section 30(2)(a)(iii).", "30(2)(a)(iii) applied"),
+    ("letter", "Section 12(1) and Section 17(5) of the Act apply.", "12(1) applied; 17(5) procedural"),
+    # -- refusals in various authorities' words
+    ("letter", "We have decided to withhold the remainder, relying on section 35(1)(a).", "35(1)(a) applied"),
+    ("letter", "Your request has been refused as vexatious under section 14(1).", "14(1) applied"),
+    ("letter", "We are refusing your request because the cost limit in section 12(1) would be exceeded.", "12(1) applied"),
+    ("letter", "Section 12 of the Act makes provision for public authorities to refuse requests where the cost would exceed the appropriate limit, and we are relying on it here.", "12 applied"),
+    ("letter", "This information is already in the public domain and section 21 therefore applies.", "21 applied"),
+    ("letter", "The school names have been removed in accordance with section 40(2).", "40(2) applied"),
+    ("letter", "The figures below five are suppressed under s.40(2).", "40(2) applied"),
+    ("letter", "Section 38(1)(a) is engaged because disclosure would endanger the health of the witnesses.", "38(1)(a) applied"),
+    ("letter", "The Trust considers that the information is exempt from disclosure under section 43(2).", "43(2) applied"),
+    ("letter", "We believe section 42(1) applies to the advice.", "42(1) applied"),
+    ("letter", "I confirm that the Department is engaging section 27(1)(a).", "27(1)(a) applied"),
+    ("letter", "The report will be published in June, and so falls under section 22(1).", "22(1) applied"),
+    ("letter", "Your request is being handled as environmental information, which is exempt from FOIA by section 39(1).", "39(1) applied"),
+    ("letter", "The Constabulary can neither confirm nor deny that it holds the information by virtue of section 23(5).", "23(5) applied"),
+    ("letter", "The duty in s1(1)(a) does not apply, by virtue of section 30(3).", "1(1)(a) procedural; 30(3) applied"),
+    ("letter", "To confirm or deny would itself breach section 40(5B)(a)(i), on which we rely.", "40(5B)(a)(i) applied"),
+    ("letter", "The following exemptions apply:\nSection 31(1)(a) Law enforcement\nSection 38(1)(b) Health and safety", "31(1)(a) applied; 38(1)(b) applied"),
+    ("letter", "In this case the exemption that applies is:\n\nSection 43(2) - Commercial interests", "43(2) applied"),
+    ("letter", "We have applied Section 21 (Information reasonably accessible by other means) to question 3.", "21 applied"),
+    ("letter", "Redactions have been made under Section 40(2).", "40(2) applied"),
+    ("letter", "Section 12(2) means that we are not required to say whether the information is held.", "12(2) applied"),
+    ("letter", "We can confirm that the information is held but section 41(1) prevents us from releasing it.", "41(1) applied"),
+    # -- duties and rights
+    ("letter", "Under section 1(1)(a) we confirm that the information is held.", "1(1)(a) procedural"),
+    ("letter", "This letter acts as a refusal notice under section 17(1) of the Act.", "17(1) procedural"),
+    ("letter", "In line with section 16 we offer the following advice.", "16 procedural"),
+    ("letter", "We apologise for the breach of section 10(1).", "10(1) procedural"),
+    ("letter", "You may complain to the Commissioner under section 50.", "50 procedural"),
+    ("letter", "See the Code of Practice issued under section 45 of the Act.", "45 procedural"),
+    ("letter", "It is an offence under section 77 of the Act to destroy records.", "77 procedural"),
+    ("letter", "The public interest test is set out in section 2(2)(b).", "2(2)(b) procedural"),
+    ("letter", "The data are offered for re-use under section 11A.", "11A procedural"),
+    ("letter", "Section 8(1)(b) requires a name and address.", "8(1)(b) procedural"),
+    ("scots", "Under section 17(1) of FOISA we must tell you that the information is not held.", "S 17(1) procedural"),
+    ("scots", "You may apply to the Commissioner under section 47(1).", "S 47(1) procedural"),
+    ("scots", "You can ask for a review under section 20.", "S 20 procedural"),
+    ("scots", "An appeal on a point of law lies to the Court of Session under section 56.", "S 56 procedural"),
+    ("eir", "We have extended the time limit under regulation 7(1).", "E 7(1) procedural"),
+    ("eir", "Regulation 12(2) sets a presumption in favour of disclosure.", "E 12(2) procedural"),
+    ("eir", "You may ask us to reconsider under regulation 11.", "E 11 procedural"),
+    ("eir", "This letter is our refusal under regulation 14(3).", "E 14(3) procedural"),
+    ("eisr", "You may ask for a review under regulation 16.", "ES 16 procedural"),
+    # -- other regimes
+    ("scots", "The advice is exempt under section 36(1).", "S 36(1) applied"),
+    ("scots", "An exemption under section 38(1)(b) applies to the names.", "S 38(1)(b) applied"),
+    ("scots", "We rely on the exemptions in sections 30(b)(i) and (ii), 30(c) and 33(1)(b).", "S 30(b)(i) applied; S 30(b)(ii) applied; S 30(c) applied; S 33(1)(b) applied"),
+    ("scots", "The Board has refused the request under section 12(1) as the cost would exceed \u00a3600.", "S 12(1) applied"),
+    ("scots", "Section 18(1) allows us to neither confirm nor deny, and we rely on it with section 38(1)(b).", "S 18(1) applied; S 38(1)(b) applied"),
+    ("scots", "It is otherwise accessible: section 25(1) applies.", "S 25(1) applied"),
+    ("scots", "Section 39(2) of FOISA exempts environmental information, and we have applied it.", "S 39(2) applied"),
+    ("eir", "The drafts are excepted under regulation 12(4)(d).", "E 12(4)(d) applied"),
+    ("eir", "We consider the request manifestly unreasonable under Reg 12(4)(b) of the EIRs.", "E 12(4)(b) applied"),
+    ("eir", "Regulations 12(5)(b), (e) and (f) are engaged.", "E 12(5)(b) applied; E 12(5)(e) applied; E 12(5)(f) applied"),
+    ("eir", "Names have been redacted under regulation 13(1).", "E 13(1) applied"),
+    ("eir", "The exception in 12(4)(e) covers internal communications and we rely upon it.", "E 12(4)(e) applied"),
+    ("eir", "The exceptions at regs. 12(4)(d) and 12(4)(e) apply.", "E 12(4)(d) applied; E 12(4)(e) applied"),
+    ("eir", "It is withheld under r.12(5)(e).", "E 12(5)(e) applied"),
+    ("eisr", "The Council does not hold it and refuses under regulation 10(4)(a).", "ES 10(4)(a) applied"),
+    ("eisr", "Regulation 11(2) applies to the addresses.", "ES 11(2) applied"),
+    ("letter", "In the alternative the EIR would give the same result: regulation 12(5)(e) applies.", "E 12(5)(e) applied"),
+    ("letter", "Had we been a Scottish body we would have looked at section 36(1) of FOISA.", "S 36(1) mentioned"),
+    ("letter", "EIR 12(4)(b): Complaint not upheld", "E 12(4)(b) applied"),
+    ("letter", "Your request was handled under the Environmental Information Regulations 2000, and regulation 12(4)(a) applies.", "E 12(4)(a) applied"),
+    ("letter", "It is exempt under section 40(2) of the Freedom of Information Act 2002.", "40(2) applied"),
+    # -- rejected
+    ("letter", "On review I find that section 43(2) is not engaged.", "43(2) rejected"),
+    ("letter", "I have concluded that section 36(2)(c) was incorrectly applied.", "36(2)(c) rejected"),
+    ("letter", "We no longer rely on section 14(1).", "14(1) rejected"),
+    ("letter", "The Council has now dropped its reliance on section 12(1).", "12(1) rejected"),
+    ("letter", "The exemption at section 41(1) was cited in our first letter. It does not apply and is withdrawn.", "41(1) rejected"),
+    ("letter", "Section 22 was relied on at first, but it no longer applies.", "22 rejected"),
+    ("letter", "We considered section 38 but concluded that it did not apply.", "38 rejected"),
+    ("letter", "We do not consider that section 31(1)(a) is engaged.", "31(1)(a) rejected"),
+    ("letter", "Having reviewed the file, I do not agree that section 42(1) applies.", "42(1) rejected"),
+    ("letter", "The refusal under section 43(2) is overturned.", "43(2) rejected"),
+    ("letter", "Section 21 should not have been applied to the minutes.", "21 rejected"),
+    ("letter", "I am not satisfied that the test in section 36(2)(b)(i) is met.", "36(2)(b)(i) rejected"),
+    ("decision", "The Commissioner finds that the council was not entitled to rely on section 12(1).", "12(1) rejected"),
+    ("decision", "The council cited section 14, which the Commissioner does not accept.", "14 rejected"),
+    ("decision", "The Commissioner's decision is that the council has incorrectly relied on section 43(2).", "43(2) rejected"),
+    ("decision", "The exemption provided by section 36(2)(b)(ii) is not engaged.", "36(2)(b)(ii) rejected"),
+    ("decision", "The Tribunal held that section 41(1) was not made out.", "41(1) rejected"),
+    ("decision", "During the investigation the council withdrew its reliance on section 31(1)(g).", "31(1)(g) rejected"),
+    ("decision", "The council failed to demonstrate that section 40(2) is engaged.", "40(2) rejected"),
+    ("decision", "FOI 43(2): Complaint upheld", "43(2) rejected"),
+    ("decision", "The Commissioner is not persuaded that section 24(1) applies.", "24(1) rejected"),
+    ("decision", "The council cannot rely on section 21.", "21 rejected"),
+    # -- upheld
+    ("decision", "The Commissioner's decision is that the council was entitled to refuse the request under section 14(1).", "14(1) applied"),
+    ("decision", "The Commissioner is satisfied that section 42(1) is engaged.", "42(1) applied"),
+    ("decision", "The council correctly relied on section 12(2).", "12(2) applied"),
+    ("decision", "The complainant argued that section 40(2) did not apply. The Commissioner finds that section 40(2) was correctly applied.", "40(2) mentioned; 40(2) applied"),
+    ("decision", "FOI 40(2): Complaint not upheld", "40(2) applied"),
+    ("decision", "The council originally withheld the report under section 41(1).", "41(1) applied"),
+    ("decision", "The public interest favours maintaining the exemption at section 35(1)(a).", "35(1)(a) applied"),
+    ("decision", "By failing to respond in time the council breached sections 1(1) and 10(1).", "1(1) procedural; 10(1) procedural"),
+    ("decision", "He has not gone on to consider section 41(1).", "41(1) mentioned"),
+    ("decision", "As he has found section 12(1) engaged, the Commissioner does not need to consider section 14(1).", "12(1) applied; 14(1) mentioned"),
+    # -- only named
+    ("letter", "We could also have relied on section 14(1).", "14(1) mentioned"),
+    ("letter", "If you narrow it, other exemptions such as section 43(2) may apply.", "43(2) mentioned"),
+    ("letter", "For further explanation see the Commissioner's guidance on section 31.", "31 mentioned"),
+    ("letter", "The guidance 'Vexatious requests (section 14)' can be found on the web site.", "14 mentioned"),
+    ("letter", "Section 14(2), on repeated requests, may be used if you ask again.", "14(2) mentioned"),
+    ("letter", "We considered whether section 38 was engaged.", "38 mentioned"),
+    ("article", "Campaigners say that section 35 should be repealed.", "35 mentioned"),
+    ("article", "Ms Lund, who runs the helpline, does not accept that section 40 protects a mere number.", "40 mentioned"),
+    # -- articles
+    ("article", "Nine councils refused, most of them citing section 12 of the act.", "12 applied"),
+    ("article", "Two trusts relied on section 40, which protects personal data.", "40 applied"),
+    ("article", "The department refused to answer under section 43(2).", "43(2) applied"),
+    # -- other laws
+    ("letter", "The principles are set out in section 34 of the Data Protection Act 2018.", "-"),
+    ("letter", "Disclosure would breach Article 5(1)(a) of the UK GDPR.", "-"),
+    ("letter", "Section 10 of the Data Protection Act 2018 covers criminal offence data.", "-"),
+    ("letter", "The Data Protection Act 2018 governs this. Section 34(1) lists the principles.", "-"),
+    ("letter", "A complaint was recorded under section 13 of the Police Reform Act 2002.", "-"),
+    ("letter", "Regulation 4(3) of the Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004 lists what may be counted.", "-"),
+    ("letter", "Under the Freedom of Information (Time for Compliance with Request) Regulations 2010, regulation 4 gives longer.", "-"),
+    ("letter", "He was detained under section 136 of the Mental Health Act 1983.", "-"),
+    ("letter", "There were 41 section 47 enquiries.", "-"),
+    ("letter", "The developer paid under a section 106 agreement.", "-"),
+    ("letter", "There were 212 section 60 stop and searches.", "-"),
+    ("letter", "Landlords served 90 section 21 notices.", "-"),
+    ("letter", "Support under section 17 of the Children Act 1989 went to 80 families.", "-"),
+    ("letter", "The charge was section 20 wounding.", "-"),
+    ("letter", "Section 12(2) of the Tribunals, Courts and Enforcement Act 2007 lets it remake the decision.", "-"),
+    ("letter", "See section 4 of the policy.", "-"),
+    ("letter", "See section 3.2 below and Table 12(a).", "-"),
+    ("letter", "Please complete section 2 of this form.", "-"),
+    ("letter", "The answer to question 12(a) and 14(b) is nil.", "-"),
+    ("letter", "A Regulation 28 report was sent to the Trust.", "-"),
+    ("letter", "The order was made under section 14 of the Road Traffic Regulation Act 1984.", "-"),
+    ("letter", "Our offices are at Chesterfield S40 1AB and Sheffield S1 2HH.", "-"),
+    ("letter", "Article 8 and paragraph 12(1) of Schedule 2 were considered.", "-"),
+    ("article", "Police used section 60 powers 1,300 times and section 14 orders twice.", "-"),
+    ("article", "Officers can detain people under section 41 of the Terrorism Act 2000.", "-"),
+    ("plain", "Stop and search under section 43 rose by 12 per cent.", "-"),
+    # -- binding by definition and nearness
+    ("letter", "The Data Protection Act 2018 (the DPA) applies. Section 40(2) of the Freedom of Information Act 2000 exempts it and is relied on.", "40(2) applied"),
+    ("letter", "It would breach the principles in section 34 of the DPA, so section 40(2) of FOIA applies.", "40(2) applied"),
+    ("letter", "It is exempt under section 40(2) of the 2000 Act because section 34 of the 2018 Act would be breached.", "40(2) applied"),
+    ("letter", "The Environmental Protection Act 1990 is not affected, and section 78 of that Act still applies.", "-"),
+    ("plain", "The Police Act 1996 sets up the scheme. A notice was served under section 40 of the Act.", "-"),
+    ("plain", "We dealt with it under the Freedom of Information Act 2000 (\"the Act\") and the Police Act 1996. It is withheld under section 30(1) of the Act.", "30(1) applied"),
+    ("plain", "Under the Environmental Information Regulations 2004 (\"the Regulations\") we refuse it. Regulation 12(4)(b) of the Regulations applies.", "E 12(4)(b) applied"),
+    ("letter", "Regulation 3 of the Contaminated Land (England) Regulations 2006 is not affected, nor is regulation 9 of those Regulations.", "-"),
+)  # fmt: skip
+_REGIMES = {"S": "FOISA2002", "E": "EIR2004", "ES": "EISR2004"}
+
+
+def expected(words: str) -> list[tuple[str, str, str]]:
+    rows = [row.split() for row in words.split("; ") if row != "-"]
+    return sorted((_REGIMES.get(r[0], "FOIA2000"), r[-2], r[-1]) for r in rows)
+
+
+@pytest.mark.parametrize(("frame", "sentence", "wanted"), ROWS, ids=[f"{f}-{s[:60]}" for f, s, _ in ROWS])
+def test_sentence(frame: str, sentence: str, wanted: str) -> None:
+    p = prepare(read_text(FRAMES[frame].format(sentence).encode(), name="letter.txt"))
+    start = p.text.index(sentence)
+    found = [f for f in find_exemptions(p) if start <= f.start < start + len(sentence)]
+    got = sorted((f.regime, f.provision, f.status) for f in found)
+    assert got == expected(wanted), [(f.provision, f.status, f.rule) for f in found]
