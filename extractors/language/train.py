@@ -15,15 +15,18 @@ from typing import Any
 
 from spacy import blank, util
 from spacy.language import Language
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
 
 from extractors.language.load import PACKAGE
+from extractors.language.samples import Filler, renamed, sentences
 from extractors.language.score import score
 from extractors.language.treebank import parse, read_files, to_doc
 
 CONFIG = Path(__file__).with_name("config.cfg")
+SAMPLES = 5000
+"""Filled sentences of this project's own beside the treebanks."""
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 ATTRIBUTION = [
     {
@@ -49,7 +52,8 @@ def part_of(name: str) -> str:
 
 def convert(archive: Path, folder: Path) -> dict[str, int]:
     """Write the three parts as spaCy's DocBin files into a folder; returns how many words each holds."""
-    vocab = blank("en").vocab
+    english = blank("en")
+    vocab, filler = english.vocab, Filler(seed=1)
     bins = {part: DocBin(attrs=ATTRIBUTES) for part in ("train", "dev", "test")}
     sizes = dict.fromkeys(bins, 0)
     for name, text in read_files(archive):
@@ -58,10 +62,28 @@ def convert(archive: Path, folder: Path) -> dict[str, int]:
             doc = to_doc(vocab, parsed, has_entities=name.startswith("gum/"))
             bins[part].add(doc)
             sizes[part] += len(doc)
+            if part == "train" and doc.ents:
+                bins[part].add(_renamed(english, doc, filler))
+    for text, spans in sentences(SAMPLES):
+        bins["train"].add(_with_names(english, text, spans))
     folder.mkdir(parents=True, exist_ok=True)
     for part, docs in bins.items():
         docs.to_disk(folder / f"{part}.spacy")
     return sizes
+
+
+def _renamed(english: Language, doc: Doc, filler: Filler) -> Doc:
+    """A copy of a sentence with other names in it; it teaches names alone, so that its words' tags are left out."""
+    names = [(span.start, span.end, span.label_) for span in doc.ents]
+    text, spans = renamed([t.text for t in doc], [bool(t.whitespace_) for t in doc], names, filler)
+    return _with_names(english, text, spans)
+
+
+def _with_names(english: Language, text: str, spans: Sequence[tuple[int, int, str]]) -> Doc:
+    doc = english.make_doc(text)
+    found = [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in spans]
+    doc.set_ents(util.filter_spans([span for span in found if isinstance(span, Span)]), default="outside")
+    return doc
 
 
 def train(folder: Path, output: Path, *, steps: int, start_from: Path | None = None) -> Language:
@@ -101,7 +123,9 @@ def ship(nlp: Language, scores: dict[str, float], target: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m extractors.language.train", description=__doc__.splitlines()[0])
     parser.add_argument("archive", type=Path, help="archive of CoNLL-U files in the folders gum/ and ewt/")
-    parser.add_argument("--work", type=Path, default=Path("build/language"), help="folder for converted data and models")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/language"), help="folder for converted data and models"
+    )
     parser.add_argument("--output", type=Path, default=PACKAGE, help="where the finished pipeline goes")
     parser.add_argument("--steps", type=int, default=6000, help="updates of the model at most")
     parser.add_argument("--start-from", type=Path, help="a model to go on from")

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
 """Entity types of the treebank and the labels of the pipeline."""
-_JOINERS = frozenset({"of", "for", "and", "the", "&", "-", "'s", "’s", "on", "in", ".", "'", "’", "to"})
+_JOINERS = frozenset({"of", "for", "and", "the", "&", "-", "'s", "’s", ".", "'", "’"})
 
 
 @dataclass(slots=True)
@@ -44,7 +44,9 @@ class Parsed:
 def read_files(archive: Path) -> Iterator[tuple[str, str]]:
     """(name, text) of each CoNLL-U file of an archive of treebanks, in the order of their names."""
     with tarfile.open(archive) as tar:
-        members = sorted((m for m in tar.getmembers() if m.isfile() and m.name.endswith(".conllu")), key=lambda m: m.name)
+        members = sorted(
+            (m for m in tar.getmembers() if m.isfile() and m.name.endswith(".conllu")), key=lambda m: m.name
+        )
         for member in members:
             stream = tar.extractfile(member)
             if stream is not None:
@@ -164,6 +166,6 @@ def _joins(words: list[Word], at: int, beyond: int, first: int, last: int, kind:
     form = words[at].form.lower()
     if kind == "person":
         return form in ("-", ".", "'", "’") and first <= beyond <= last and _proper(words[beyond])
-    if form not in _JOINERS and not (words[at].form == "," and False):
+    if form not in _JOINERS:
         return False
     return first <= beyond <= last and (_proper(words[beyond]) or words[beyond].form.lower() in ("the",))

@@ -1,0 +1,306 @@
+"""Find people, organisations and places: public authorities by the registry, other bodies by rule, the rest by a trained pipeline.
+
+`find_entities(p)` is pure rules: registered names and aliases, short names that the text defines, and names that end (or begin)
+with the word for a kind of body. With a spaCy pipeline it also gives people, places and other organisations, and asks the
+pipeline only about sentences that hold capitalised words the rules have not explained.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, Protocol
+
+from extractors.abbreviations import Definition, find_definitions
+from extractors.prepare import Prepared
+from models.authorities import Authority, authorities, authorities_by_id
+from models.documents import Sentence
+from models.facts import Entity
+
+EntityType = Literal["person", "organisation", "place"]
+TYPES: dict[str, EntityType] = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organisation",
+    "PLACE": "place",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+"""Labels of common pipelines and the type each stands for; other labels are left out."""
+_CAPITAL_WORD = re.compile(r"[A-Z][A-Za-z0-9’'&\-]*")
+_MID_CAPITAL = re.compile(r"(?<=[a-z,;:“(] )[“‘(]?[A-Z][a-z’'\-]+[A-Za-z’'\-]*|[A-Z][a-z]+ [A-Z][a-z]+")
+_HEADS = (
+    "Council|Police|Constabulary|Trust|University|College|Academy|School|Commission|Committee|Board|Authority|Agency|Department|Directorate|Ministry|"
+    "Office|Service|Tribunal|Court|Ombudsman|Inspectorate|Federation|Association|Foundation|Institute|Society|Union|Unit|Bureau|Party|Bank|Group|"
+    "Ltd|Limited|LLP|plc|PLC|Hospital|Partnership|Corporation|Chambers|Solicitors"
+)
+_WORD = r"[A-Z][A-Za-z’'\-]+"
+_ENDS_IN_HEAD = re.compile(
+    rf"\b(?P<name>(?:{_WORD}(?: (?:and|&|of|for|the|upon|in|on) | |, (?=[A-Z][a-z]+ and ))){{1,8}}?(?:(?:and|&) )?(?:{_HEADS})"
+    rf"(?: (?:of|for)(?: the)? {_WORD}(?: (?:and |& )?{_WORD}){{0,4}})?)(?![\w’'-])(?! (?:Act|Regulations|Order|Bill|Rules)\b)"
+)
+_BEGINS_WITH_HEAD = re.compile(
+    r"\b(?P<name>(?:University|College|Department|Ministry|Office|Directorate|Institute|Association|Society|Court|Bureau|Commissioner) (?:of|for)"
+    rf"(?: the)? {_WORD}(?:,? (?:(?:and|&|of|for) )?{_WORD}){{0,6}})"
+)
+_LEADING = frozenset(
+    "The This That These Those Our Your My His Her Their Its In At By For From To Of And Or Dear When While If As Both Also However Since On With "
+    "Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please Thank Which What Who How Where Why No Not "
+    "All Any Each Every Some Most Many Following After Before During Between Within Hundreds Thousands Dozens According Although Because the of and".split()
+)
+_STOPPERS = re.compile(r",? (?:and )?(?:The|Rt|Hon|MP|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr|Tel|Email|Ref)\b")
+_MOST_SHORT_NAMES = 200
+_NOT_NAMES = frozenset({"the", "this", "our", "your", "a", "an"})
+_LONGEST_SENTENCE = 800
+
+
+class Pipeline(Protocol):
+    """What is used of a spaCy pipeline."""
+
+    def pipe(self, texts: Iterable[str], /, *, batch_size: int = ...) -> Iterator[object]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A registered name: what to compare, how far before the anchoring word it begins, and whose it is."""
+
+    text: str
+    offset: int
+    authority: Authority
+
+
+def find_entities(p: Prepared, nlp: object | None = None) -> list[Entity]:
+    """Entities outside boilerplate, sorted by start, none overlapping. `nlp` is a spaCy pipeline with named entities, or None."""
+    flat = _flat(p.text)
+    found = _Spans()
+    definitions = find_definitions(flat)
+    for entity in _registered(p, flat, definitions):
+        found.add(entity)
+    for entity in _by_rule(p, flat):
+        found.add(entity)
+    for entity in _short_names(p, flat, definitions, found):
+        found.add(entity)
+    if nlp is not None:
+        for entity in _by_pipeline(p, nlp, found):
+            found.add(entity)
+    return [entity for entity in found.items() if entity.zone != "boilerplate"]
+
+
+class _Spans:
+    """Entities so far, none overlapping: the first to claim a stretch of text keeps it."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._entities: list[Entity] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing found so far overlaps a span."""
+        index = bisect_right(self._starts, start)
+        if index and self._entities[index - 1].end > start:
+            return False
+        return index == len(self._starts) or self._starts[index] >= end
+
+    def at(self, offset: int) -> Entity | None:
+        """The entity that holds a code point."""
+        index = bisect_right(self._starts, offset)
+        return self._entities[index - 1] if index and self._entities[index - 1].end > offset else None
+
+    def add(self, entity: Entity) -> None:
+        """Add an entity unless it overlaps one."""
+        if self.free(entity.start, entity.end):
+            index = bisect_right(self._starts, entity.start)
+            self._starts.insert(index, entity.start)
+            self._entities.insert(index, entity)
+
+    def items(self) -> list[Entity]:
+        return self._entities
+
+
+def _flat(text: str) -> str:
+    """The text with one kind of apostrophe and of space, every offset kept."""
+    return text.replace("’", "'").replace("\xa0", " ").replace("\n", " ").replace("\t", " ")
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[_Name]]:
+    """Registered names by their first capitalised word, longest first; names of several words also in capitals."""
+    index: dict[str, list[_Name]] = {}
+    for authority in authorities():
+        for name in authority.names:
+            flat = _flat(name)
+            forms = {flat, flat.upper()} if " " in flat else {flat}
+            for form in forms:
+                anchor = _CAPITAL_WORD.search(form)
+                if anchor is not None:
+                    index.setdefault(anchor[0], []).append(_Name(form, anchor.start(), authority))
+    for names in index.values():
+        names.sort(key=lambda name: -len(name.text))
+    return index
+
+
+def _registered(p: Prepared, flat: str, definitions: Sequence[Definition]) -> Iterator[Entity]:
+    """Registered names in the text. A short name that the text defines for something else is not the registered one."""
+    index, done = _index(), 0
+    defined = {definition.short for definition in definitions}
+    for word in _CAPITAL_WORD.finditer(flat):
+        if word.start() < done:
+            continue
+        name = _longest(flat, word, index.get(word[0]) or index.get(word[0].removesuffix("'s")) or ())
+        if name is None or (name.text in defined and " " not in name.text):
+            continue
+        start = word.start() - name.offset
+        done = start + len(name.text)
+        rule = "registry" if name.text.lower() == _flat(name.authority.name).lower() else "alias"
+        yield _entity(p, start, done, "organisation", name.authority.name, name.authority.id, rule)
+
+
+def _longest(flat: str, word: re.Match[str], names: Sequence[_Name]) -> _Name | None:
+    for name in names:
+        start = word.start() - name.offset
+        if start < 0 or not _same(flat, start, name):
+            continue
+        end = start + len(name.text)
+        if end < len(flat) and (flat[end].isalnum() or (flat[end] == "-" and flat[end + 1 : end + 2].isalpha())):
+            continue
+        if start and (flat[start - 1].isalnum() or flat[start - 1] in "-@/.") or _part_of_longer(flat, start, end):
+            continue
+        return name
+    return None
+
+
+def _same(flat: str, start: int, name: _Name) -> bool:
+    if flat.startswith(name.text, start):
+        return True
+    return (
+        name.offset > 0
+        and flat[start : start + name.offset].lower() == name.text[: name.offset].lower()
+        and flat.startswith(name.text[name.offset :], start + name.offset)
+    )
+
+
+def _part_of_longer(flat: str, start: int, end: int) -> bool:
+    """Whether the words around show a longer name ("North Elmshire Council" is not "Elmshire Council")."""
+    if flat[start - 1 : start] == " " and start > 1:
+        before = flat.rfind(" ", 0, start - 1) + 1
+        if flat[before : start - 1] in (
+            "North",
+            "South",
+            "East",
+            "West",
+            "Mid",
+            "New",
+            "Great",
+            "Greater",
+            "Upper",
+            "Lower",
+            "Royal",
+        ):
+            return True
+    after = re.match(
+        r" (?:Federation|Act|Regulations|Order|Bill|Rules|Association|Union|Committee)\b", flat[end : end + 16]
+    )
+    return after is not None
+
+
+def _by_rule(p: Prepared, flat: str) -> Iterator[Entity]:
+    """Bodies that the registry does not know, by the word for their kind."""
+    for pattern in (_ENDS_IN_HEAD, _BEGINS_WITH_HEAD):
+        for found in pattern.finditer(p.text.replace("\xa0", " ")):
+            start, end = _trimmed(flat, *found.span("name"))
+            if " " in p.text[start:end]:
+                yield _entity(p, start, end, "organisation", p.text[start:end], None, "kind-of-body")
+
+
+def _trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the words that only lead to it, and without what follows it ("The Rt Hon ...")."""
+    space = flat.find(" ", start, end)
+    while space >= 0 and flat[start:space] in _LEADING:
+        start = space + 1
+        space = flat.find(" ", start, end)
+    stop = _STOPPERS.search(flat, start, end)
+    return start, stop.start() if stop else end
+
+
+def _short_names(p: Prepared, flat: str, definitions: Sequence[Definition], found: _Spans) -> Iterator[Entity]:
+    """Every use of a short name that the text defines for a body, and of a registered abbreviation whose body is named."""
+    named = {entity.authority_id: entity for entity in found.items() if entity.authority_id}
+    meaning: dict[str, tuple[str, str | None]] = {}
+    for authority_id, entity in named.items():
+        short = _abbreviation(authority_id or "")
+        if short:
+            meaning[short] = (entity.name, authority_id)
+    for definition in definitions:
+        owner = next(
+            (e for e in found.items() if e.start <= definition.end - 1 < e.end and e.end <= definition.end + 1), None
+        )
+        if owner is not None:
+            meaning[definition.short] = (owner.name, owner.authority_id)
+        else:
+            meaning.pop(definition.short, None)
+    for short, (name, authority_id) in meaning.items():
+        for start in _uses(flat, short):
+            yield _entity(p, start, start + len(short), "organisation", name, authority_id, "abbreviation")
+
+
+def _uses(flat: str, short: str) -> Iterator[int]:
+    """Uses of a short name; a common word ("Trust") counts after "the" or where it is defined."""
+    is_word = short[1:].islower()
+    start = flat.find(short)
+    while start >= 0:
+        end = start + len(short)
+        whole = (not start or not flat[start - 1].isalnum()) and not flat[end : end + 1].isalnum()
+        if whole and (not is_word or flat[max(0, start - 4) : start].lower() == "the " or flat[start - 1] in "‘'\"“("):
+            yield start
+        start = flat.find(short, end)
+
+
+@lru_cache(maxsize=2048)
+def _abbreviation(authority_id: str) -> str:
+    return authorities_by_id()[authority_id].abbreviation
+
+
+def _by_pipeline(p: Prepared, nlp: object, found: _Spans) -> Iterator[Entity]:
+    """What a trained pipeline finds in the sentences that hold names the rules have not explained."""
+    chosen = [sentence for sentence in p.sentences if _worth_asking(p, sentence, found)]
+    texts = [p.text[s.start : s.end].replace("\n", " ") for s in chosen]
+    docs = nlp.pipe(texts, batch_size=128)  # type: ignore[attr-defined]
+    for sentence, doc in zip(chosen, docs, strict=True):
+        for span in doc.ents:
+            type_ = TYPES.get(span.label_)
+            start, end = sentence.start + span.start_char, sentence.start + span.end_char
+            if type_ is not None and _is_name(p.text[start:end]) and found.free(start, end):
+                yield _entity(p, start, end, type_, p.text[start:end], None, "pipeline")
+
+
+def _worth_asking(p: Prepared, sentence: Sentence, found: _Spans) -> bool:
+    if sentence.zone == "boilerplate" or sentence.end - sentence.start > _LONGEST_SENTENCE:
+        return False
+    capitals = _MID_CAPITAL.finditer(p.text, sentence.start, sentence.end)
+    return any(found.free(m.start(), m.end()) for m in capitals)
+
+
+def _is_name(words: str) -> bool:
+    return (
+        any(c.isupper() for c in words)
+        and words.lower() not in _NOT_NAMES
+        and len(words) > 1
+        and not any(c.isdigit() for c in words[:1])
+    )
+
+
+def _entity(
+    p: Prepared, start: int, end: int, type_: EntityType, name: str, authority_id: str | None, rule: str
+) -> Entity:
+    return Entity(
+        start=start,
+        end=end,
+        zone=p.zone_at(start),
+        type=type_,
+        name=" ".join(name.split()),
+        authority_id=authority_id,
+        rule=rule,
+    )
