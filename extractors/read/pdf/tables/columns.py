@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from extractors.read.pdf.tables.segments import Segment, TextRow
-from extractors.read.pdf.tables.tokens import is_value
+from extractors.read.pdf.tables.tokens import groups_digits, is_value
 
 _TOLERATED = 0.06
 """Share of rows that may cross a gutter (a long label, a heading inside the table)."""
@@ -18,6 +18,9 @@ _NARROWEST = 0.12
 _WIDER_THAN_SPACE = 0.33
 """Gap, in line heights, from which words that stand in two columns are not the words of one cell."""
 
+_DIGIT_SPACE = 1.2
+"""Widest space inside a number, in widths of a digit."""
+
 Column = tuple[float, float]
 """Left and right edge of the text in a column."""
 
@@ -28,7 +31,7 @@ def find_columns(rows: Sequence[TextRow], size: float) -> list[Column]:
         return []
     tolerated = int(_TOLERATED * len(rows))
     cores = _cores(rows, tolerated, _NARROWEST * size)
-    return _supported(cores, rows)
+    return _digits_joined(_supported(cores, rows), rows)
 
 
 def _cores(rows: Sequence[TextRow], tolerated: int, narrowest: float) -> list[Column]:
@@ -61,6 +64,35 @@ def _supported(cores: list[Column], rows: Sequence[TextRow]) -> list[Column]:
             break
         kept = _without(kept, weakest)
     return kept
+
+
+def _digits_joined(columns: list[Column], rows: Sequence[TextRow]) -> list[Column]:
+    """Columns with those made one that only hold the groups of digits of numbers written with spaces ("12 345")."""
+    joined = columns[:1]
+    for column in columns[1:]:
+        if _groups_digits(joined[-1], column, rows):
+            joined[-1] = joined[-1][0], column[1]
+        else:
+            joined.append(column)
+    return joined
+
+
+def _groups_digits(left: Column, right: Column, rows: Sequence[TextRow]) -> bool:
+    """Whether what stands in two columns is always the head and the tail of one number, a space of one letter apart."""
+    pairs = 0
+    for row in rows:
+        heads = [s for s in row.segments if overlaps(s, left)]
+        tails = [s for s in row.segments if overlaps(s, right)]
+        if not heads or not heads[-1].value:
+            continue
+        if not tails or not groups_digits(heads[-1].words[-1].text, tails[0].words[0].text):
+            return False
+        word = heads[-1].words[-1]
+        digit = (word.x1 - word.x0) / len(word.text)
+        if tails[0].x0 - word.x1 > _DIGIT_SPACE * digit:
+            return False
+        pairs += 1
+    return pairs >= 3
 
 
 def _without(cores: list[Column], index: int) -> list[Column]:

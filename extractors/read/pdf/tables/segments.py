@@ -10,6 +10,7 @@ from extractors.read.pdf.lines import rows_of
 from extractors.read.pdf.tables.tokens import groups_digits, is_leader, is_number, is_value
 from extractors.read.pdf.words import Word
 
+_TYPED_SPACE = 1.15
 _LEADERS = ".…·_"
 
 
@@ -104,9 +105,18 @@ def segments_of(row: Sequence[Word], gap: float, space: float) -> list[Segment]:
 
 
 def _parts(before: Word, after: Word, distance: float, gap: float, space: float) -> bool:
-    if distance > gap:
+    if distance > gap and not _typed_space(before, after):
         return True
     # A number never begins with a letter: most words of prose need no closer look.
     if distance < 0.5 * space or before.text[0].isalpha() or not (is_number(before.text) and is_value(after.text)):
         return False
     return not (groups_digits(before.text, after.text) and distance <= 1.5 * space)
+
+
+def _typed_space(before: Word, after: Word) -> bool:
+    """Whether two words of one typewriter face stand a letter apart: a space there is as wide as any letter."""
+    if len(before.text) < 2 or len(after.text) < 2:
+        return False
+    width = (before.x1 - before.x0) / len(before.text)
+    other = (after.x1 - after.x0) / len(after.text)
+    return abs(width - other) < 0.02 * width and after.x0 - before.x1 < _TYPED_SPACE * width
