@@ -1,0 +1,240 @@
+"""Find the sentences that limit figures ("provisional", "may not add up", "position at 31 March") and link them to the figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from extractors.prepare import Prepared
+from models.documents import Sentence
+from models.facts import Fact, Figure, Relation
+
+MOST_RELATIONS = 20_000
+"""Links of one document at most; the first are kept."""
+
+_SIGN_TABLE: tuple[tuple[str, str], ...] = (
+    ("comparison", r"not\s(?:directly\s|strictly\s|necessarily\s)?comparable|(?:should|can|must|may)(?:\s?not|not)\s(?:therefore\s)?(?:be\s)?(?:directly\s)?(?:compared?|used\sto\scompare)|comparisons?\b.{0,80}\b(?:caution|care|not\spossible|misleading|invalid)|break\sin\s(?:the\s)?(?:time\s)?series|"
+                   r"record(?:s|ed)?\s(?:the\s)?data\s(?:in\s)?different(?:ly|\sways)|changes?\s(?:in|to)\s(?:the\s)?(?:definition|recording|methodology|counting\srules)"),
+    ("caution", r"(?:with|some|great|treated\swith)\scaution\b|(?:interpreted|treated|read|used)\s(?:with|carefully)|small\s(?:base|sample|numbers?)\b.{0,60}\b(?:caution|reliab|volatil|fluctuat)|(?:may|might)\s(?:be|contain)\s(?:\w+\s){0,2}(?:inaccura\w+|errors?|unreliable|incomplete|misleading)|"
+                r"(?:accuracy|completeness|quality)\s(?:of\s.{0,40}\s)?(?:cannot|can\snot|is\snot)\b|not\s(?:been\s)?(?:audited|validated|verified|quality[\s-]assured|checked|cleansed)|data\squality\s(?:issues|problems|concerns)|confidence\sintervals?|margin\sof\serror"),
+    ("provisional", r"\b(?:provisional|experimental|unaudited|unvalidated|indicative|draft|preliminary|interim)\b(?!\s(?:licen[cs]e|order|view|measure|relief))|subject\sto\s(?:change|revision|validation|audit|amendment|confirmation|further)|(?:may|might|is\slikely\sto|are\slikely\sto|liable\sto)\s(?:\w+\s){0,2}(?:change|be\s(?:revised|amended|updated|altered))\b|"
+                    r"live\s(?:system|database|data|document|record)|(?:not\s(?:yet\s)?(?:been\s)?(?:signed\soff|finalised|closed|completed|concluded|approved))|management\sinformation\b|still\s(?:live|on-?going|open|under\sinvestigation|being\s(?:counted|processed))|administrative\sdata"),
+    ("position", r"(?:position|picture|correct|accurate|snapshot|true|held|recorded|open|extracted|drawn|taken|run)\s(?:\w+\s){0,4}(?:as\s)?(?:at|on|of)\s(?:the\s)?\d{1,2}|figures?\s(?:are|is|were)\s(?:\w+\s){0,2}as\s(?:at|of)\b|point[\s-]in[\s-]time|at\s(?:the|a)\s(?:time|point)\sof\s(?:extraction|recording|the\ssearch|writing|reporting)|date\sof\s(?:extraction|the\ssearch)"),
+    ("counting", r"counted\s(?:only\s)?(?:once|twice|more\sthan\sonce|separately|several|as|in\sthe\syear|for\seach|under)|double[\s-]count|more\sthan\sonce|(?:one|a|an|each|single|same)\s\w+\s(?:may|can|could|might)\s(?:\w+\s){0,2}(?:have|cover|contain|appear|relate|involve|include|be\s(?:counted|recorded|included))|(?:may|can|could|might)\s(?:have|appear|be)\s(?:\w+\s){0,3}(?:more\sthan\sone|several|multiple|in\smore)|"
+                 r"number\sof\s(?:reports|allegations|incidents|cases|offences)\s(?:and\s|,\s)not\s(?:the\s)?(?:number|people|individuals|persons)|multiple\s(?:\w+\s)?(?:allegations|entries|records|offences)"),
+    ("rounding", r"\bround(?:ed|ing)\b|(?:do|does|may|might|will|need)\s?not\s(?:always\s|necessarily\s|therefore\s|exactly\s)?(?:add|sum|total)\b|(?:add|sum)\s(?:up\s)?to\s(?:more|less|over)\s(?:than\s)?100"),
+    ("suppression", r"\b(?:suppress(?:ed|ion)|redacted\sfigures)|(?:replaced|represented|shown|denoted|marked|indicated|displayed|expressed)\s(?:with|by|as)\b.{0,40}(?:\*|asterisk|<\s?\d|\[c\]|\bx\b|dash|symbol|hyphen|black)|(?:numbers|figures|values|counts|cells?)\s(?:of\s|are\s|is\s)?(?:\w+\s){0,3}(?:below|under|less\sthan|fewer\sthan|lower\sthan|smaller\sthan|\d+\sor\s(?:lower|fewer|less|under))\b.{0,100}(?:withheld|not\s(?:been\s)?(?:shown|given|disclosed|released|published|provided)|replaced|suppressed|removed|hidden)|(?:do|does|will)\snot\s(?:give|show|publish|disclose|release)\s(?:the\s|any\s)?(?:exact\s)?(?:numbers?|figures?|values?|counts?)\b"),
+    ("coverage", r"(?:does|do|did)\snot\s(?:include|cover|contain|take\saccount|reflect|capture)|\bexclud(?:e|es|ed|ing)\b|\bonly\s(?:include|cover|relate|reflect|count)s?\b|(?:is|are|was|were)\s(?:missing|incomplete|partial|not\sincluded|not\scounted|not\sheld\scentrally)|incomplete\s(?:data|records|returns|figures)|partial\s(?:data|returns|year|figures)|"
+                 r"(?:true|actual|real)\s(?:number|figure|total|scale|rate|cost)s?\s(?:\w+\s){0,3}(?:may|might|is|are|could|will)\b|under-?(?:report|record|count|estimate)|(?:not\sall|only\sthose|some)\s\w+\s(?:\w+\s){0,3}(?:replied|responded|recorded|report|provided)|\bfigures?\sfor\s\w+\sonly\b|\bbase\s?:|(?:code|field|flag|marker)\s(?:use\s)?is\s(?:not\s(?:compulsory|mandatory|always)|optional|voluntary)|relies?\son\b.{0,60}\b(?:being|officers|staff)\b.{0,40}\b(?:record|enter|flag|tick|mark)"),
+    ("estimate", r"\b(?:figures?|numbers?|data|totals?|costs?|values?)\b.{0,60}\b(?:are|is|were|was)\s(?:\w+\s){0,2}(?:estimates?|estimated|approximate|extrapolated|imputed|modelled|weighted)\b|based\son\s(?:a\s)?(?:sample|estimates?|survey|responses?\sfrom|an?\sextrapolation)|in\scash\sterms|in\sreal\sterms|\bprices\)?\.?$"),
+)  # fmt: skip
+_SIGNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SIGN_TABLE)
+_NEEDLE = re.compile(
+    r"compar|caution|care|inaccura|error|incomplete|valid|audit|quality|provision|experiment|indicative|draft|prelimin|interim|subject to|change|revis|live|signed|final|closed|complet|"
+    r"management|still|administrative|position|correct|snapshot|as at|as of|extract|drawn|taken|search|count|more than|may |might |can |could |multiple|round|not add|not sum|not total|add up|sum to|suppress|replaced|"
+    r"represent|shown|marked|denoted|withheld|below|fewer|less than|lower|not include|not cover|exclud|only|missing|partial|true|actual|real|under|base|compulsory|optional|relies|estimat|approx|prices|sample|survey|record|series|definition|methodology|margin|confidence",
+    re.IGNORECASE,
+)
+_ABOUT_FIGURES = re.compile(
+    r"\b(?:figures?|numbers?|data|totals?|statistics|tables?|percentages?|counts?|counted|results?|estimates?|columns?|rows?|cells?|spreadsheets?|records?|returns?|rates?|sums?|costs?|values?|charts?|population|base|information|"
+    r"breakdown|comparisons?|allegations?|complaints?|incidents?|cases?|offences?|reports?|outcomes?|rounded|rounding|add|prices|periods?|years?|systems?|survey|sample)\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"\b(?:section\s\d|exempt(?:ion|ions)?|public\sinterest|disclosure\swould|personal\sdata|data\sprotection|would\sbe\slikely|guidance|principle)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|warned|told|claimed?|believes?d?|argued|accused|alleged(?!\sto\shave)|hopes?)\b|[“\"][^”\"]{0,400}[”\"]\s?,?\s(?:said|she|he)",
+    re.IGNORECASE,
+)
+"""Somebody's speech is no caveat of the document's own."""
+_TRUE_NUMBER = re.compile(r"\b(?:true|actual|real)\s(?:number|figure|total|scale|rate|cost)", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:\[(?P<bracket>\d{1,2}|[a-z])\]|\((?P<round>\d{1,2}|[a-z])\)|(?P<star>\*{1,3}|[†‡#¹²³⁴⁵⁶⁷⁸⁹])|(?P<plain>\d)(?=\s[A-Z]))\s{0,4}"
+)
+_TABLE_REFERENCE = re.compile(r"\b(?:tables?|annex|appendix|figure|chart)\s([0-9]{1,2}[a-z]?|[A-Z])\b", re.IGNORECASE)
+_QUESTION_REFERENCE = re.compile(r"\b(?:questions?|q)\s?(\d{1,2}[a-z]?)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:[-/–]\d{2,4})?\b")
+_NOTES = re.compile(
+    r"(?:notes?\b|annex|appendix|methodology|about\s(?:the|these|this)\s(?:data|figures|statistics)|how\s(?:the|we)\b|background|definitions?|data\s(?:quality|notes)|additional|caveats?|footnotes?|sources?)",
+    re.IGNORECASE,
+)
+
+
+def find_caveats(p: Prepared, facts: Sequence[Fact]) -> list[Relation]:
+    """`limits` relations from caveat sentences (index in `p.sentences`) to figures (index in `facts`, sorted by start).
+
+    A note's mark links to the figures that bear it; a named table, question or year to the figures there; else a caveat limits
+    the figures of its own section, or of the whole response where it stands among notes. `note` names the kind of caveat.
+    """
+    figures = [
+        (index, fact) for index, fact in enumerate(facts) if isinstance(fact, Figure) and fact.zone == "response"
+    ]
+    if not figures:
+        return []
+    places = _Places(p, figures)
+    relations: list[Relation] = []
+    for number, sentence in enumerate(p.sentences):
+        kind = _kind_of(p.text, sentence)
+        if kind is None:
+            continue
+        for index in places.limited(sentence, kind):
+            relations.append(Relation(kind="limits", subject=("sentence", number), object=("fact", index), note=kind))
+            if len(relations) >= MOST_RELATIONS:
+                return relations
+    return relations
+
+
+def is_caveat(content: str) -> str | None:
+    """The kind of caveat that a sentence is ("rounding", "provisional", ...), or None."""
+    if _NEEDLE.search(content) is None or _ABOUT_FIGURES.search(content) is None:
+        return None
+    if _REPORTED.search(content) is not None:
+        return None
+    legal = _LEGAL.search(content) is not None
+    for name, pattern in _SIGNS:
+        if pattern.search(content) is not None and not (legal and name not in ("suppression", "rounding", "counting")):
+            return name
+    return None
+
+
+def _kind_of(text: str, sentence: Sentence) -> str | None:
+    if sentence.zone != "response" or not 15 <= sentence.end - sentence.start <= 700:
+        return None
+    return is_caveat(" ".join(text[sentence.start : sentence.end].split()))
+
+
+class _Places:
+    """Where the figures stand: by offset, by section, by the mark after them."""
+
+    def __init__(self, p: Prepared, figures: Sequence[tuple[int, Figure]]) -> None:
+        self.p = p
+        self.figures = figures
+        self.starts = [figure.start for _, figure in figures]
+        self.headings = [
+            block.start
+            for block, label in zip(p.blocks, p.labels, strict=True)
+            if block.kind == "heading" and label.is_content
+        ]
+
+    def limited(self, sentence: Sentence, kind: str) -> list[int]:
+        """Indexes of the facts that a caveat sentence limits, in order."""
+        marked = self._marked(sentence)
+        if marked:
+            return marked
+        content = self.p.text[sentence.start : sentence.end]
+        own = self._within(sentence.start, sentence.end)
+        if own and _TRUE_NUMBER.search(content) is not None:
+            return [index for index, _ in own]
+        if kind == "suppression":
+            hidden = [pair for pair in self.figures if pair[1].suppressed or pair[1].state == "suppressed"]
+            return [pair[0] for pair in hidden if pair not in own]
+        chosen = [pair for pair in self._named(content) or self._near(sentence) if pair not in own]
+        return [index for index, _ in _of_kind(chosen, content, kind)]
+
+    def _within(self, start: int, end: int) -> list[tuple[int, Figure]]:
+        return list(self.figures[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+
+    def _marked(self, sentence: Sentence) -> list[int]:
+        """Figures that bear the mark with which the sentence's block begins ("88*", "1,026¹", "11,489 [1]")."""
+        block = self.p.blocks[sentence.block]
+        if sentence.start != block.start:
+            return []
+        mark = _MARK.match(self.p.text, block.start, block.end)
+        if mark is None:
+            return []
+        bare = mark["star"] or mark["bracket"] or mark["round"] or mark["plain"]
+        signs = {mark.group().strip(), f"[{bare}]", f"({bare})"} if bare.isalnum() else {bare}
+        return [index for index, figure in self.figures if self._bears(figure, signs)]
+
+    def _bears(self, figure: Figure, signs: set[str]) -> bool:
+        after = self.p.text[figure.end : figure.end + 40]
+        if after[:1] in "*†‡#¹²³⁴⁵⁶⁷⁸⁹" and after[:1]:
+            stars = after[: len(after) - len(after.lstrip("*†‡#¹²³⁴⁵⁶⁷⁸⁹"))]
+            return stars in signs
+        stop = re.search(r"[.;:\n]", after)
+        tail = after[stop.start() : stop.start() + 7].lstrip(".;: ") if stop is not None else ""
+        return any(sign[0] in "[(" and (after.lstrip().startswith(sign) or tail.startswith(sign)) for sign in signs)
+
+    def _named(self, content: str) -> list[tuple[int, Figure]]:
+        """Figures under a table or question that the caveat names, or of the years that it names."""
+        found: list[tuple[int, Figure]] = []
+        for pattern, forms in (
+            (_TABLE_REFERENCE, ("table {}", "annex {}", "figure {}", "appendix {}")),
+            (_QUESTION_REFERENCE, ("q{}", "question {}", "{}.")),
+        ):
+            for match in pattern.finditer(content):
+                found += self._under(tuple(form.format(match[1].lower()) for form in forms))
+        if found:
+            return sorted(set(found), key=lambda pair: pair[1].start)
+        years = {_year_key(year) for year in _YEARS.findall(content)}
+        if years and re.search(
+            r"\b(?:figures?|data|numbers?|totals?|returns?|reports?|records?)\s(?:\w+\s){0,3}(?:for|in|from|of)\b",
+            content,
+            re.IGNORECASE,
+        ):
+            return [(index, figure) for index, figure in self.figures if self._years_of(figure) & years]
+        return []
+
+    def _under(self, names: tuple[str, ...]) -> list[tuple[int, Figure]]:
+        """Figures from the block that begins with a name to the next block that begins so, or the next heading."""
+        for position, block in enumerate(self.p.blocks):
+            opening = self.p.text[block.start : block.start + 14].lower()
+            if not any(opening.startswith(name) and not opening[len(name) : len(name) + 1].isalnum() for name in names):
+                continue
+            stop = len(self.p.text)
+            shape = re.sub(r"\d+", "0", opening[:4])
+            for later in self.p.blocks[position + 1 :]:
+                if (
+                    later.kind == "heading"
+                    or re.sub(r"\d+", "0", self.p.text[later.start : later.start + 4].lower()) == shape
+                ):
+                    stop = later.start
+                    break
+            within = self._within(block.start, stop)
+            if within:
+                return within
+        return []
+
+    def _years_of(self, figure: Figure) -> set[str]:
+        words = " ".join(label for _, label in figure.breakdown)
+        years = {_year_key(year) for year in _YEARS.findall(words)}
+        if figure.period is not None and figure.period.start and figure.period.end:
+            same = figure.period.start[:4] == figure.period.end[:4]
+            years.add(figure.period.start[:4] if same else f"{figure.period.start[:4]}/{figure.period.end[2:4]}")
+        if not years and figure.table is None:
+            index = self.p.sentence_index(figure.start)
+            if index is not None:
+                sentence = self.p.sentences[index]
+                years = {_year_key(year) for year in _YEARS.findall(self.p.text, sentence.start, sentence.end)}
+        return years
+
+    def _near(self, sentence: Sentence) -> list[tuple[int, Figure]]:
+        """Figures of the caveat's own section; of the whole response where it stands among notes or alone."""
+        position = bisect_right(self.headings, sentence.start) - 1
+        start = self.headings[position] if position >= 0 else 0
+        end = self.headings[position + 1] if position + 1 < len(self.headings) else len(self.p.text)
+        if not _NOTES.match(self.p.text, start, min(end, start + 60)):
+            within = [pair for pair in self._within(start, end) if not sentence.start <= pair[1].start < sentence.end]
+            if within:
+                return within
+        return [pair for pair in self.figures if pair[1].start < start] or list(self.figures)
+
+
+def _of_kind(pairs: Sequence[tuple[int, Figure]], content: str, kind: str) -> list[tuple[int, Figure]]:
+    """Those of the figures that the caveat can be about: percentages or money where it says so, no money where it counts."""
+    lower = content.lower()
+    if "percentage" in lower and "figures" not in lower:
+        return [pair for pair in pairs if pair[1].unit == "percent"]
+    if kind == "estimate" and ("prices" in lower or "terms" in lower):
+        return [pair for pair in pairs if pair[1].unit == "money"]
+    if kind == "counting":
+        return [pair for pair in pairs if pair[1].unit != "money"]
+    return list(pairs)
+
+
+def _year_key(year: str) -> str:
+    """ "2021-22", "2021/2022" and "2021–22" as "2021/22"; a single year as it is."""
+    return f"{year[:4]}/{year[-2:]}" if len(year) > 4 else year
