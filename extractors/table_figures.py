@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from extractors.figures.cells import CellValue, Legend, read_cell
 from extractors.figures.headers import HeaderUnit, read_header_unit
 from extractors.figures.numerals import tidy
-from extractors.figures.table_labels import Axis, Label, describe
+from extractors.figures.table_axis import Axis, describe
+from extractors.figures.table_labels import Label
 from extractors.figures.table_measures import Context, measure_of
 from extractors.prepare import Prepared
 from models.documents import Cell, Table
@@ -60,7 +61,11 @@ def read_cells(text: str, table: Table, axis: Axis, legend: Legend) -> list[Read
 def _typed(cell: Cell, value: CellValue | None) -> CellValue | None:
     """The cell's value with what the file itself types: percentages by number format, dates as no figure."""
     if value is None or cell.typed is None or isinstance(cell.typed, (str, bool)):
-        return None if value is not None and isinstance(cell.typed, str) and value.is_number and _is_date(cell.typed) else value
+        return (
+            None
+            if value is not None and isinstance(cell.typed, str) and value.is_number and _is_date(cell.typed)
+            else value
+        )
     if value.state not in ("value", "zero"):
         return value
     shown = cell.number_format or ""

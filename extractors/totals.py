@@ -10,11 +10,15 @@ from decimal import Decimal
 from typing import Final
 
 from extractors.figures.numerals import tidy
-from extractors.figures.table_labels import OF_WHICH, Axis, describe
+from extractors.figures.table_axis import Axis, describe
+from extractors.figures.table_labels import OF_WHICH
 from models.documents import Cell, Table
 from models.facts import Fact, Figure, Relation, RelationKind
 
-UNSUMMED: Final = re.compile(r"average|mean\b|median|rate\b|highest|lowest|most\b|max|min\b|per\b|%|percent|ratio|change|difference|rank", re.IGNORECASE)
+UNSUMMED: Final = re.compile(
+    r"average|mean\b|median|rate\b|highest|lowest|most\b|max|min\b|per\b|%|percent|ratio|change|difference|rank",
+    re.IGNORECASE,
+)
 BASES: Final = (1_000, 500, 100, 50, 10, 5)
 NEAR: Final = 600
 """Code points within which the whole of a part named in running text is looked for."""
@@ -38,7 +42,12 @@ def check_totals(text: str, tables: Sequence[Table], facts: Sequence[Fact]) -> l
     relations: list[Relation] = []
     by_table: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for index, fact in enumerate(facts):
-        if isinstance(fact, Figure) and fact.table is not None and fact.cell is not None and not fact.rule.endswith("share"):
+        if (
+            isinstance(fact, Figure)
+            and fact.table is not None
+            and fact.cell is not None
+            and not fact.rule.endswith("share")
+        ):
             by_table[fact.table][fact.cell] = index
     for number, cells in by_table.items():
         relations.extend(_check_table(text, tables[number], cells, facts))
@@ -160,11 +169,9 @@ def judge(s: Sum, facts: Sequence[Fact]) -> tuple[RelationKind, str] | None:
 
 def _judge_hidden(stated: Decimal, known: Decimal, hidden: Sequence[Figure]) -> tuple[RelationKind, str] | None:
     """With parts withheld only a contradiction is certain: the total lies outside what their bounds allow."""
-    low = known + sum(part.low or 0 for part in hidden)
-    if any(part.high is None for part in hidden):
-        high = None
-    else:
-        high = known + sum(part.high or 0 for part in hidden)
+    low = known + sum(Decimal(str(part.low or 0)) for part in hidden)
+    open_ended = any(part.high is None for part in hidden)
+    high = None if open_ended else known + sum(Decimal(str(part.high)) for part in hidden)
     if stated < low or (high is not None and stated > high):
         return "contradicts_total", f"sum {tidy(low)} to {'?' if high is None else tidy(high)}, stated {tidy(stated)}"
     return None
@@ -201,7 +208,11 @@ def _check_prose(facts: Sequence[Fact]) -> Iterator[Relation]:
 def _whole_near(facts: Sequence[Fact], index: int, part: Figure) -> int | None:
     """The nearest figure of running text with the whole's value: just after the part ("five of the 37"), else before it."""
     for step in (1, 2):
-        if index + step < len(facts) and _is_whole(facts[index + step], part) and facts[index + step].start - part.end < 40:
+        if (
+            index + step < len(facts)
+            and _is_whole(facts[index + step], part)
+            and facts[index + step].start - part.end < 40
+        ):
             return index + step
     for place in range(index - 1, max(-1, index - 40), -1):
         if part.start - facts[place].end > NEAR:

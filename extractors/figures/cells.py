@@ -17,12 +17,14 @@ MAX_CELL: Final = 40
 NUMBER: Final = re.compile(
     r"(?P<open>\()?\s?(?P<sign>[-−–+])?\s?(?P<cmp><=|>=|≤|≥|<|>|~|≈|c\.)?\s?(?P<cur>£|\$|€|GBP )?\s?(?P<neg>[-−])?"
     r"(?P<num>[0-9]{1,3}(?:[,\u00a0\u202f\u2009 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,10})?|\.[0-9]{1,10})"
-    r"(?P<dash>\.?-)?\s?(?P<scale>bn|billion|mn|million|m|k|K|thousand)?(?P<plus>\+)?\s?(?P<pct>%|per cent|percent|pp)?(?P<close>\))?"
+    r"(?P<dash>\.?-)?\s?(?P<scale>bn|billion|mn|million|m|k|K|thousand)?(?P<plus>\+)?\s?(?P<pct>%|per cent|"
+    r"percent|pp)?(?P<close>\))?"
     r"(?:\s?\(?\s?(?P<share>[0-9]{1,3}(?:\.[0-9]{1,4})?)\s?%\s?\))?"
     r"(?P<mark>\s?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡§#]|\[[a-z0-9]{1,6}\]|\([a-z0-9]\)|\s[prebf]){0,3})"
 )
 BELOW: Final = re.compile(
-    r"(?:(?P<under>fewer than|less than|under|below)\s(?P<n>[0-9]{1,4}|three|five|six|ten)|(?P<m>[0-9]{1,4}|two|three|four|five|ten)\s(?:or|and)\s"
+    r"(?:(?P<under>fewer than|less than|under|below)\s(?P<n>[0-9]{1,4}|three|five|six|ten)|(?P<m>[0-9]{1,4}|two|"
+    r"three|four|five|ten)\s(?:or|and)\s"
     r"(?P<or>fewer|less|lower|below|under)|(?P<a>[0-9]{1,2})\s?(?:-|–|to)\s?(?P<b>[0-9]{1,2}))",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class CellValue:
-    """A cell as read. `start` and `end` are offsets of the figure inside the cell's text; `share` a percentage beside the number."""
+    """A cell as read. `start` and `end` are offsets of the figure in the cell's text; `share` is a percentage beside the number."""
 
     state: CellState
     value: Number | None = None

@@ -8,29 +8,34 @@ from typing import Final
 from extractors.figures.numerals import tidy
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 from models.facts import Comparator, Number
 
+PHRASES: Final[dict[Comparator, str]] = {
+    ">": "more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|excess of|greater than|higher than|larger than|"
+    "upwards of|upward of|bigger than|longer than|north of|beyond|topped|surpassed|better than|>|well over|"
+    "just over|passed",
+    ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|"
+    "as few as|as little as",
+    "<": "fewer than|less than|under|below|lower than|smaller than|short of|shy of|not quite|not even|<|just under|well under|"
+    "just below|not as many as|nowhere near",
+    "<=": "up to|no more than|not more than|at most|at the most|a maximum of|maximum of|maximum|as many as|as much as|"
+    "not exceeding|no greater than|not above|no higher than|≤|< =|not over",
+    "~": "about|around|approximately|approx|approx .|roughly|some|nearly|almost|circa|c .|ca|ca .|c|close to|near|nearer|"
+    "nearer to|nearing|near to|in the region of|region of|of the order of|order of|an estimated|estimated|"
+    "estimated at|"
+    "something like|approaching|virtually|~|≈|somewhere around|in the vicinity of|barely|hardly|scarcely|"
+    "perhaps|possibly|"
+    "maybe|projected|towards",
+}
 BEFORE: Final[dict[tuple[str, ...], Comparator]] = {
-    tuple(words.split()): sign
-    for sign, phrases in {
-        ">": "more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|excess of|greater than|higher than|larger than|upwards of|upward of|"
-        "bigger than|longer than|north of|beyond|topped|surpassed|better than|> |well over|just over|passed",
-        ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|as few as|as little as",
-        "<": "fewer than|less than|under|below|lower than|smaller than|short of|shy of|not quite|not even|< |just under|well under|just below|"
-        "not as many as|nowhere near",
-        "<=": "up to|no more than|not more than|at most|at the most|a maximum of|maximum of|maximum|as many as|as much as|not exceeding|no greater than|"
-        "not above|no higher than|≤|< =|not over",
-        "~": "about|around|approximately|approx|approx .|roughly|some|nearly|almost|circa|c .|ca|ca .|c|close to|near|nearer|nearer to|nearing|near to|"
-        "in the region of|region of|of the order of|order of|an estimated|estimated|estimated at|something like|approaching|virtually|~|≈|"
-        "somewhere around|in the vicinity of|barely|hardly|scarcely|perhaps|possibly|maybe|projected|towards",
-    }.items()
-    for words in [phrase.strip() for phrase in phrases.split("|")]
+    tuple(phrase.split()): sign for sign, phrases in PHRASES.items() for phrase in phrases.split("|")
 }
 LONGEST: Final = max(len(key) for key in BEFORE)
-SOFTENERS: Final = frozenset(
-    "only just well far much slightly marginally significantly considerably even a an the little rather still".split()
+SOFTENERS: Final = words(
+    "only just well far much slightly marginally significantly considerably even a an the little rather still"
 )
-EQUAL: Final = frozenset("only just exactly precisely a an the".split())
+EQUAL: Final = words("only just exactly precisely a an the")
 
 AFTER: Final[dict[str, Comparator]] = {
     "more": ">=",
@@ -49,9 +54,9 @@ AFTER: Final[dict[str, Comparator]] = {
     "so": "~",
     "thereabouts": "~",
 }
-ROSE: Final = frozenset(
-    "rose risen rise rises rising went gone goes go increased increase increases increasing grew grown grow shot jumped climbed moved brought "
-    "brings taken takes bringing taking driven pushed adding doubled soared".split()
+ROSE: Final = words(
+    "rose risen rise rises rising went gone goes go increased increase increases increasing grew grown grow shot "
+    "jumped climbed moved brought brings taken takes bringing taking driven pushed adding doubled soared"
 )
 
 
@@ -100,12 +105,9 @@ def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quant
     if phrase in ("less than", "fewer than", "lower than", "below", "under") and before in ("not", "no"):
         return ">="
     if (
-        phrase == "c"
-        and q.form == "words"
-        or phrase == "near"
-        and before == "the"
-        or phrase == "passed"
-        and q.form == "words"
+        (phrase == "c" and q.form == "words")
+        or (phrase == "near" and before == "the")
+        or (phrase == "passed" and q.form == "words")
     ):
         return None
     if phrase == "some" and tokens.word(place - 1) in ("of",):
@@ -128,19 +130,19 @@ def _after(tokens: Tokens, q: Quantity) -> Comparator | None:
     first = tokens.word(q.last)
     if first == "+" and tokens.gap(q.last) in ("", " ") and tokens.kind(q.last + 1) != "n":
         return ">="
-    if (
-        first == "plus"
-        and tokens.kind(q.last + 1) != "n"
-        or (first in ("-", "‑", "–") and tokens.word(q.last + 1) == "plus")
+    if (first == "plus" and tokens.kind(q.last + 1) != "n") or (
+        first in ("-", "‑", "–") and tokens.word(q.last + 1) == "plus"
     ):
         return (
             ">="
             if first != "plus"
-            or not tokens.is_capitalised(q.last + 1)
-            and tokens.word(q.last + 1) not in ("vat", "a", "the", "costs", "interest", "£")
+            or (
+                not tokens.is_capitalised(q.last + 1)
+                and tokens.word(q.last + 1) not in ("vat", "a", "the", "costs", "interest", "£")
+            )
             else None
         )
-    if first in ("-", "‑") and tokens.word(q.last + 1) in ("odd", "ish") or first == "odd":
+    if (first in ("-", "‑") and tokens.word(q.last + 1) in ("odd", "ish")) or first == "odd":
         return "~"
     return _or_tail(tokens, q)
 

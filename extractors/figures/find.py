@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
+from extractors.figures.discourse import Discourse
 from extractors.figures.legends import read_legend
+from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
 from extractors.figures.prose import read_sentence
 from extractors.figures.quantity import Quantity
 from extractors.figures.small import mark_suppressed
 from extractors.figures.spans import Spans
 from extractors.figures.tables import table_figures
 from extractors.figures.tokens import tokenize
-from extractors.figures.wholes import Discourse
 from extractors.prepare import Prepared
 from models.documents import ZoneName
 from models.facts import DateMention, Figure

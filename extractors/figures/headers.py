@@ -12,7 +12,8 @@ from models.facts import Unit
 PERCENT: Final = re.compile(r"%|\bper ?cent(?:age)?s?\b|\bpercentage\b|\bpct\b|\bproportion \(", re.IGNORECASE)
 MONEY: Final = re.compile(r"[£€]|\bGBP\b|\bpounds\b", re.IGNORECASE)
 RATE: Final = re.compile(
-    r"\bper (?:[0-9][0-9,]{0,11}|hundred|thousand|million|head|capita|person|day|week|month|hour|100k)\b|\brates?\b(?! paid| of pay)|\bfor every [0-9]",
+    r"\bper (?:[0-9][0-9,]{0,11}|hundred|thousand|million|head|capita|person|day|week|month|hour|100k)\b|"
+    r"\brates?\b(?! paid| of pay)|\bfor every [0-9]",
     re.IGNORECASE,
 )
 PER_NUMBER: Final = re.compile(r"\b(?:per|for every) [0-9][0-9,]{0,11}", re.IGNORECASE)
@@ -28,7 +29,8 @@ SCALE: Final = (
 )
 RATE_BASE: Final = re.compile(r"\b(?:per|for every)\b.{0,30}$", re.IGNORECASE)
 MONEY_WORDS: Final = re.compile(
-    r"\b(?:spend|spent|spending|cost|costs|paid|payments?|expenditure|budget|income|salary|salaries|fees?|amount|value)\b",
+    r"\b(?:spend|spent|spending|cost|costs|paid|payments?|expenditure|budget|income|salary|salaries|fees?|"
+    r"amount|value)\b",
     re.IGNORECASE,
 )
 
@@ -42,7 +44,8 @@ class HeaderUnit:
 
 
 CAPTION_UNIT: Final = re.compile(
-    r"\([^()]{0,20}[£%€][^()]{0,20}\)|£\s?['’]?0{3}|£\s?(?:m|bn|million|billion)\b|\brates? per\b|\bper [0-9]|\bpercentages?\b|\b(?:in )?(?:thousands|millions)\b|"
+    r"\([^()]{0,20}[£%€][^()]{0,20}\)|£\s?['’]?0{3}|£\s?(?:m|bn|million|billion)\b|\brates? per\b|\bper [0-9]|"
+    r"\bpercentages?\b|\b(?:in )?(?:thousands|millions)\b|"
     r"\(000s?\)|^%",
     re.IGNORECASE,
 )

@@ -13,8 +13,10 @@ from models.facts import CellState
 from models.suppression import SuppressionRule
 
 CUE: Final = re.compile(
-    r"[Ss]uppress|[Ww]ithh[eo]ld|[Rr]eplaced|[Rr]epresent|[Ss]how[ns]? (?:as|by)|[Dd]enote|[Mm]ark(?:ed|s)|[Ii]ndicat|[Nn]ot (?:shown|give|show|release|publish|"
-    r"provide)|[Rr]edact|[Mm]ask|[Ss]mall number|[Ll]ow number|[Ii]dentif|[Dd]isclos|[Ss]ymbol|[Aa]sterisk|[Aa]nonymis|[Cc]ell|[Rr]ounded|[Hh]idden|[*=]|"
+    r"[Ss]uppress|[Ww]ithh[eo]ld|[Rr]eplaced|[Rr]epresent|[Ss]how[ns]? (?:as|by)|[Dd]enote|[Mm]ark(?:ed|s)|"
+    r"[Ii]ndicat|[Nn]ot (?:shown|give|show|release|publish|"
+    r"provide)|[Rr]edact|[Mm]ask|[Ss]mall number|[Ll]ow number|[Ii]dentif|[Dd]isclos|[Ss]ymbol|[Aa]sterisk|"
+    r"[Aa]nonymis|[Cc]ell|[Rr]ounded|[Hh]idden|[*=]|"
     r"\[[a-z]\]"
 )
 _N: Final = r"(?P<{0}>[0-9]{{1,2}}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
@@ -29,8 +31,10 @@ THRESHOLD: Final = re.compile(
 )  # fmt: skip
 _SIGN: Final = r"\*{1,4}|\[[a-zA-Z]{1,5}\]|<\s?[0-9]{1,2}|[#~†]|\.{2,3}|[xXcCsSzZkK](?![a-zA-Z])|-{1,2}(?=[”\"’')])"
 SYMBOL: Final = re.compile(
-    r"(?:shown as|show as|shown by|marked(?: with| as| by)?|represented (?:by|as)|replaced (?:by|with)|denoted (?:by|as)|indicated (?:by|as|with)|"
-    r"(?:the )?symbol|displayed as|recorded as|given as|suppressed (?:as|with|to)|using|asterisks?|star|space)\s{1,3}(?:an? |the )?(?:symbol |sign |letter |double |single )?(?:asterisk )?"
+    r"(?:shown as|show as|shown by|marked(?: with| as| by)?|represented (?:by|as)|replaced (?:by|with)|"
+    r"denoted (?:by|as)|indicated (?:by|as|with)|"
+    r"(?:the )?symbol|displayed as|recorded as|given as|suppressed (?:as|with|to)|using|asterisks?|star|"
+    r"space)\s{1,3}(?:an? |the )?(?:symbol |sign |letter |double |single )?(?:asterisk )?"
     r"[(\[]?[“\"‘']?(?P<a>" + _SIGN + r")[”\"’']?\)?"
     r"|^\W{0,3}[“\"‘']?(?P<b>"
     + _SIGN
@@ -62,8 +66,10 @@ MEANINGS: Final[tuple[tuple[str, CellState], ...]] = (
     ("incomplete", "not_available"),
 )
 WITHHOLDS: Final = re.compile(
-    r"suppress|withh[eo]ld|replaced|represent|shown as|denote|not (?:shown|given|shown|give|show|release|released|publish|published|provide|provided|"
-    r"disclosed|disclose)|redact|mask|asterisk|\*|symbol|rounded|hidden|small number|low number|identif|section 40|s\.? ?40|anonymis|=|cell",
+    r"suppress|withh[eo]ld|replaced|represent|shown as|denote|not (?:shown|given|shown|give|show|release|"
+    r"released|publish|published|provide|provided|"
+    r"disclosed|disclose)|redact|mask|asterisk|\*|symbol|rounded|hidden|small number|low number|identif|"
+    r"section 40|s\.? ?40|anonymis|=|cell",
     re.IGNORECASE,
 )
 LONGEST: Final = 600

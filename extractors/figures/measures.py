@@ -16,19 +16,20 @@ from extractors.figures.lexicon import (
     TIME_UNITS,
     VERBS,
 )
-from extractors.figures.negatives import looks_plural
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 
 MAX_WORDS: Final = 7
-INTENSIFIERS: Final = frozenset(
-    "most least very highly newly extremely largest quite particularly generally severely seriously fully".split()
+INTENSIFIERS: Final = words(
+    "most least very highly newly extremely largest quite particularly generally severely seriously fully"
 )
-PARTICIPLES: Final = frozenset(
-    "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told driven broken hurt "
-    "led put cut done begun brought built kept sold spent thrown drawn written".split()
+PARTICIPLES: Final = words(
+    "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told "
+    "driven broken hurt led put cut done begun brought built kept sold spent thrown drawn written"
 )
-DETERMINERS: Final = frozenset("the a an its his her their our my your these those this that all such".split())
+DETERMINERS: Final = words("the a an its his her their our my your these those this that all such")
 
 
 def read_measure(tokens: Tokens, q: Quantity) -> None:
@@ -189,10 +190,12 @@ def _joins_modifiers(tokens: Tokens, start: int, index: int, head: int) -> bool:
     return head == index - 1 and (
         following in IRREGULAR_PLURALS
         or looks_plural(following)
-        or looks_plural(tokens.word(index + 2))
-        and tokens.kind(index + 2) == "w"
-        and following not in PARTICIPLES
-        and not following.endswith("ed")
+        or (
+            looks_plural(tokens.word(index + 2))
+            and tokens.kind(index + 2) == "w"
+            and following not in PARTICIPLES
+            and not following.endswith("ed")
+        )
     )
 
 
@@ -206,7 +209,7 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return True
     if word in TIME_UNITS and index == start:
         return True
-    if word in VERBS and word not in ADJECTIVE_ING and (index == start or head >= 0) or word in ("who", "which"):
+    if (word in VERBS and word not in ADJECTIVE_ING and (index == start or head >= 0)) or word in ("who", "which"):
         return not _participle_adjective(tokens, index)
     if head >= 0:
         if (
@@ -229,11 +232,9 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
 
 def _compound_head(tokens: Tokens, index: int) -> bool:
     """Whether a word after a plural goes on the compound: "police staff", "sales managers", "women prisoners"."""
-    return (
-        tokens.word(index - 1) in IRREGULAR_PLURALS
-        and looks_plural(tokens.word(index + 1))
-        or tokens.word(index) in IRREGULAR_PLURALS
-    )
+    return (tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(tokens.word(index + 1))) or tokens.word(
+        index
+    ) in IRREGULAR_PLURALS
 
 
 def _participle_adjective(tokens: Tokens, index: int) -> bool:
@@ -263,7 +264,7 @@ def _may_be_noun(word: str) -> bool:
     )
 
 
-OF_SKIP: Final = frozenset("the these those its his her their our all".split())
+OF_SKIP: Final = words("the these those its his her their our all")
 
 
 def _extend_of(tokens: Tokens, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Read a table's row or column label as a period: "2019", "2020/21", "Jan-21", "Q1 2023/24", "Total 2021", "As at 31 March 2023"."""
+"""Read a table's row or column label as a period: "2019", "2020/21", "Jan-21", "Q1 2023/24", "As at 31 March 2023"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ FINANCIAL: Final = re.compile(rf"(?P<y>{_YEAR})\s?[-–/]\s?(?P<z>[0-9]{{4}}|[0-
 CALENDAR: Final = re.compile(rf"(?P<y>{_YEAR})")
 MONTH: Final = re.compile(rf"(?P<m>{_MONTH})\.?[\s\-–/,]{{1,2}}['’]?(?P<y>{_YEAR}|[0-9]{{2}})", re.IGNORECASE)
 MONTH_SPAN: Final = re.compile(
-    rf"(?P<m>{_MONTH})\.?\s?(?P<ya>{_YEAR}|[0-9]{{2}}(?=\s?(?:to|-|–)))?\s?(?:to|-|–)\s?(?P<n>{_MONTH})\.?[\s\-–/]{{0,2}}['’]?(?P<y>{_YEAR}|[0-9]{{2}})",
+    rf"(?P<m>{_MONTH})\.?\s?(?P<ya>{_YEAR}|[0-9]{{2}}(?=\s?(?:to|-|–)))?\s?(?:to|-|"
+    rf"–)\s?(?P<n>{_MONTH})\.?[\s\-–/]{{0,2}}['’]?(?P<y>{_YEAR}|[0-9]{{2}})",
     re.IGNORECASE,
 )
 DAY: Final = re.compile(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<m>{_MONTH})\s(?P<y>{_YEAR})", re.IGNORECASE)
@@ -40,7 +41,8 @@ YEAR_ENDING: Final = re.compile(
     rf"(?:year|12 months) (?:ending|to|ended) (?:(?P<d>[0-9]{{1,2}}) )?(?P<m>{_MONTH}) (?P<y>{_YEAR})", re.IGNORECASE
 )
 LEAD: Final = re.compile(
-    r"^(?:(?:total|totals|all|calendar year|financial year|fy|academic year|year|in|for|during|as at|at|as of|to|grand total|c?y)\b[\s:,\-–]*){0,3}",
+    r"^(?:(?:total|totals|all|calendar year|financial year|fy|academic year|year|in|for|during|as at|at|as of|"
+    r"to|grand total|c?y)\b[\s:,\-–]*){0,3}",
     re.IGNORECASE,
 )
 MAX_LABEL: Final = 60

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from extractors.figures.comparators import read_comparator, set_bounds
+from extractors.figures.discourse import Discourse
 from extractors.figures.measures import read_measure
 from extractors.figures.negatives import is_no_quantity
 from extractors.figures.periods import assign_periods
 from extractors.figures.quantity import Quantity
 from extractors.figures.ranges import join_ranges
 from extractors.figures.scan import scan
-from extractors.figures.subjects import read_asked, read_subject
 from extractors.figures.spans import Spans
+from extractors.figures.subjects import read_asked, read_subject
 from extractors.figures.tokens import Tokens
 from extractors.figures.units import read_rate
-from extractors.figures.wholes import Discourse, resolve_wholes
+from extractors.figures.wholes import resolve_wholes
 from models.facts import DateMention
 
 
@@ -57,15 +59,15 @@ MAX_HIDDEN = 25
 def read_beside(tokens: Tokens, q: Quantity, previous: Quantity) -> None:
     """A share in brackets after its count, or the next sum of a list, measures what the one before it does."""
     before = tokens.word(q.first - 1)
-    if before == "(" and q.first - 1 == max(previous.noun_end, previous.last):
-        q.measure = previous.measure
-    elif (
-        q.unit in ("money", "percent")
-        and previous.unit == q.unit
-        and before in ("and", "to", "from", "or", ",", "than", "with")
+    if (
+        (before == "(" and q.first - 1 == max(previous.noun_end, previous.last))
+        or (
+            q.unit in ("money", "percent")
+            and previous.unit == q.unit
+            and before in ("and", "to", "from", "or", ",", "than", "with")
+        )
+        or (before in ("to", "from") and q.noun_end == q.last and q.unit == "count")
     ):
-        q.measure = previous.measure
-    elif before in ("to", "from") and q.noun_end == q.last and q.unit == "count":
         q.measure = previous.measure
 
 
@@ -88,23 +90,22 @@ def hide_small(tokens: Tokens, q: Quantity) -> None:
 def unmatch_ranges(found: list[Quantity], kept: list[Quantity]) -> None:
     """A number whose other end turned out to be a label is no end of a range: "Q3 - 612 items"."""
     held = set(map(id, kept))
-    for low, high in zip(found, found[1:], strict=False):
+    for low, high in itertools.pairwise(found):
         if low.in_range == "low" and high.in_range == "high" and (id(low) in held) != (id(high) in held):
             low.in_range = high.in_range = ""
 
 
 def share_noun(tokens: Tokens, quantities: list[Quantity]) -> None:
     """ "two or three courses", "120 to 140 people": the first number counts what the second does."""
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    for first, second in itertools.pairwise(quantities):
         near = second.first - first.last
         if (
             first.noun_end == first.last
             and 1 <= near <= 3
             and second.noun_end > second.last
             and first.unit == second.unit
-        ):
-            if tokens.word(first.last) in ("or", "to", "and", "-", "–", "‑"):
-                first.measure = second.measure
+        ) and tokens.word(first.last) in ("or", "to", "and", "-", "–", "‑"):
+            first.measure = second.measure
 
 
 def set_range_sign(q: Quantity) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from extractors.figures.tokens import Tokens
 from models.facts import Comparator, Number, Period, Unit
 
+HYPHENS: Final = ("-", "‑", "–")
 Form = Literal[
     "digits", "words", "percent", "money", "fraction", "in", "times", "multiplier", "vague", "none", "symbol"
 ]
@@ -40,3 +42,10 @@ class Quantity:
     @property
     def is_count(self) -> bool:
         return self.unit == "count"
+
+
+def make_quantity(
+    tokens: Tokens, first: int, last: int, value: Number | None, unit: Unit, form: Form, rule: str
+) -> Quantity:
+    """The quantity that fills tokens `first` to `last` (exclusive)."""
+    return Quantity(first, last, tokens.starts[first], tokens.ends[last - 1], value, unit, form, rule)

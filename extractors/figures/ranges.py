@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 from extractors.figures.numerals import tidy
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 
 DASHES = ("-", "–", "‑", "—")
-CHANGE = frozenset(
-    "from rose fell increased decreased grew dropped went gone risen fallen up down range ranged ranges ranging reduced "
-    "declined climbed jumped".split()
+CHANGE = words(
+    "from rose fell increased decreased grew dropped went gone risen fallen up down range ranged ranges ranging "
+    "reduced declined climbed jumped"
 )
 
 
 def join_ranges(tokens: Tokens, found: list[Quantity]) -> None:
     """Mark the ends of each range, and carry unit and scale from the end that names them to the one that does not."""
-    for low, high in zip(found, found[1:], strict=False):
+    for low, high in itertools.pairwise(found):
         if _is_range(tokens, low, high):
             _share(low, high)
             if low.value is not None and high.value is not None and low.value < high.value and low.unit == high.unit:

@@ -7,12 +7,13 @@ from typing import Final
 from extractors.figures.cells import Legend
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 
 SMALL: Final = 10
 """Thresholds of disclosure control in use run up to this number."""
-RULE_WORDS: Final = frozenset(
-    "withheld suppressed replaced redacted shown represented marked identify identified identifiable number numbers figure figures "
-    "value values count counts cell cells low lower masked disclosed".split()
+RULE_WORDS: Final = words(
+    "withheld suppressed replaced redacted shown represented marked identify identified identifiable number "
+    "numbers figure figures value values count counts cell cells low lower masked disclosed"
 )
 
 

@@ -8,33 +8,34 @@ from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIM
 from extractors.figures.measures import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 
-SKIP: Final = frozenset(
-    "about around nearly almost some just only over more than least most up under fewer less approximately roughly an estimated a the "
-    "total further record whopping staggering mere additional extra another exactly precisely below above no not even well still now "
-    "currently near nearer close barely approx circa in excess (".split()
+SKIP: Final = words(
+    "about around nearly almost some just only over more than least most up under fewer less approximately "
+    "roughly an estimated a the total further record whopping staggering mere additional extra another exactly "
+    "precisely below above no not even well still now currently near nearer close barely approx circa in excess ("
 )
-COPULAS: Final = frozenset(
-    "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted amounts reached reaches made numbered "
-    "numbers costs cost exceeded exceeds averaged averages ranged ranges equals equalled makes worth puts put has had have remained remains "
-    "hit hits showed shows".split()
+COPULAS: Final = words(
+    "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted "
+    "amounts reached reaches made numbered numbers costs cost exceeded exceeds averaged averages ranged ranges "
+    "equals equalled makes worth puts put has had have remained remains hit hits showed shows"
 )
-CHANGES: Final = frozenset(
-    "rose risen rises rise rising fell fallen falls fall falling increased increases increase increasing decreased decreases decrease grew grown grows grow "
-    "growing dropped drops drop dropping declined declines decline went gone goes going jumped climbed soared plunged slumped halved "
-    "doubled tripled trebled surged shot reduced cut up down change changed risen".split()
+CHANGES: Final = words(
+    "rose risen rises rise rising fell fallen falls fall falling increased increases increase increasing "
+    "decreased decreases decrease grew grown grows grow growing dropped drops drop dropping declined declines "
+    "decline went gone goes going jumped climbed soared plunged slumped halved doubled tripled trebled surged "
+    "shot reduced cut up down change changed"
 )
-AUXILIARIES: Final = frozenset(
-    "has have had is are was were will would be been also now since then already largely slightly sharply steadily".split()
+AUXILIARIES: Final = words(
+    "has have had is are was were will would be been also now since then already largely slightly sharply steadily"
 )
-GENERIC: Final = frozenset(
-    "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump majority factor score figure "
-    "figures mean median number numbers excess least most gap improvement baseline peak high low record deficit saving savings".split()
+GENERIC: Final = words(
+    "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump "
+    "majority factor score figure figures mean median number numbers excess least most gap improvement baseline "
+    "peak high low record deficit saving savings"
 )
-COUNT_NOUNS: Final = frozenset(
-    "number numbers total totals amount proportion percentage share count sum average majority".split()
-)
-PRONOUNS: Final = frozenset("it they there this that these those he she we which who one".split())
+COUNT_NOUNS: Final = words("number numbers total totals amount proportion percentage share count sum average majority")
+PRONOUNS: Final = words("it they there this that these those he she we which who one")
 REACH: Final = 40
 
 
@@ -44,15 +45,13 @@ def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
     q.measure = _subject(tokens, q, floor)
 
 
-ASKED: Final = frozenset("number numbers total".split())
+ASKED: Final = words("number numbers total")
 
 
 def read_asked(tokens: Tokens) -> str | None:
     """What a question or request asks to have counted: the noun after "how many" or "the number of"."""
     for index, word in enumerate(tokens.words):
-        if word == "many" and tokens.word(index - 1) == "how":
-            place = index + 1
-        elif word == "of" and tokens.word(index - 1) in ASKED:
+        if (word == "many" and tokens.word(index - 1) == "how") or (word == "of" and tokens.word(index - 1) in ASKED):
             place = index + 1
         else:
             continue

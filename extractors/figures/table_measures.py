@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.figures.measures import noun_phrase
-from extractors.figures.negatives import looks_plural
-from extractors.figures.table_labels import OF_WHICH, Axis, Label, known_dimension
+from extractors.figures.shapes import looks_plural
+from extractors.figures.table_axis import Axis
+from extractors.figures.table_labels import OF_WHICH, Label, known_dimension
 from extractors.figures.tokens import tokenize
 from models.facts import Period, Unit
 
 CATEGORY: Final = re.compile(
-    r"(?:number|numbers|total|totals|count|counts|no\.?|all|other|others|unknown|not known|not stated|yes|no|figure|value|amount|%|£|percentage|"
-    r"per ?cent|male|female|males|females|men|women|man|woman|m|f|non-binary|under [0-9]{1,3}|over [0-9]{1,3}|[0-9]{1,3}\s?(?:-|–|to)\s?[0-9]{1,3}|"
+    r"(?:number|numbers|total|totals|count|counts|no\.?|all|other|others|unknown|not known|not stated|yes|no|"
+    r"figure|value|amount|%|£|percentage|"
+    r"per ?cent|male|female|males|females|men|women|man|woman|m|f|non-binary|under [0-9]{1,3}|over [0-9]{1,3}|"
+    r"[0-9]{1,3}\s?(?:-|–|to)\s?[0-9]{1,3}|"
     r"[0-9]{1,3}\+|q[1-4]|quarter [1-4]|white|black|asian|mixed|rate|lost|stolen|recovered)(?: \(?[%£]\)?)?$",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ def _per_after(tokens: Tokens, q: Quantity) -> bool:
 def _is_per(tokens: Tokens, index: int) -> bool:
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in ("a", "an"):
-        timed = following in TIME_UNITS and not following.endswith("s") or following in ("shift", "head", "season")
+        timed = (following in TIME_UNITS and not following.endswith("s")) or following in ("shift", "head", "season")
         return timed and tokens.word(index + 2) not in (
             "ago",
             "later",
@@ -59,10 +59,8 @@ def _is_per(tokens: Tokens, index: int) -> bool:
             or (tokens.kind(index + 1) == "w" and following not in ("cent", "centage"))
         )
     if word in ("each", "every"):
-        return (
-            following in TIME_UNITS
-            and not following.endswith("s")
-            or (word == "every" and tokens.kind(index + 1) == "n")
+        return (following in TIME_UNITS and not following.endswith("s")) or (
+            word == "every" and tokens.kind(index + 1) == "n"
         )
     if word == "for" and following in ("every", "each"):
         return tokens.kind(index + 2) == "n" or tokens.word(index + 2) in RATE_UNITS | {

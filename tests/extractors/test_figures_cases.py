@@ -46,7 +46,9 @@ def test_case(line: str) -> None:
         value = None if match[2] == "?" else float(match[2])
         expected.append((quote, value, UNITS[match[3]], match[1] or "="))
     found = figures_of(text)
-    assert [(text[f.start : f.end], None if f.value is None else float(f.value), f.unit, f.comparator) for f in found] == expected
+    assert [
+        (text[f.start : f.end], None if f.value is None else float(f.value), f.unit, f.comparator) for f in found
+    ] == expected
     for figure, (_, meaning) in zip(found, MARK.findall(line), strict=True):
         match = MEANING.fullmatch(meaning)
         assert match

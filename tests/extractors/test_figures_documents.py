@@ -58,7 +58,9 @@ def test_document(path: Path) -> None:
     got = {(f.start, f.end): (f.value, f.unit) for f in found}
     want = {span: (row[1], row[2]) for span, row in zip(places(source), marked(source), strict=True)}
     shown = {span: p.text[slice(*span)] for span in {*got, *want}}
-    assert {shown[s]: (s, v) for s, v in got.items() if want.get(s) != v} == {shown[s]: (s, v) for s, v in want.items() if got.get(s) != v}
+    assert {shown[s]: (s, v) for s, v in got.items() if want.get(s) != v} == {
+        shown[s]: (s, v) for s, v in want.items() if got.get(s) != v
+    }
     by_span = {(f.start, f.end): f for f in found}
     for span, (quote, _, _, comparator, suppressed, _) in zip(places(source), marked(source), strict=True):
         figure = by_span[span]

@@ -1,0 +1,44 @@
+"""What the figures so far have counted: the memory that pointing words and bare numbers need."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.quantity import Quantity
+
+MEMORY: Final = 12
+"""Counts remembered to find the whole of which a later one is the stated percentage."""
+
+
+class Discourse:
+    """What the figures so far have counted, for the elided and the pointing ones that follow. One per document."""
+
+    def __init__(self) -> None:
+        self.topic: Quantity | None = None
+        self.recent: list[Quantity] = []
+        self.history: list[Quantity] = []
+        self.gap = 0
+        self.asked: str | None = None
+        self.asked_age = 0
+
+    def ask(self, words: str) -> None:
+        """Remember what a question asks to have counted, for the bare answer that follows."""
+        self.asked, self.asked_age = words, 0
+
+    def close_sentence(self, quantities: list[Quantity]) -> None:
+        """Remember a sentence's first and its counted figures; a sentence without figures lets the memory fade."""
+        self.asked_age += 1
+        counted = [q for q in quantities if q.unit == "count" and q.value is not None and not q.suppressed]
+        self.history = [*self.history, *counted][-MEMORY:]
+        if counted:
+            heads = [q for q in counted if q.of is None] or counted
+            self.topic, self.recent, self.gap = heads[0], counted, 0
+        else:
+            self.gap += 1
+            if self.gap > 2:
+                self.topic, self.recent = None, []
+
+    def reset(self) -> None:
+        """Forget all: another author or section begins."""
+        self.topic, self.recent, self.gap = None, [], 0
+        self.history = []

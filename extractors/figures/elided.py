@@ -1,0 +1,119 @@
+"""Find the whole of a bare number: "58 complaints, 19 upheld", "seven: 5 for theft and 2 for assault", "11 records (37%)"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.discourse import Discourse
+from extractors.figures.measures import PARTICIPLES
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
+
+
+def by_percentage(tokens: Tokens, q: Quantity, later: list[Quantity], counts: list[Quantity]) -> Quantity | None:
+    """ "11 records (37%)": the nearest earlier count of which the number is just that percentage."""
+    if (
+        q.unit != "count"
+        or not q.value
+        or not later
+        or later[0].unit != "percent"
+        or tokens.word(later[0].first - 1) != "("
+    ):
+        return None
+    if (
+        (later[0].first - 1 != max(q.noun_end, q.last) and tokens.word(q.last) != "of")
+        or not later[0].value
+        or later[0].value >= 100
+    ):
+        return None
+    decimals = len(str(later[0].value).partition(".")[2])
+    for candidate in reversed(counts):
+        if (
+            candidate.value
+            and candidate.value > q.value
+            and round(100 * q.value / candidate.value, decimals) == later[0].value
+        ):
+            return candidate
+    return None
+
+
+def by_enumeration(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """ "seven: 5 for drink driving and 2 for assault": the count before the colon is the whole of those after it."""
+    if not is_elided(tokens, q) or tokens.word(q.last) not in (
+        "for",
+        "in",
+        "by",
+        "from",
+        "at",
+        "on",
+        "to",
+        "with",
+        "under",
+    ):
+        return None
+    for whole in reversed(earlier):
+        if whole.unit == "count" and tokens.word(max(whole.last, whole.noun_end)) == ":":
+            return None if is_too_small(q, whole) else whole
+    return None
+
+
+def is_too_small(q: Quantity, whole: Quantity) -> bool:
+    return (
+        q.unit == "count"
+        and q.value is not None
+        and whole.value is not None
+        and (whole.value < q.value or whole.value == 0)
+    )
+
+
+def is_elided(tokens: Tokens, q: Quantity) -> bool:
+    """Whether nothing is named after the number: a verb, a participle, a preposition or the end follows it."""
+    if q.unit != "count" or q.noun_end > q.last:
+        return False
+    word = tokens.word(q.last)
+    return word not in ("of", "(", "%")
+
+
+VERB_AFTER: Final = words(
+    "were was are is had have has did do would will could refused replied said told gave relied rang citing led "
+    "resulted received"
+)
+
+
+def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "58 complaints, 19 upheld"; "Sixteen were answered ... and 6 in part; the other five were refused"."""
+    if not is_elided(tokens, q) or q.form not in ("digits", "words", "none"):
+        return None
+    word = tokens.word(q.last)
+    predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES
+    siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
+    if siblings and (predicate or word in ("in", "on", "under", "for", "about", "from", "citing", "by", "to")):
+        whole = _value_like(siblings[-1].of, siblings[-1].measure)
+        return whole if whole.value is not None and q.value is not None and whole.value >= q.value else None
+    before = tokens.word(q.first - 1)
+    ends = not word or word in (".", ";", ")")
+    if before == "in" and ends and earlier:
+        near = [e for e in earlier if e.unit == "count" and e.noun_end > e.last and not is_too_small(q, e)]
+        return near[-1] if near else None
+    if (
+        before == "in"
+        and q.first <= 2
+        and not earlier
+        and word in ("the", "a", "an", "this", "these", "it", "there", "they")
+    ):
+        predicate = True
+    if not predicate:
+        return None
+    fits = [e for e in earlier if e.unit == "count" and e.value is not None and not is_too_small(q, e)]
+    heads = [e for e in fits if e.noun_end > e.last] or fits
+    if heads:
+        return heads[0]
+    if not earlier and q.first <= 3 and discourse.topic is not None and not is_too_small(q, discourse.topic):
+        return discourse.topic
+    return None
+
+
+def _value_like(value: object, measure: str | None) -> Quantity:
+    number = value if isinstance(value, (int, float)) else None
+    return Quantity(0, 0, 0, 0, number, "count", "digits", "", measure=measure)

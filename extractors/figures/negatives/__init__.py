@@ -1,0 +1,67 @@
+"""Tell numbers that quantify nothing: labels, durations, ages, times, list marks, telephone numbers, addresses, names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.negatives.ages import age
+from extractors.figures.negatives.codes import (
+    DASHES,
+    address,
+    attached,
+    call_number,
+    code_before,
+    file_or_measure,
+    long_code,
+)
+from extractors.figures.negatives.labels import denominator, labelled, name_part
+from extractors.figures.negatives.marks import list_mark, page_count
+from extractors.figures.negatives.ones import idiom, ordinal, pronoun_one
+from extractors.figures.negatives.times import clock_time, duration, month_day, year
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+
+
+def is_no_quantity(tokens: Tokens, q: Quantity) -> str:
+    """The name of the rule that says this is no figure, or "" when none does."""
+    if q.form in ("percent", "money") and tokens.joined(q.first) and code_before(tokens, q):
+        return "attached"
+    if q.form in ("percent", "vague", "none", "multiplier", "fraction", "money"):
+        return _fixed_expression(tokens, q)
+    for rule in RULES:
+        if rule(tokens, q):
+            return rule.__name__.strip("_")
+    return ""
+
+
+def _fixed_expression(tokens: Tokens, q: Quantity) -> str:
+    before, after = tokens.word(q.first - 1), tokens.word(q.last)
+    if q.form == "none" and (
+        after in ("the", "other", "too") or (before == "to" and tokens.word(q.first - 2) == "second")
+    ):
+        return "idiom"
+    if q.form == "fraction" and after in DASHES and tokens.joined(q.last) and tokens.kind(q.last + 1) == "w":
+        return "compound"
+    return ""
+
+
+RULES: Final = (
+    attached,
+    ordinal,
+    long_code,
+    list_mark,
+    labelled,
+    year,
+    month_day,
+    clock_time,
+    duration,
+    age,
+    call_number,
+    address,
+    page_count,
+    file_or_measure,
+    name_part,
+    denominator,
+    pronoun_one,
+    idiom,
+)

@@ -1,0 +1,148 @@
+"""Numbers that are ages: "aged 34", "Aisha, 19, from Leeds", "a child under 5"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.lexicon import (
+    FUNCTION_WORDS,
+    MONTHS,
+)
+from extractors.figures.negatives.codes import DASHES
+from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import ends_here, looks_plural
+from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
+
+AGE_BEFORE: Final = words("aged age ages turned")
+
+
+AGE_EDGE: Final = words("under over above below")
+
+
+def age(tokens: Tokens, q: Quantity) -> bool:
+    """ "aged 34", "15-year-old", "under 18", "Aisha, 19, from Leeds", "a child under 5"."""
+    if q.value is None or not 0 <= q.value <= 115 or isinstance(q.value, float) or q.form not in ("digits", "words"):
+        return False
+    before = tokens.word(q.first - 1)
+    if before in AGE_BEFORE or (before == "of" and tokens.word(q.first - 2) in ("age", "ages")):
+        return True
+    if _age_word_near(tokens, q):
+        return True
+    if q.in_range and tokens.word(q.last if q.in_range == "high" else q.last + 2) in ("population", "olds", "cohort"):
+        return True
+    if (
+        before == "at"
+        and ends_here(tokens, q.last)
+        and tokens.word(q.first - 2).endswith("ed")
+        and tokens.word(q.first - 2) not in NUMBER_AT
+    ):
+        return True
+    if (
+        before in AGE_EDGE
+        and ends_here(tokens, q.last)
+        and any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, 9))
+    ):
+        return True
+    if before in DASHES and tokens.word(q.first - 2) in AGE_EDGE:
+        return True
+    if before in AGE_EDGE and _person_before(tokens, q):
+        return True
+    return _apposed_age(tokens, q)
+
+
+NUMBER_AT: Final = words(
+    "estimated capped valued remained totalled peaked priced pegged fixed limited calculated recorded measured "
+    "assessed reported counted stabilised levelled rated"
+)
+
+
+def _age_word_near(tokens: Tokens, q: Quantity) -> bool:
+    """An age word within four tokens before, with only numbers and small words between."""
+    index = q.first - 1
+    for _ in range(5):
+        word = tokens.word(index)
+        if word in AGE_BEFORE or word == "old":
+            return True
+        if not (
+            tokens.kind(index) == "n"
+            or word
+            in (
+                "between",
+                "from",
+                "to",
+                "and",
+                "over",
+                "under",
+                "of",
+                "group",
+                "range",
+                "groups",
+                "-",
+                "–",
+                "was",
+                "is",
+                "limit",
+                "new",
+                "minimum",
+                "officers",
+            )
+        ):
+            return False
+        index -= 1
+    return False
+
+
+PEOPLE_NOUNS: Final = words(
+    "child children person people pupil pupils girl girls boy boys woman women man men victim victims patient "
+    "patients those anyone someone everyone everybody anybody adult adults student students driver drivers "
+    "prisoner prisoners customers residents kids players"
+)
+
+
+def _person_before(tokens: Tokens, q: Quantity) -> bool:
+    """ "a child under 5", "everyone over 65"; after a verb only where nothing counted follows ("three were under 18")."""
+    noun = tokens.word(q.first - 2)
+    return noun in PEOPLE_NOUNS or (
+        noun in ("were", "was", "are", "is", "still")
+        and ends_here(tokens, q.last)
+        and q.form == "digits"
+        and q.value != 0
+    )
+
+
+NOT_AGED: Final = words(
+    "total number figure rest remainder majority score sum count average year month week day quarter lowest "
+    "highest time order case example report list table"
+)
+
+
+def _apposed_age(tokens: Tokens, q: Quantity) -> bool:
+    """A name or noun, then the number between commas: an age in newspaper style."""
+    if q.form != "digits" or tokens.word(q.first - 1) != "," or q.value is None or q.value < 1:
+        return False
+    if tokens.word(q.last) not in (",", "."):
+        return False
+    index = q.first - 2
+    while tokens.word(index) in ("”", "’", '"', "'", ")"):
+        index -= 1
+    word = tokens.word(index)
+    name = tokens.kind(index) == "w" and (
+        tokens.is_capitalised(index) or (not looks_plural(word) and word not in NOT_AGED and q.value >= 10)
+    )
+    return (
+        name
+        and word not in MONTHS
+        and word not in FUNCTION_WORDS
+        and tokens.kind(q.last + 1) != "n"
+        and not _list_of_pairs(tokens, q)
+    )
+
+
+def _list_of_pairs(tokens: Tokens, q: Quantity) -> bool:
+    """ "Leeds, 12, York, 9": names with counts, not ages."""
+    return (
+        tokens.is_capitalised(q.last + 1)
+        and (tokens.word(q.last + 2) == "," or tokens.kind(q.last + 2) == "n")
+        and tokens.kind(q.last + 3) == "n"
+    )

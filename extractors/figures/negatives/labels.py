@@ -1,0 +1,219 @@
+"""Numbers that a word before them names, and numbers in names: "questions 1 to 3", "Table 8", "Windows 10"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractors.figures.lexicon import (
+    LABELS,
+    PLURAL_ONLY_LABEL_RISK,
+    TIME_UNITS,
+)
+from extractors.figures.negatives.codes import DASHES
+from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import ends_here, looks_plural
+from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
+
+JOINERS: Final = frozenset({",", "and", "or", "to", "&", "-", "–", "‑", "/", "(", ")"})
+
+
+REACH: Final = 24
+"""Tokens that a list of labelled numbers ("questions 1, 2, 3 and 5") may run over before the rule stops looking."""
+
+
+def labelled(tokens: Tokens, q: Quantity) -> bool:
+    """A number that a word before it names ("questions 1 to 3", "Table 8", "No. 12", "band 3 to 5")."""
+    if q.form not in ("digits", "words") or (q.form == "words" and q.last - q.first > 1):
+        return False
+    if "," in tokens.words[q.first]:
+        return False
+    index = _label_of(tokens, q.first)
+    if index < 0:
+        return False
+    word = tokens.word(index)
+    if q.form == "words":
+        singular = word in LABELS and not looks_plural(word) and word not in ("case", "order", "no", "s", "p")
+        return singular and index == q.first - 1 and not looks_plural(tokens.word(q.last))
+    if word in ("number", "numbers"):
+        return _numbered(tokens, q, index)
+    if (
+        index < q.first - 1
+        and not looks_plural(word)
+        and looks_plural(tokens.word(q.last))
+        and tokens.word(q.first - 1) in ("and", ",", "or", "&")
+    ):
+        return False
+    if word in PLURAL_ONLY_LABEL_RISK or (word.isalpha() and looks_plural(word)):
+        return q.value is not None and q.value <= 60 and tokens.word(index + 1) != ":"
+    return True
+
+
+def _label_of(tokens: Tokens, first: int) -> int:
+    """Where the label stands that governs the number at a token, or -1. Walks left over a list of numbers."""
+    index = first - 1
+    crossed = apart = False
+    if tokens.word(index) == ")":
+        return -1
+    for _ in range(REACH):
+        word = tokens.word(index)
+        if word in LABELS or word in ("number", "numbers"):
+            return index if _is_label(tokens, index, crossed) and not (apart and not looks_plural(word)) else -1
+        # "Q3 - 612 items" answers question 3, while "pages 12 - 14" is a range.
+        apart = apart or (word in DASHES and not tokens.joined(index))
+        if word == "." and tokens.word(index - 1) in (
+            "no",
+            "nos",
+            "s",
+            "ss",
+            "p",
+            "pp",
+            "para",
+            "paras",
+            "reg",
+            "regs",
+            "art",
+            "sch",
+            "ch",
+            "fig",
+            "vol",
+            "ref",
+            "tel",
+            "v",
+            "question",
+            "questions",
+            "q",
+            "qs",
+        ):
+            return index - 1
+        if word in (":", ".") and tokens.word(index - 1) in (
+            "tel",
+            "telephone",
+            "phone",
+            "fax",
+            "ref",
+            "ext",
+            "mobile",
+        ):
+            return index - 1
+        if tokens.kind(index) == "n" or (len(word) == 1 and word.isalpha() and crossed):
+            crossed = True
+        elif len(word) <= 4 and word.isalpha() and tokens.word(index - 1) == "(" and tokens.word(index + 1) == ")":
+            pass
+        elif word not in JOINERS or (
+            word in ("to", "and", "or", ",")
+            and not (tokens.kind(index - 1) == "n" or tokens.word(index - 1) in (",", ")"))
+        ):
+            return -1
+        index -= 1
+    return -1
+
+
+DEICTIC: Final = words(
+    "last this that each every per a the previous next first same past following one any current calendar financial"
+)
+
+
+def _is_label(tokens: Tokens, index: int, crossed: bool) -> bool:
+    """Whether a label word names here: "no", "part", "area" and the like also stand in running prose."""
+    word = tokens.word(index)
+    before = tokens.word(index - 1)
+    if word in TIME_UNITS and before in DEICTIC:
+        return False
+    if word in (
+        "no",
+        "s",
+        "p",
+        "k",
+        "v",
+        "q",
+        "mm",
+        "points",
+        "note",
+        "ground",
+        "answer",
+        "request",
+        "order",
+        "ward",
+        "key",
+    ):
+        return word not in ("s",) or tokens.joined(index + 1) or before in ("", ".", ",", "(", "under")
+    if (
+        looks_plural(word)
+        and not crossed
+        and before in ("of", "all", "these", "the", "those", "our", "their")
+        and not tokens.is_capitalised(index)
+    ):
+        return word in (
+            "sections",
+            "regulations",
+            "articles",
+            "paragraphs",
+            "pages",
+            "tables",
+            "questions",
+            "bands",
+            "grades",
+            "levels",
+            "appendices",
+            "annexes",
+        )
+    return not (False)
+
+
+def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
+    """ "case number 3151" is a name; "numbers 5 or lower" and "the number 12 is low" are not settled by the word alone."""
+    if tokens.word(index) == "numbers" or tokens.word(q.last) == "or":
+        return False
+    return tokens.word(index - 1) not in ("the", "a", "this", "that", "") or (
+        tokens.word(index) == "number" and tokens.is_capitalised(index)
+    )
+
+
+CAPITAL_LABELS: Final = words(
+    "report session release bulletin circular act decision notice resolution directive measure core mission paper"
+)
+
+
+NAMED_AFTER: Final = words("downing stop seater")
+
+
+FIXED: Final = re.compile(r"(?:covid|windows|channel|radio|catch|formula|type|euro|web|office|ofcom|top)$")
+
+
+def name_part(tokens: Tokens, q: Quantity) -> bool:
+    """A number in a name: "Windows 10", "Channel 4", "10 Downing Street", "Covid-19", "the top 10"."""
+    before = tokens.word(q.first - 1)
+    if tokens.word(q.last) in NAMED_AFTER:
+        return True
+    if (
+        q.form == "words"
+        and q.first > 0
+        and tokens.is_capitalised(q.first)
+        and tokens.is_capitalised(q.last)
+        and before[0].isalpha()
+        and before not in ("and", "or")
+        and tokens.raw[q.first - 1].islower()
+    ):
+        return True
+    if (
+        before in CAPITAL_LABELS
+        and tokens.is_capitalised(q.first - 1)
+        and q.form == "digits"
+        and not looks_plural(tokens.word(q.last))
+    ):
+        return True
+    if q.form == "words" and before == "big" and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.first - 1):
+        return True
+    if tokens.words[q.first].endswith(".0") and tokens.is_capitalised(q.first - 1) and ends_here(tokens, q.last):
+        return True
+    if before in DASHES and tokens.joined(q.first) and tokens.kind(q.first - 2) == "w" and q.in_range != "high":
+        return q.form == "digits" and tokens.joined(q.first - 1)
+    return bool(FIXED.search(before)) and (before != "top" or not looks_plural(tokens.word(q.last)))
+
+
+def denominator(tokens: Tokens, q: Quantity) -> bool:
+    """The base of a rate: "per 10,000", "for every 1,000 people"."""
+    before = tokens.word(q.first - 1)
+    return before == "per" or (before == "every" and tokens.word(q.first - 2) in ("for", "in", "of"))

@@ -1,0 +1,74 @@
+"""Numbers that open list items, cite notes or count pages: "2.", "[4]", "3 of 12"."""
+
+from __future__ import annotations
+
+from extractors.figures.quantity import Quantity
+from extractors.figures.tokens import Tokens
+
+
+def list_mark(tokens: Tokens, q: Quantity) -> bool:
+    """The number that opens a list item or a paragraph: "1.", "2)", "(3)", "2.1  Findings", "[4]"."""
+    if q.form != "digits" or "," in tokens.words[q.first]:
+        return False
+    before, after = tokens.word(q.first - 1), tokens.word(q.last)
+    if _cited(tokens, q):
+        return True
+    opened = before == "(" and after == ")"
+    place = q.first - 1 if opened else q.first
+    if place > 0 and "\n" not in tokens.gap(place):
+        return False
+    if (
+        after in ("-", "–", "—")
+        and not tokens.joined(q.last)
+        and not tokens.joined(q.last + 1)
+        and tokens.is_capitalised(q.last + 1)
+    ):
+        return q.value is not None and q.value < 100
+    if opened:
+        return q.value is not None and q.value < 100 and q.last + 1 < len(tokens)
+    if after in (".", ")", "]", ":") and tokens.joined(q.last) and q.last + 1 < len(tokens):
+        return q.value is not None and q.value < 100
+    gap = tokens.gap(q.last)
+    return (
+        q.last < len(tokens)
+        and (gap.startswith(("  ", "\t")) or ("." in tokens.words[q.first] and tokens.is_capitalised(q.last)))
+        and tokens.kind(q.last) == "w"
+        and q.value is not None
+        and q.value < 100
+    )
+
+
+def _cited(tokens: Tokens, q: Quantity) -> bool:
+    """Inside square brackets with nothing but numbers: "[4]", "[13, 14]", "[2-5]"."""
+    left, right = q.first - 1, q.last
+    while tokens.kind(left) == "n" or tokens.word(left) in (",", "-", "–"):
+        left -= 1
+    while tokens.kind(right) == "n" or tokens.word(right) in (",", "-", "–"):
+        right += 1
+    return tokens.word(left) == "[" and tokens.word(right) == "]" and right - left < 12
+
+
+def page_count(tokens: Tokens, q: Quantity) -> bool:
+    """ "3 of 3" alone on its line, "Page 2 / 2", "4.2 / 5": where one stands, not how many."""
+    if q.form != "digits":
+        return False
+    before, after = tokens.word(q.first - 1), tokens.word(q.last)
+    if (after == "/" and tokens.kind(q.last + 1) == "n") or (before == "/" and tokens.kind(q.first - 2) == "n"):
+        return True
+    if after == "of" and tokens.kind(q.last + 1) == "n":
+        return (
+            tokens.word(q.first - 1) in ("page", "p", "sheet", "part")
+            or (q.first == 0 and q.last + 2 >= len(tokens))
+            or (_line_end(tokens, q.last + 2) and "  " in tokens.gap(q.first))
+        )
+    if before == "of" and tokens.kind(q.first - 2) == "n":
+        return (
+            tokens.word(q.first - 3) in ("page", "p", "sheet", "part")
+            or (q.first == 2 and q.last >= len(tokens))
+            or (_line_end(tokens, q.last) and "  " in tokens.gap(q.first - 2))
+        )
+    return False
+
+
+def _line_end(tokens: Tokens, index: int) -> bool:
+    return index >= len(tokens) or "\n" in tokens.gap(index)

@@ -1,0 +1,188 @@
+"""Read fractions and shares: "two thirds", "a quarter", "half", "one in five", "nine out of ten"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractors.figures.lexicon import (
+    DENOMINATORS,
+    FUNCTION_WORDS,
+    ONES,
+    TIME_UNITS,
+    VULGAR,
+)
+from extractors.figures.numerals import Numeral, read_number, tidy
+from extractors.figures.quantity import HYPHENS, Quantity, make_quantity
+from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
+
+IN_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
+
+
+OUT_OF_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
+
+
+def read_share(tokens: Tokens, index: int) -> Quantity | None:
+    return _in_whole(tokens, index) or _fraction(tokens, index)
+
+
+def _in_whole(tokens: Tokens, index: int) -> Quantity | None:
+    """ "one in five", "1 in 40", "nine out of ten": a ratio; "118 out of 490" is two counts and left alone."""
+    part = read_number(tokens, index)
+    if part is None or (part.scaled and part.value > 1_000):
+        return None
+    join = tokens.word(part.end)
+    start = part.end + 1
+    every = False
+    if join == "out" and tokens.word(start) == "of":
+        start += 1
+    elif join != "in":
+        return None
+    if tokens.word(start) == "every":
+        start, every = start + 1, True
+    whole = read_number(tokens, start)
+    if whole is None or not 0 < part.value < whole.value or not _is_share(tokens, part, whole, join, every):
+        return None
+    value = tidy(round(Decimal(str(part.value)) / Decimal(str(whole.value)), 10))
+    return make_quantity(tokens, index, whole.end, value, "ratio", "in", "share")
+
+
+def _is_share(tokens: Tokens, part: Numeral, whole: Numeral, join: str, every: bool) -> bool:
+    following = tokens.word(whole.end)
+    if (
+        following in TIME_UNITS
+        or following in ("%", "per", "percent")
+        or (tokens.joined(whole.end) and following not in (",", ".", ";", ")"))
+    ):
+        return following in (",", ".", ";", ")", "’", "”", '"', ":", "?", "!") or False
+    if isinstance(part.value, float) or isinstance(whole.value, float):
+        return False
+    if every:
+        return True
+    if join == "in":
+        return part.value == 1 or (whole.value in IN_WHOLES and whole.value <= 100)
+    return whole.value in OUT_OF_WHOLES or (part.value == 1 and whole.value in IN_WHOLES)
+
+
+def _fraction(tokens: Tokens, index: int) -> Quantity | None:
+    """ "two thirds", "three-quarters", "a third", "half", "½"; not "a third officer", "first half", "half an hour"."""
+    word = tokens.words[index]
+    if word in VULGAR:
+        return (
+            None
+            if tokens.word(index + 1) in TIME_UNITS
+            else make_quantity(
+                tokens,
+                index,
+                index + 1,
+                tidy(round(Decimal(VULGAR[word][0]) / VULGAR[word][1], 10)),
+                "ratio",
+                "fraction",
+                "fraction",
+            )
+        )
+    if word == "half":
+        return _half(tokens, index, index)
+    if word in ("a", "an", "one") and tokens.word(_after_hyphen(tokens, index + 1)) in DENOMINATORS:
+        place = _after_hyphen(tokens, index + 1)
+        return _half(tokens, index, place) if tokens.word(place) == "half" else _one_part(tokens, index, place)
+    if word in ONES and 1 < ONES[word] < 12:
+        place = _after_hyphen(tokens, index + 1)
+        if tokens.word(place) in DENOMINATORS and tokens.word(place).endswith("s"):
+            return _parts(tokens, index, place, ONES[word])
+    return _slashed(tokens, index)
+
+
+def _after_hyphen(tokens: Tokens, index: int) -> int:
+    return index + 1 if tokens.word(index) in HYPHENS and tokens.joined(index) and tokens.joined(index + 1) else index
+
+
+def _parts(tokens: Tokens, first: int, place: int, above: int) -> Quantity | None:
+    below = DENOMINATORS[tokens.word(place)]
+    if tokens.word(place + 1) in ("century", "time") or (above >= below and below > 2):
+        return None
+    return make_quantity(
+        tokens, first, place + 1, tidy(round(Decimal(above) / below, 10)), "ratio", "fraction", "fraction"
+    )
+
+
+BEFORE_PART = words(
+    "by than over under about nearly almost around roughly nearer to against only just is was were be at or "
+    "approximately some below above another even barely"
+)
+
+
+def _one_part(tokens: Tokens, first: int, place: int) -> Quantity | None:
+    """ "a third of", "fell by a fifth"; an ordinal where a noun follows ("a third officer")."""
+    word = tokens.word(place)
+    after = tokens.word(place + 1)
+    if word == "quarter" and (after in ("to", "past", "on") and tokens.kind(place + 2) == "n"):
+        return None
+    ends = after in FUNCTION_WORDS or not after or not after[0].isalnum()
+    sure = after == "of" or (
+        ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did"))
+    )
+    if word in ("quarter",):
+        sure = ends and after not in ("century",)
+    if not sure or (
+        tokens.word(place + 1) == "of"
+        and tokens.word(place + 2) in ("a", "an")
+        and tokens.word(place + 3) in ("mile", "hour", "century", "pound")
+    ):
+        return None
+    below = DENOMINATORS[word]
+    return make_quantity(tokens, first, place + 1, tidy(round(Decimal(1) / below, 10)), "ratio", "fraction", "fraction")
+
+
+NOT_BEFORE_HALF = words(
+    "first second latter former last next previous top bottom other better this opening closing upper lower"
+)
+
+
+def _half(tokens: Tokens, first: int, place: int) -> Quantity | None:
+    before, after = tokens.word(first - 1), tokens.word(place + 1)
+    if before in NOT_BEFORE_HALF or (tokens.joined(place + 1) and after in HYPHENS):
+        return None
+    if after in TIME_UNITS or after in (
+        "way",
+        "past",
+        "term",
+        "price",
+        "board",
+        "brother",
+        "sister",
+        "measures",
+        "hearted",
+        "time",
+        "yearly",
+    ):
+        return None
+    if after in ("a", "an") and tokens.word(place + 2) in TIME_UNITS | {
+        "mile",
+        "dozen",
+        "million",
+        "billion",
+        "thousand",
+        "pint",
+    }:
+        return None
+    if first > 0 and before == "and" and tokens.word(first - 2) in ONES:
+        return None
+    return make_quantity(tokens, first, place + 1, 0.5, "ratio", "fraction", "fraction")
+
+
+def _slashed(tokens: Tokens, index: int) -> Quantity | None:
+    """ "2/3 of" with a small denominator: anything else with a slash is a date, a reference or a page."""
+    if (
+        tokens.kind(index) != "n"
+        or tokens.word(index + 1) != "/"
+        or tokens.kind(index + 2) != "n"
+        or tokens.word(index + 3) != "of"
+    ):
+        return None
+    above, below = tokens.words[index], tokens.words[index + 2]
+    if not (above.isdigit() and below.isdigit() and 0 < int(above) < int(below) <= 20):
+        return None
+    return make_quantity(
+        tokens, index, index + 3, tidy(round(Decimal(above) / int(below), 10)), "ratio", "fraction", "fraction"
+    )

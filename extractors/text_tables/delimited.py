@@ -1,0 +1,75 @@
+"""Tables whose cells are separated by tabs or pipes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractors.text_tables.lines import MAX_COLUMNS, Line, Row, cell_kind
+
+LIST_MARK: Final = re.compile(r"(?:[-–—•·*▪◦o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])$")
+
+
+RULE_LINE: Final = re.compile(r"[\s|+:=_-]+$")
+
+
+def read_delimited(lines: Sequence[Line], index: int) -> tuple[int, int, list[Row]] | None:
+    sign = _delimiter(lines[index])
+    if not sign:
+        return None
+    rows: list[Row] = []
+    held: list[list[str]] = []
+    last = index
+    for place in range(index, len(lines)):
+        line = lines[place]
+        if not line.open or (place > index and line.blank_before):
+            break
+        if RULE_LINE.match(line.text) and sign in line.text:
+            last = place
+            continue
+        if sign not in line.text or _is_listed(line, sign):
+            break
+        row = _split(line, sign)
+        rows.append(row)
+        held.append([line.text[a - line.start : b - line.start] for a, b in row])
+        last = place
+    return (index, last, rows) if _is_table(held) else None
+
+
+def _delimiter(line: Line) -> str:
+    if not line.open or _is_listed(line, "\t"):
+        return ""
+    return "\t" if "\t" in line.text else "|" if "|" in line.text else ""
+
+
+def _is_listed(line: Line, sign: str) -> bool:
+    """A list item whose mark is set off by a tab."""
+    head, _, rest = line.text.partition(sign)
+    return bool(LIST_MARK.match(head.strip())) and sign not in rest.strip()
+
+
+def _split(line: Line, sign: str) -> Row:
+    """The cells of a line; outer pipes stand for no cell."""
+    row: Row = []
+    start = line.start
+    for piece in line.text.split(sign):
+        lead = len(piece) - len(piece.lstrip())
+        body = piece.strip()
+        row.append((start + lead, start + lead + len(body)))
+        start += len(piece) + 1
+    if sign == "|" and line.text.startswith("|"):
+        row = row[1:]
+    if sign == "|" and line.text.endswith("|"):
+        row = row[:-1]
+    return row[:MAX_COLUMNS]
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    """Whether most cells beside the first column are values, in the rows that hold any."""
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        return False
+    kinds = [[cell_kind(cell) for cell in row[1:] if cell] for row in rows]
+    body = [row for row in kinds if "value" in row]
+    values = sum(row.count("value") for row in body)
+    return values >= 2 and values * 2 >= sum(len(row) for row in body)
