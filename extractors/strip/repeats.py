@@ -17,6 +17,8 @@ SHINGLE = 3
 """Lines in a shingle: three short lines that always follow each other are furniture even where each alone is common."""
 MIN_DOCUMENTS = 5
 MIN_SHARE = 0.3
+KEPT_KINDS = frozenset(("heading", "table_cell", "caption"))
+"""Kinds of block that an authority repeats because its answers are built alike: never furniture for recurring alone."""
 _DIGITS = re.compile(r"\d+")
 _LEGAL = re.compile(
     r"\b(?:section|sections|regulation|regulations|s\.|reg\.|article)\s{0,3}\(?\d|\bexempt(?:ion|ions|ed)?\b|\brefusal notice\b"
@@ -78,7 +80,9 @@ def lower_repeated(reading: Reading, labels: Sequence[Label], repeated: frozense
     if not repeated:
         return tuple(labels)
     return tuple(
-        _lowered(label, reading.text[block.start : block.end], repeated) if label.is_content else label
+        _lowered(label, reading.text[block.start : block.end], repeated)
+        if label.is_content and block.kind not in KEPT_KINDS
+        else label
         for block, label in zip(reading.blocks, labels, strict=True)
     )
 
