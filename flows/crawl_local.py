@@ -9,11 +9,12 @@ from pathlib import Path
 from flows.archive import Archive
 from flows.crawl_summary import CrawlProgress, CrawlSummary
 from flows.expect import check_expectations
+from flows.finds import Role
 from flows.frontier import Frontier
 from flows.local import capture_file, walk
 from flows.moments import now
 from flows.urls import file_url
-from flows.warc import read_warc
+from flows.warc import Found, read_warc
 from models.errors import FoitraceError, LimitReached
 from models.extraction import Capture, Failure
 from models.sources import Source
@@ -29,9 +30,9 @@ async def crawl_local(
     """Log a capture for every file; one that cannot be read becomes a failure row."""
     summary = CrawlSummary(source.name, run_id=frontier.run_id, is_resumed=frontier.is_resumed)
     summary.started_at = frontier.started_at
-    for count, (place, found) in enumerate(_captures(source, frontier, archive, summary), start=1):
+    for count, (place, role, found) in enumerate(_captures(source, frontier, archive, summary), start=1):
         if isinstance(found, Capture):
-            _log(found, frontier, summary)
+            _log(found, role, frontier, summary)
         else:
             _fail(place, found, frontier, summary)
         if progress:
@@ -44,30 +45,28 @@ async def crawl_local(
     return summary
 
 
-def _captures(
-    source: Source, frontier: Frontier, archive: Archive, summary: CrawlSummary
-) -> Iterator[tuple[str, Capture | FoitraceError]]:
+def _captures(source: Source, frontier: Frontier, archive: Archive, summary: CrawlSummary) -> Iterator[Found]:
     for start in source.discovery.start:
         if source.discovery.method == "warc":
             yield from _from_warc(Path(start), source, frontier, archive, summary)
             continue
         for path, error in walk(Path(start)):
             if error is not None:
-                yield file_url(path), error
+                yield file_url(path), "page", error
                 continue
             if summary.listed >= source.limits.pages:
-                yield file_url(path), LimitReached(f"{start} holds more than {source.limits.pages:,} files.")
+                yield file_url(path), "page", LimitReached(f"{start} holds more than {source.limits.pages:,} files.")
                 return
             summary.listed += 1
             try:
-                yield file_url(path), capture_file(path, archive, source)
+                yield file_url(path), "page", capture_file(path, archive, source)
             except FoitraceError as failure:
-                yield file_url(path), failure
+                yield file_url(path), "page", failure
 
 
 def _from_warc(
     path: Path, source: Source, frontier: Frontier, archive: Archive, summary: CrawlSummary
-) -> Iterator[tuple[str, Capture | FoitraceError]]:
+) -> Iterator[Found]:
     """The captures of a WARC file; a file that cannot be opened is one failure."""
     last = frontier.state.last_capture
     try:
@@ -75,14 +74,14 @@ def _from_warc(
             summary.listed += 1
             yield found
     except FoitraceError as error:
-        yield file_url(path), error
+        yield file_url(path), "page", error
 
 
-def _log(capture: Capture, frontier: Frontier, summary: CrawlSummary) -> None:
+def _log(capture: Capture, role: Role, frontier: Frontier, summary: CrawlSummary) -> None:
     summary.fetched += 1
     summary.bytes += capture.body_bytes
     before = frontier.state.last_capture(capture.url)
-    frontier.log(capture)
+    frontier.log(capture, role)
     if before is None:
         summary.new += 1
     elif before.body_sha256 == capture.body_sha256:

@@ -119,44 +119,54 @@ class WebCrawl:
     async def _serve(self, host: str) -> None:
         """Fetch a host's items with as many workers as it may have requests open."""
         queue = _HostQueue(self.frontier, host)
-        async with asyncio.TaskGroup() as group:
-            for _ in range(self.source.politeness.concurrency):
-                group.create_task(self._consume(queue))
+        workers = [asyncio.create_task(self._consume(queue)) for _ in range(self.source.politeness.concurrency)]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
 
     async def _consume(self, queue: _HostQueue) -> None:
         while (item := await queue.take()) is not None:
             try:
-                await self._handle(item)
+                await self._handle(item, queue)
             finally:
                 queue.finished(item)
 
-    async def _handle(self, item: Item) -> None:
+    async def _handle(self, item: Item, queue: _HostQueue) -> None:
         try:
             self._check_total(item)
             await self._settler.settle(item)
         except HostUnavailable as error:
-            self.frontier.postpone(item.host, error)
-            self._failed += 1
+            self._leave(item, queue, error)
         except FoitraceError as error:
             self._failed += 1
             self._settler.fail(item, error)
-            self._count_challenge(item, error)
+            self._count_challenge(item, queue, error)
         else:
             self._challenges[item.host] = 0
         self._settled += 1
         self._report(item)
 
+    def _leave(self, item: Item, queue: _HostQueue, error: FoitraceError) -> None:
+        """Leave what is pending on the item's host to the next run."""
+        count = self.frontier.postpone(item.host, error)
+        queue.drop()
+        self._failed += count
+        self._settled += max(0, count - 1)
+
     def _check_total(self, item: Item) -> None:
         if self._intake.bytes > self.source.limits.total_bytes:
             raise LimitReached(f"{item.url} was not fetched: the run has its {self.source.limits.total_bytes:,} bytes.")
 
-    def _count_challenge(self, item: Item, error: FoitraceError) -> None:
+    def _count_challenge(self, item: Item, queue: _HostQueue, error: FoitraceError) -> None:
         """A site that answers with challenges is not asked on and on."""
         if not isinstance(error, BotChallenge):
             return
         self._challenges[item.host] += 1
         if self._challenges[item.host] >= CHALLENGES:
-            self.frontier.postpone(item.host, BotChallenge(f"{item.host} answers with challenges for browsers."))
+            self._leave(item, queue, BotChallenge(f"{item.host} answers with challenges for browsers."))
 
     def _report(self, item: Item) -> None:
         if not self._progress:
@@ -195,6 +205,10 @@ class _HostQueue:
     def finished(self, item: Item) -> None:
         self._taken.discard(item.item_id)
         self._changed.set()
+
+    def drop(self) -> None:
+        """Forget what was read ahead: the host is left."""
+        self._ready.clear()
 
     def _refill(self) -> None:
         waiting = self._frontier.pending(self._host, BATCH + len(self._taken))

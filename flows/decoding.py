@@ -12,6 +12,8 @@ from models.errors import BodyGarbled, BodyTooLarge
 ACCEPT_ENCODING = "gzip, deflate, zstd"
 MAX_LAYERS = 2
 """Encodings on top of each other that are undone; more are an attack."""
+MAX_MEMBERS = 1_000
+"""Members of one gzip stream; each costs a copy of what follows it."""
 PIECE = 256 * 1024
 """Bytes that one step of unpacking may give."""
 
@@ -28,6 +30,7 @@ class _Zlib:
         self._is_gzip = is_gzip
         self._unpacker = zlib.decompressobj(31 if is_gzip else 15)
         self._is_first = True
+        self._members = 1
 
     def feed(self, piece: bytes, room: int) -> bytes:
         out: list[bytes] = []
@@ -42,8 +45,14 @@ class _Zlib:
                 piece = self._unpacker.unused_data
                 if not self._is_gzip or not piece.startswith(b"\x1f\x8b"):
                     break  # what follows the last member is padding
-                self._unpacker = zlib.decompressobj(31)
+                self._next_member()
         return b"".join(out)
+
+    def _next_member(self) -> None:
+        self._members += 1
+        if self._members > MAX_MEMBERS:
+            raise BodyGarbled(f"The packed body has more than {MAX_MEMBERS:,} members.")
+        self._unpacker = zlib.decompressobj(31)
 
     def _step(self, piece: bytes, room: int) -> bytes:
         try:

@@ -208,10 +208,10 @@ class Frontier:
             self._resolve(item.url, capture.fetched_at)
             return self.add(finds) if finds else 0
 
-    def log(self, capture: Capture) -> bool:
+    def log(self, capture: Capture, role: Role = "page") -> bool:
         """Log a capture that needs no item (a local file); False when it was there already."""
         with self.state.transaction():
-            is_new = self.state.add_capture(capture, run_id=self.run_id, is_given=self._is_given)
+            is_new = self.state.add_capture(capture, role=role, run_id=self.run_id, is_given=self._is_given)
             self._resolve(capture.url, now())
             return is_new
 

@@ -106,13 +106,15 @@ class Intake:
             return False
         listed = self._frontier.count_listed()
         missing = self._frontier.count_unlisted()
+        if not missing:
+            return False
         if listed < max(1, self._source.expectations.minimum) or missing > MASS * (listed + missing) + 1:
             self._summary.warnings.append(
                 f"{missing:,} documents are no longer listed while {listed:,} are: the listing itself may have changed, so none"
                 " of them is taken as withdrawn."
             )
             return False
-        return missing > 0
+        return True
 
     def conclude(self) -> None:
         """Say what the limits left out, and whether there was a listing at all."""

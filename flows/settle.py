@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from flows.archive import Archive
 from flows.client import Ask, Client, Fetched
-from flows.discover import Adapter, Page, Sequel
+from flows.discover import Adapter, Listing, Page, Sequel
 from flows.frontier import Frontier, Item
 from flows.intake import Intake
 from flows.moments import hours_since
-from models.errors import ArchiveError, FoitraceError, Gone, HttpRefused, NotFound
+from models.errors import ArchiveError, FoitraceError, Gone, HttpRefused, ListingUnreadable, NotFound
 from models.extraction import Capture
 from models.identifiers import capture_id
 from models.sources import Source
@@ -46,9 +46,10 @@ class Settler:
         if self._is_fresh(item):
             page = await self._known_page(item)
             if page is not None:
+                leads = self._leads(item, page)
                 with self._frontier.state.transaction():
                     self._frontier.skip(item)
-                    self._lead_on(item, page)
+                    self._lead_on(item, leads)
                 return
         fetched = await self._client.fetch(self._ask(item))
         page = None
@@ -63,9 +64,10 @@ class Settler:
             sha256 = await asyncio.to_thread(self._archive.put, fetched.body)
             page = self._page(item, fetched.final_url, fetched.body, fetched.media_type or "")
         self._intake.bytes += len(fetched.body)
+        leads = self._leads(item, page)
         with self._frontier.state.transaction():
             self._frontier.done(item, self._capture(item, fetched, sha256, page))
-            self._lead_on(item, page)
+            self._lead_on(item, leads)
 
     def fail(self, item: Item, error: FoitraceError) -> None:
         """An item could not be fetched: its failure row, and its withdrawal where the page was there before."""
@@ -125,16 +127,29 @@ class Settler:
 
     # -- leading on ------------------------------------------------------------------------------------------------
 
-    def _lead_on(self, item: Item, page: Page) -> None:
-        """Put what the page leads to into the frontier, and note what it says of its own withdrawal."""
+    def _leads(self, item: Item, page: Page) -> Listing | Sequel:
+        """What the page says. Read before anything is written, so that nothing waits for a page to be parsed.
+
+        Raises ListingUnreadable for a page of the listing; a document that cannot be read leads to nothing, and says so.
+        """
         if item.role == "listing":
-            listing = self.adapter.listing(page, self._source)
-            self._intake.listing_read(listing.documents, listing.more, item.depth)
+            return self.adapter.listing(page, self._source)
+        if item.role == "attachment":
+            return Sequel()
+        try:
+            return self.adapter.sequel(page, self._source)
+        except ListingUnreadable as error:
+            self._intake.note(item.url, error)
+            return Sequel()
+
+    def _lead_on(self, item: Item, leads: Listing | Sequel) -> None:
+        """Put what the page leads to into the frontier, and note what it says of its own withdrawal."""
+        if isinstance(leads, Listing):
+            self._intake.listing_read(leads.documents, leads.more, item.depth)
             return
-        sequel = self.adapter.sequel(page, self._source) if item.role == "page" else Sequel()
-        self._intake.put([replace(find, parent_url=item.url) for find in sequel.finds])
-        if sequel.withdrawn:
-            self._frontier.withdraw(item.url, sequel.withdrawn)
+        self._intake.put([replace(find, parent_url=item.url) for find in leads.finds])
+        if leads.withdrawn:
+            self._frontier.withdraw(item.url, leads.withdrawn)
         elif item.reason == "no longer listed":
             self._frontier.withdraw(item.url, "no longer listed")
         else:

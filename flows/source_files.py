@@ -13,13 +13,12 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from flows.discover.selectors import check_selector
+from flows.discover.selectors import selector_faults
 from flows.toml_lines import find_line
 from models.errors import PathDenied, PathMissing, SourceFileError
 from models.sources import Source
 
 MAX_FILE = 1024 * 1024
-SELECTORS = ("item", "next", "row", "title", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +180,8 @@ def _short(value: Any) -> str:
 
 
 def _selector_faults(source: Source, text: str) -> Iterable[Fault]:
-    for name in SELECTORS:
-        selector = getattr(source.discovery, name)
-        fault = check_selector(selector) if selector else None
-        if fault:
-            yield Fault(find_line(text, ("discovery", name)), f"discovery.{name}: {fault}")
+    for name, fault in selector_faults(source):
+        yield Fault(find_line(text, ("discovery", name)), f"discovery.{name}: {fault}")
 
 
 def _refusal(path: Path, faults: Iterable[Fault]) -> SourceFileError:

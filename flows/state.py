@@ -88,6 +88,11 @@ class State:
         row = self.query(f"select {_CAPTURE} from capture where capture_id = ?", (capture_id,)).fetchone()  # noqa: S608
         return capture_of(row) if row else None
 
+    def role(self, capture_id: str) -> str:
+        """What a capture is: "page", "attachment" or "listing"."""
+        row = self.query("select role from capture where capture_id = ?", (capture_id,)).fetchone()
+        return str(row[0]) if row else "page"
+
     def add_capture(
         self, capture: Capture, *, role: str = "page", run_id: int | None = None, is_given: bool = False
     ) -> bool:

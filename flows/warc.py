@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from extractors.read.sniff import sniff
 from flows.archive import Archive
+from flows.finds import Role
 from flows.state import State
 from flows.urls import canonical_url
 from models.errors import BadUrl, BodyTooLarge, FoitraceError, Malformed, PathDenied, PathMissing
@@ -31,6 +32,8 @@ UNPACKED = frozenset(("content-encoding", "transfer-encoding", "content-length")
 """Headers that describe the bytes on the wire; the archive holds the body unpacked."""
 PIECE = 64 * 1024
 
+Found = tuple[str, Role, Capture | FoitraceError]
+"""A record's URL, what it is for, and its capture or why there is none."""
 LastCapture = Callable[[str], Capture | None]
 
 
@@ -50,7 +53,7 @@ def export_warc(data: Path, target: Path, *, progress: Callable[[int], None] | N
                 writer.create_warcinfo_record(target.name, {"software": SOFTWARE, "format": "WARC/1.1"})
             )
             for _, capture in state.captures(listings=True):
-                writer.write_record(_record(writer, capture, archive))
+                writer.write_record(_record(writer, capture, archive, state.role(capture.capture_id)))
                 count += 1
                 if progress:
                     progress(count)
@@ -62,9 +65,9 @@ def export_warc(data: Path, target: Path, *, progress: Callable[[int], None] | N
     return count
 
 
-def _record(writer: WARCWriter, capture: Capture, archive: Archive) -> ArcWarcRecord:
+def _record(writer: WARCWriter, capture: Capture, archive: Archive, role: str) -> ArcWarcRecord:
     moment = capture.fetched_at.replace("+00:00", "Z")
-    fields = {"WARC-Date": moment, NOTE: json.dumps(_note(capture))}
+    fields = {"WARC-Date": moment, NOTE: json.dumps({**_note(capture), "role": role})}
     body = archive.get(capture.body_sha256) if capture.body_sha256 and not capture.not_modified else b""
     if capture.status is None:
         resource = writer.create_warc_record(
@@ -122,7 +125,7 @@ def _reason(status: int) -> str:
 
 def read_warc(
     path: Path, archive: Archive, *, source: str, max_bytes: int, last_capture: LastCapture
-) -> Iterator[tuple[str, Capture | FoitraceError]]:
+) -> Iterator[Found]:
     """The captures of a WARC or ARC file with their URLs, bodies archived; an error in place of one that cannot be taken.
 
     Successful responses and resources are taken, and revisits of bodies that `last_capture` knows. Records of other kinds
@@ -139,7 +142,7 @@ def read_warc(
 
 def _captures(
     file: io.BufferedReader, path: Path, archive: Archive, source: str, max_bytes: int, last_capture: LastCapture
-) -> Iterator[tuple[str, Capture | FoitraceError]]:
+) -> Iterator[Found]:
     try:
         for record in ArchiveIterator(file, arc2warc=True):
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
@@ -148,12 +151,12 @@ def _captures(
             try:
                 capture = _capture(record, url.strip("<>"), archive, source, max_bytes, last_capture)
             except FoitraceError as error:
-                yield url, error
+                yield url, "page", error
                 continue
             if capture is not None:
-                yield url, capture
+                yield url, _role(record), capture
     except (ArchiveLoadFailed, ValueError, EOFError) as error:
-        yield path.absolute().as_uri(), Malformed(f"{path} is broken as a WARC file: {error}.")
+        yield path.absolute().as_uri(), "page", Malformed(f"{path} is broken as a WARC file: {error}.")
 
 
 def _capture(
@@ -216,6 +219,11 @@ def _read_note(record: ArcWarcRecord) -> dict[str, Any]:
     except ValueError:
         return {}
     return note if isinstance(note, dict) else {}
+
+
+def _role(record: ArcWarcRecord) -> Role:
+    role = _read_note(record).get("role")
+    return role if role in ("listing", "attachment") else "page"
 
 
 def _status(record: ArcWarcRecord) -> int | None:

@@ -107,6 +107,13 @@ class Follow(Strict):
     hosts: tuple[str, ...] = ()
 
 
+class Content(Strict):
+    """CSS selectors of what is content on the source's pages and of what is furniture; they outrank every other sign."""
+
+    keep: tuple[Selector, ...] = ()
+    drop: tuple[Selector, ...] = ()
+
+
 class Limits(Strict):
     """Bounds of one run. `listings` are pages of the listing, `depth` links followed away from it.
 
@@ -202,6 +209,7 @@ class Source(Strict):
     allow_private: bool = False
     discovery: Discovery
     follow: Follow = Follow()
+    content: Content = Content()
     limits: Limits = Limits()
     politeness: Politeness = Politeness()
     timeouts: Timeouts = Timeouts()

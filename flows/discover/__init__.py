@@ -10,6 +10,7 @@ from flows.discover.ico import IcoNotices
 from flows.discover.links import Links
 from flows.discover.listed import Listed
 from flows.discover.police import Police
+from flows.discover.selectors import selector_faults
 from flows.discover.sitemaps import Sitemaps
 from flows.discover.whatdotheyknow import WhatDoTheyKnow
 from models.errors import SourceFileError
@@ -31,7 +32,9 @@ _ADAPTERS: dict[str, type[Adapter]] = {
 
 
 def adapter_for(source: Source) -> Adapter:
-    """The adapter of a source's discovery method."""
+    """The adapter of a source's discovery method. Raises SourceFileError for a source that it cannot work with."""
+    for name, fault in selector_faults(source):
+        raise SourceFileError(f"{source.name}: discovery.{name}: {fault}")
     method = source.discovery.method
     if method not in _ADAPTERS:
         raise SourceFileError(f'{source.name}: method "{method}" is read from this machine, not discovered.')

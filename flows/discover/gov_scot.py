@@ -6,10 +6,10 @@ import re
 from urllib.parse import urlsplit
 
 from flows.discover.base import Listing, Page, Sequel
-from flows.discover.links import base_url, html_sequel, parse_page
+from flows.discover.links import MAX_ITEMS, base_url, html_sequel, parse_page
 from flows.discover.pagination import next_links
 from flows.finds import Find
-from flows.follow import Anchor, followed
+from flows.follow import anchors, followed
 from flows.urls import join_url
 from models.errors import ListingUnreadable
 from models.sources import Source
@@ -29,9 +29,10 @@ class GovScot:
         soup = parse_page(page)
         if soup.body is None:
             raise ListingUnreadable(f"{page.url} has no body that could list anything.")
+        base = base_url(soup, page.url)
         documents: dict[str, Find] = {}
-        for link in soup.body.find_all("a", href=True):
-            url = join_url(base_url(soup, page.url), str(link["href"]))
+        for link in soup.body.find_all("a", href=True, limit=MAX_ITEMS):
+            url = join_url(base, str(link["href"]))
             if url and _RELEASE.fullmatch(urlsplit(url).path):
                 title = link.get_text(" ", strip=True) or None
                 documents.setdefault(url, Find(url, "page", f"listed on {page.url}", title=title, listed=True))
@@ -42,10 +43,8 @@ class GovScot:
         usual = html_sequel(page, source)
         if not page.media_type.startswith("text/html"):
             return usual
-        soup = parse_page(page)
-        links = (join_url(page.url, str(link["href"])) for link in soup.find_all("a", href=True))
-        files = [Anchor(url) for url in dict.fromkeys(links) if url and _FILE.match(urlsplit(url).path)]
+        files = (link for link in anchors(page.body, page.url) if _FILE.match(urlsplit(link.url).path))
         wide = source.model_copy(update={"follow": source.follow.model_copy(update={"attachments": ("*",)})})
         known = {find.key for find in usual.finds}
-        more = [find for find in followed(iter(files), page.url, page.depth, wide) if find.key not in known]
+        more = [find for find in followed(files, page.url, page.depth, wide) if find.key not in known]
         return Sequel((*usual.finds, *more))

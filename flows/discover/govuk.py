@@ -58,7 +58,7 @@ class GovUk:
         if record.get("schema_name") == "gone":
             return Sequel(withdrawn="taken away by its publisher")
         public = page.document_url or page.url
-        links = (Anchor(url) for url in _files(record, public))
+        links = (Anchor(url) for url in dict.fromkeys(_files(record, public)))
         finds = followed(links, public, page.depth, source)
         finds += [find for find in _html_attachments(record, page) if find.url not in {other.url for other in finds}]
         return Sequel(tuple(finds), withdrawn="withdrawn by its publisher" if record.get("withdrawn_notice") else None)

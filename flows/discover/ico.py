@@ -37,7 +37,8 @@ class IcoNotices:
             raise ListingUnreadable(f"{page.url} is no answer of the Commissioner's search: it has no results.")
         documents = tuple(find for result in results if (find := _notice(result, page)))
         number = _page_number(page)
-        total = (record.get("pagination") or {}).get("totalPages")
+        pagination = record.get("pagination")
+        total = pagination.get("totalPages") if isinstance(pagination, dict) else None
         if results and isinstance(total, int) and number < total:
             return Listing(documents, (_ask(page.url, number + 1, source, f"page {number + 1} of {total:,}"),))
         return Listing(documents)

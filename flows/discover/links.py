@@ -12,11 +12,15 @@ from flows.discover.base import Listing, Page, Sequel
 from flows.finds import Find
 from flows.follow import anchors, followed
 from flows.urls import join_url
-from models.errors import ListingUnreadable, SourceFileError
+from models.errors import ListingUnreadable
 from models.sources import Source
 
-MAX_LISTING = 16 * 1024 * 1024
+MAX_LISTING = 8 * 1024 * 1024
 """Bytes of one page of a listing."""
+MAX_NEXT = 100
+"""Links to further pages of the listing that are taken from one of them."""
+MAX_ITEMS = 10_000
+"""Links that are looked at on one page of a listing; more are a trap."""
 
 
 class Links:
@@ -29,14 +33,15 @@ class Links:
         soup = parse_page(page)
         discovery = source.discovery
         base = base_url(soup, page.url)
+        entries = _Entries(source)
         documents: list[Find] = []
-        for element in select(soup, discovery.item or "a", "item", source):
+        for element in soup.select(discovery.item or "a", limit=MAX_ITEMS):
             url = join_url(base, _link_of(element))
             if url is None:
                 continue
-            row = _row_of(element, discovery.row)
-            title = _words(row, discovery.title, source) or element.get_text(" ", strip=True)
-            date = _words(row, discovery.date, source)
+            row = entries.row_of(element)
+            title = entries.words(row, discovery.title) or element.get_text(" ", strip=True)
+            date = entries.words(row, discovery.date)
             reason = f"listed on {page.url}"
             documents.append(Find(url, "page", reason, title=title or None, date=date, listed=True))
         return Listing(tuple(documents), tuple(self._next(soup, base, page, source)))
@@ -44,7 +49,7 @@ class Links:
     def _next(self, soup: BeautifulSoup, base: str, page: Page, source: Source) -> Iterator[Find]:
         if not source.discovery.next:
             return
-        for element in select(soup, source.discovery.next, "next", source):
+        for element in soup.select(source.discovery.next, limit=MAX_NEXT):
             url = join_url(base, _link_of(element))
             if url is not None and url != page.url:
                 yield Find(url, "listing", f"next page after {page.url}")
@@ -73,14 +78,6 @@ def parse_page(page: Page) -> BeautifulSoup:
         raise ListingUnreadable(f"{page.url} cannot be read as HTML: {error}.") from error
 
 
-def select(soup: BeautifulSoup | Tag, selector: str, name: str, source: Source) -> list[Tag]:
-    """The elements that a source's selector finds. Raises SourceFileError for a selector that is none."""
-    try:
-        return list(soup.select(selector))
-    except (soupsieve.SelectorSyntaxError, NotImplementedError) as error:
-        raise SourceFileError(f'{source.name}: discovery.{name} "{selector}" is not a CSS selector: {error}') from error
-
-
 def base_url(soup: BeautifulSoup, url: str) -> str:
     """What the page's links are relative to: its base element where it has one."""
     element = soup.find("base", href=True)
@@ -97,20 +94,28 @@ def _link_of(element: Tag) -> str:
     return str(link["href"]) if isinstance(link, Tag) else ""
 
 
-def _row_of(element: Tag, selector: str | None) -> Tag:
-    """The entry of the listing that the link belongs to: the nearest ancestor that `row` describes, else the parent."""
-    if selector:
-        closest = soupsieve.closest(selector, element)
-        if closest is not None:
-            return closest
-    return element.parent if isinstance(element.parent, Tag) else element
+class _Entries:
+    """The entries of a listing that links belong to. What was found in one is kept: many links may share it."""
 
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._known: dict[tuple[int, str], str | None] = {}
 
-def _words(row: Tag, selector: str | None, source: Source) -> str | None:
-    if not selector:
-        return None
-    found = select(row, selector, "title or date", source)
-    if not found:
-        return None
-    moment = found[0].get("datetime")
-    return str(moment) if moment else found[0].get_text(" ", strip=True) or None
+    def row_of(self, element: Tag) -> Tag:
+        """The nearest ancestor that `row` describes, else the parent."""
+        if self._source.discovery.row:
+            closest = soupsieve.closest(self._source.discovery.row, element)
+            if closest is not None:
+                return closest
+        return element.parent if isinstance(element.parent, Tag) else element
+
+    def words(self, row: Tag, selector: str | None) -> str | None:
+        """The words (or the machine's date) of what the selector finds first in the entry."""
+        if not selector:
+            return None
+        key = (id(row), selector)
+        if key not in self._known:
+            found = row.select_one(selector)
+            moment = found.get("datetime") if found is not None else None
+            self._known[key] = str(moment) if moment else found.get_text(" ", strip=True) if found is not None else None
+        return self._known[key] or None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from flows.discover.links import base_url
+from flows.discover.links import MAX_ITEMS, base_url
 from flows.finds import Find
 from flows.urls import canonical_url, join_url
 
@@ -34,7 +34,7 @@ def _next_element(soup: BeautifulSoup) -> Tag | None:
         found: Tag | None = soup.select_one(selector)
         if found is not None:
             return found
-    links: list[Tag] = list(soup.find_all("a", href=True))
+    links: list[Tag] = list(soup.find_all("a", href=True, limit=MAX_ITEMS))
     for link in links:
         words = str(link.get("aria-label") or "") or link.get_text(" ", strip=True)
         if len(words) < 60 and _NEXT_WORDS.fullmatch(words):

@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from bs4 import Tag
 
 from flows.discover.base import Listing, Page, Sequel
-from flows.discover.links import base_url, html_sequel, parse_page
+from flows.discover.links import MAX_ITEMS, base_url, html_sequel, parse_page
 from flows.discover.pagination import next_links
 from flows.finds import Find
 from flows.urls import join_url
@@ -35,9 +35,10 @@ class Police:
         main = soup.find("main") or soup.body
         if not isinstance(main, Tag):
             raise ListingUnreadable(f"{page.url} has no main part that could list anything.")
+        base = base_url(soup, page.url)
         documents: dict[str, Find] = {}
-        for link in main.find_all("a", href=True):
-            url = join_url(base_url(soup, page.url), str(link["href"]))
+        for link in main.find_all("a", href=True, limit=MAX_ITEMS):
+            url = join_url(base, str(link["href"]))
             if url and _is_item(url):
                 title = link.get_text(" ", strip=True) or None
                 documents.setdefault(url, Find(url, "page", f"listed on {page.url}", title=title, listed=True))

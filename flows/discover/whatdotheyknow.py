@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from flows.discover.base import Listing, Page, Sequel
 from flows.discover.dates import iso_moment
 from flows.discover.feeds import read_json
-from flows.discover.links import base_url, parse_page
+from flows.discover.links import MAX_ITEMS, base_url, parse_page
 from flows.discover.pagination import next_links
 from flows.finds import Find
 from flows.follow import Anchor, anchors, followed
@@ -48,9 +48,10 @@ class WhatDoTheyKnow:
         if path.endswith(".json") or page.media_type.startswith("application/json"):
             return Listing(tuple(_from_json(read_json(page), page)))
         soup = parse_page(page)
+        base = base_url(soup, page.url)
         documents: dict[str, Find] = {}
-        for link in soup.select(_LISTS):
-            url = _request_url(join_url(base_url(soup, page.url), str(link["href"])))
+        for link in soup.select(_LISTS, limit=MAX_ITEMS):
+            url = _request_url(join_url(base, str(link["href"])))
             if url:
                 title = link.get_text(" ", strip=True) or None
                 documents.setdefault(url, Find(url, "page", f"listed on {page.url}", title=title, listed=True))

@@ -48,8 +48,9 @@ def clear(element: etree._Element) -> None:
 
 
 def local_name(element: etree._Element) -> str:
-    """The element's name without its namespace, in lower case; "" for comments and instructions."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """The element's name without namespace or prefix, in lower case; "" for comments and instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
 def child_text(element: etree._Element, *names: str) -> str | None:
