@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 
 from extractors.dates.calendar import Candidate
-from extractors.dates.words import SPACE, WEEKDAY
+from extractors.dates.words import SPACE, WEEKDAY, word_set
 from models.facts import Bound
 
-_LEAD_IN = rf"(?:{SPACE}(?:the{SPACE})?(?:start|end|beginning|middle){SPACE}of|{SPACE}(?:early|late|mid|about|around|approximately|at{SPACE}least))?(?:{SPACE}(?:the|calendar|financial|academic|year|years|{WEEKDAY},?))*[ \xa0\n]{{1,3}}\(?\Z"
+_LEAD_IN = (
+    rf"(?:{SPACE}(?:the{SPACE})?(?:start|end|beginning|middle){SPACE}of|{SPACE}(?:early|late|mid|about|"
+    rf"around|approximately|at{SPACE}least))?(?:{SPACE}(?:the|calendar|financial|academic|year|years|{WEEKDAY},?))"
+    rf"*[ \xa0\n]{{1,3}}\(?\Z"
+)
 _SINCE = re.compile(
-    rf"\b(?:since|(?:dating|going|date|back){SPACE}(?:back{SPACE})?to|after|on{SPACE}or{SPACE}after|as{SPACE}far{SPACE}back{SPACE}as|from{SPACE}and{SPACE}including|with{SPACE}effect{SPACE}from|effective|w\.e\.f\.|starting(?:{SPACE}(?:on|from|in))?|commencing(?:{SPACE}(?:on|from))?){_LEAD_IN}"
+    rf"\b(?:since|(?:dating|going|date|back){SPACE}(?:back{SPACE})?to|after|on{SPACE}or{SPACE}after|"
+    rf"as{SPACE}far{SPACE}back{SPACE}as|from{SPACE}and{SPACE}including|with{SPACE}effect{SPACE}from|effective|"
+    rf"w\.e\.f\.|starting(?:{SPACE}(?:on|from|in))?|commencing(?:{SPACE}(?:on|from))?){_LEAD_IN}"
 )
 _FROM = re.compile(rf"(?P<head>(?:[\w’'-]{{1,20}}[ \xa0,]{{1,2}})?)\bfrom{_LEAD_IN}")
 _UNTIL = re.compile(
-    rf"(?P<head>(?:\b[\w’'-]{{1,20}}[ \xa0,]{{1,2}}){{0,4}})\b(?:until|till|up{SPACE}(?:to|until)|up{SPACE}to{SPACE}and{SPACE}including|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre){_LEAD_IN}"
+    rf"(?P<head>(?:\b[\w’'-]{{1,20}}[ \xa0,]{{1,2}}){{0,4}})\b(?:until|till|up{SPACE}(?:to|until)|"
+    rf"up{SPACE}to{SPACE}and{SPACE}including|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre)"
+    rf"{_LEAD_IN}"
 )
 _BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
 _ONWARDS = re.compile(
-    rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|\n))|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|today|the{SPACE}present))"
+    rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|"
+    rf"\n))|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|"
+    rf"today|the{SPACE}present))"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|has|have|had|wait|waiting)\b|n[’']t\b|cannot")
-_FROM_STARTS = frozenset(
-    "force effect effective applies apply applied available valid running dating records onwards operation starting backdated introduced".split()
+_FROM_STARTS = word_set(
+    "force effect effective applies apply applied available valid running dating records "
+    "onwards operation starting backdated introduced"
 )
-_MEASURED_FROM = frozenset(
-    "measured rose risen fell fallen up down increased decreased grew grown dropped different taken quoted letter email e-mail".split()
+_MEASURED_FROM = word_set(
+    "measured rose risen fell fallen up down increased decreased grew grown dropped "
+    "different taken quoted letter email e-mail"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.dates.calendar import Candidate
 from extractors.dates.words import SUPERSCRIPTS
@@ -40,7 +41,7 @@ def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: 
     headers = _header_cells(tables)
     found = {c.start for c in alone if c.start in headers}
     years = [c for c in alone if c.shape == "year"]
-    for a, b in zip(years, years[1:], strict=False):
+    for a, b in pairwise(years):
         if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1:
             found.update((a.start, b.start))
     found.update(c.start for c in years if c.start not in found and _under_year(lower, c.start))

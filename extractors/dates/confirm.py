@@ -6,57 +6,75 @@ import re
 from collections.abc import Sequence
 
 from extractors.dates.calendar import Candidate
-from extractors.dates.words import SPACE, SUPERSCRIPTS
+from extractors.dates.words import SPACE, SUPERSCRIPTS, word_set
 
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
 _PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
 _NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{0,2}}[ \xa0\n]([A-Za-z’'-]{{1,20}})")
 _LAW = re.compile(
-    r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|conventions?|treaty|protocols?"
+    r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|"
+    r"conventions?|treaty|protocols?"
     r"|agreements?|instruments?|code|codes of practice|constitution|declaration)\)?"
     r"[ \xa0]{1,2}(?:(?:\((?:scotland|wales|northern ireland|england|ni|eu)\)|of|\()[ \xa0]?)?\Z"
 )
-_TITLE_NOUN = frozenset(
-    "act acts agenda annual appeal assessment atlas audit bill briefing bulletin campaign cases census championships code conference "
-    "congress convention cup directive edition expo festival framework games guide guidance guidelines handbook hc index inquiry "
-    "manifesto manual masterplan memorandum model news order olympics paper plan plans policy programme project protocol regs "
-    "regulation regulations report reports review rules scheme scorecard session spreadsheet standard standards statement "
-    "strategies strategy study summit survey surveys update version vision windows word workbook yearbook ukpga uksi si nisr ssi asp "
-    "wsi".split()
+_TITLE_NOUN = word_set(
+    "act acts agenda annual appeal assessment atlas audit bill briefing bulletin campaign cases "
+    "census championships code conference "
+    "congress convention cup directive edition expo festival framework games guide guidance guidelines handbook hc "
+    "index inquiry "
+    "manifesto manual masterplan memorandum model news order olympics paper plan plans policy programme project "
+    "protocol regs "
+    "regulation regulations report reports review rules scheme scorecard session spreadsheet standard standards "
+    "statement "
+    "strategies strategy study summit survey surveys update version vision windows word workbook yearbook ukpga "
+    "uksi si nisr ssi asp "
+    "wsi"
 )
-_STRONG = frozenset(
-    "in since during until till by before after throughout year years early late mid circa from between autumn summer winter "
+_STRONG = word_set(
+    "in since during until till by before after throughout year years early late mid circa from "
+    "between autumn summer winter "
     "spring christmas easter end of for than versus vs pre post calendar ended ending financial around dated back "
-    "beyond through january february march april may june july august september october november december only following start "
-    "beginning covering compared and or to both also either late until is was per".split()
+    "beyond through january february march april may june july august september october november december only "
+    "following start "
+    "beginning covering compared and or to both also either late until is was per"
 )
-_WEAK = frozenset(
-    "and or to of for than from is was per around through both only also at on about with as between back covering following".split()
+_WEAK = word_set(
+    "and or to of for than from is was per around through both only also at on about with as between "
+    "back covering following"
 )
-_DETERMINER = frozenset(
-    "the this that its their his her our your a an each every any these those s no same all both another such".split()
+_DETERMINER = word_set(
+    "the this that its their his her our your a an each every any these those s no same all both another such"
 )
-_APPROX = frozenset(
-    "about approximately over under exceeding nearly almost some roughly around totalling totaling least most fewer more less only up another "
-    "just including additional extra further".split()
+_APPROX = word_set(
+    "about approximately over under exceeding nearly almost some roughly around totalling totaling "
+    "least most fewer more less only up another "
+    "just including additional extra further"
 )
-_LABEL = frozenset(
-    "no number ref reference page pages p pp room table figure section sections paragraph para article chapter annex appendix regulation line "
-    "building ext extension model code tel telephone case iso windows office box unit plot flat grid bs en form item id foi port copyright version edition release".split()
+_LABEL = word_set(
+    "no number ref reference page pages p pp room table figure section sections paragraph para "
+    "article chapter annex appendix regulation line "
+    "building ext extension model code tel telephone case iso windows office box unit plot flat grid bs en form "
+    "item id foi port copyright version edition release"
 )
-_MEASURED = frozenset(
-    "people officers staff women men children patients cases complaints allegations requests incidents words pages hours days weeks months "
-    "years minutes seconds miles metres km kg m mm cm ml mg g calories times employees members vehicles homes households pupils students "
-    "crimes offences claims records emails documents calls visits jobs places beds tonnes feet inches per percent points other more new "
-    "of were have had had pounds euros dollars residents respondents victims arrests prisoners applications volunteers visitors".split()
+_MEASURED = word_set(
+    "people officers staff women men children patients cases complaints allegations requests "
+    "incidents words pages hours days weeks months "
+    "years minutes seconds miles metres km kg m mm cm ml mg g calories times employees members vehicles homes "
+    "households pupils students "
+    "crimes offences claims records emails documents calls visits jobs places beds tonnes feet inches per percent "
+    "points other more new "
+    "of were have had had pounds euros dollars residents respondents victims arrests prisoners applications "
+    "volunteers visitors"
 )
-_MONTH_LEADS = frozenset(
-    "in since by during until till before after from of for to early late mid between and or the last next this through throughout "
-    "end start beginning following than around every each both dated".split()
+_MONTH_LEADS = word_set(
+    "in since by during until till before after from of for to early late mid between and or "
+    "the last next this through throughout "
+    "end start beginning following than around every each both dated"
 )
-_VERBS_OF_MAY = frozenset(
-    "be have not also need well wish want i we you it they he she only contact ask request apply still even take make include result "
-    "seem get give god the".split()
+_VERBS_OF_MAY = word_set(
+    "be have not also need well wish want i we you it they he she only contact ask request "
+    "apply still even take make include result "
+    "seem get give god the"
 )
 
 
@@ -75,7 +93,8 @@ def confirm(text: str, lower: str, candidates: Sequence[Candidate], is_cell_year
 
 
 _GAP = re.compile(
-    rf"(?:{SPACE}?,{SPACE}?(?:and{SPACE}|or{SPACE}|&{SPACE})?|\s{{1,2}}(?:and|or|to|&|v|vs|versus|with|against){SPACE}|{SPACE}?[/&|–-]{SPACE}?|{SPACE}{{1,4}}|\t{{1,2}})\Z"
+    rf"(?:{SPACE}?,{SPACE}?(?:and{SPACE}|or{SPACE}|&{SPACE})?|\s{{1,2}}(?:and|or|to|&|v|vs|versus|with|against)"
+    rf"{SPACE}|{SPACE}?[/&|–-]{SPACE}?|{SPACE}{{1,4}}|\t{{1,2}})\Z"
 )
 
 
@@ -210,7 +229,7 @@ def _in_title(text: str, prior: str, word: str, gap: str, start: int) -> bool:
         return False
     if word.lower() in _TITLE_NOUN:
         return word[0].isupper() or word.lower() in ("census",)
-    if not word[0].isupper() or word.isupper() and len(word) > 5:
+    if not word[0].isupper() or (word.isupper() and len(word) > 5):
         return False
     return (
         bool(prior)
@@ -235,12 +254,12 @@ def _line_ends(text: str, end: int) -> bool:
 
 def _month_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
     start, end = candidate.start, candidate.end
-    prior, word, gap = _before(text, start)
+    _, word, gap = _before(text, start)
     low, name = word.lower(), lower[start:end]
     following = _NEXT_WORD.match(text, end)
     after = following[1] if following else ""
     if "\n" in gap or not word:
-        return None if not _line_ends(text, end) else None
+        return None
     if (
         after
         and after[0].isupper()

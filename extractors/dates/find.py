@@ -52,7 +52,7 @@ def _confirmed(p: Prepared, text: str, lower: str) -> list[Candidate]:
     for candidate in candidates:
         if candidate.start in labels and candidate.shape == "month":
             candidate.rule = "cell-month"
-    return confirm(text, lower, _without_overlaps(compose(text, lower, candidates)), labels)
+    return confirm(text, lower, _without_overlaps(compose(lower, candidates)), labels)
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:

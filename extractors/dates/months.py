@@ -23,11 +23,13 @@ _DAY_BEFORE = re.compile(
     rf"(?:,?(?P<gap>{SPACE}{{1,3}}|{SPACE}{{0,2}}\n{SPACE}{{0,8}})|(?P<glue>[-/.–]?))\Z"
 )
 _YEAR_AFTER = re.compile(
-    rf"(?:\.?,?(?P<space>{SPACE}{{1,3}}(?:of{SPACE})?|{SPACE}{{0,2}}\n{SPACE}{{0,8}})(?:in{SPACE})?|\.?(?P<dash>{DASH}|/|{SPACE}{DASH}{SPACE})|,|)"
+    rf"(?:\.?,?(?P<space>{SPACE}{{1,3}}(?:of{SPACE})?|{SPACE}{{0,2}}\n{SPACE}{{0,8}})(?:in{SPACE})?|"
+    rf"\.?(?P<dash>{DASH}|/|{SPACE}{DASH}{SPACE})|,|)"
     r"(?P<mark>['’‘]?)(?P<year>1[5-9]\d\d|20\d\d|\d\d)(?!\d|[-–/](?:19|20)\d\d)"
 )
 _DAY_AFTER = re.compile(
-    rf"\.?(?:{SPACE}{{1,2}}|{DASH})(?:the{SPACE})?(\d{{1,2}})({SPACE}?(?:st|nd|rd|th))?(?![\w])(?:,?{SPACE}{{1,2}}(?:\d\d:\d\d(?::\d\d)?{SPACE}(?:[a-z]{{3,4}}{SPACE})?)?((?:19|20)\d\d)(?!\d))?"
+    rf"\.?(?:{SPACE}{{1,2}}|{DASH})(?:the{SPACE})?(\d{{1,2}})({SPACE}?(?:st|nd|rd|th))?(?![\w])"
+    rf"(?:,?{SPACE}{{1,2}}(?:\d\d:\d\d(?::\d\d)?{SPACE}(?:[a-z]{{3,4}}{SPACE})?)?((?:19|20)\d\d)(?!\d))?"
 )
 _NOT_A_YEAR = re.compile(r"[.,:]\d|%|[-–/]\d|\s?(?:per cent|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m)")
 _NEXT_WORD = re.compile(r"[a-z]+")
@@ -169,7 +171,7 @@ def _without_day(text: str, lower: str, start: int, end: int, month: int, name: 
 def _month_first(lower: str, start: int, end: int, month: int, name: str) -> Candidate | None:
     """ "March 14", "September 16th, 2021", and "Jul 22", where a number over 31 or a table's habit makes it a year."""
     found = _DAY_AFTER.match(lower, end)
-    if found is None or _NOT_A_YEAR.match(lower, found.end(1)) and not found[2]:
+    if found is None or (_NOT_A_YEAR.match(lower, found.end(1)) and not found[2]):
         return None
     number = int(found[1])
     if found[3]:

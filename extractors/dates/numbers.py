@@ -17,7 +17,8 @@ _NUMERIC = re.compile(
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(0[1-9]|1[0-2]|[1-9])\2(0[1-9]|[12]\d|3[01]|[1-9])(?!\d|[/.-]\d)")
 _MONTH_YEAR = re.compile(r"(0[1-9]|1[0-2]|[1-9])/((?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _TWO_YEARS = re.compile(
-    rf"((?:19|20)\d\d){SPACE}?([/\-–—‑‐−]|{SPACE}and{SPACE}(?=20\d\d academic)){SPACE}?((?:19|20)\d\d|\d\d?)(?!\d|[/–]\d|-\d|[.,]\d|%)"
+    rf"((?:19|20)\d\d){SPACE}?([/\-–—‑‐−]|{SPACE}and{SPACE}(?=20\d\d academic)){SPACE}?((?:19|20)\d\d|\d\d?)(?!\d|"
+    rf"[/–]\d|-\d|[.,]\d|%)"
 )
 _SHORT_YEARS = re.compile(r"(\d\d)[/\-–](\d\d)(?!\d|[/.\-–]\d)")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?!\w)")
@@ -26,8 +27,10 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})\Z")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 _FY_BEFORE = re.compile(r"(?:\bfy|financial years?|fiscal years?|tax years?|academic years?)[ \xa0]?\Z")
 _CODE_LABEL = re.compile(
-    r"(?:\bv|\bver\.?|version|release|section|sections|s\.|para\.?|paragraphs?|chapter|clause|regulation|rule|article|appendix"
-    r"|annex|table|figure|decision|minute|item|no\.?|number|ref|refs|reference|case|notice|foi|eir|sar|id|question|step)"
+    r"(?:\bv|\bver\.?|version|release|section|sections|s\.|para\.?|paragraphs?|chapter|clause|regulation|rule|"
+    r"article|appendix"
+    r"|annex|table|figure|decision|minute|item|no\.?|number|ref|refs|reference|case|notice|foi|eir|sar|id|question|"
+    r"step)"
     r"(?:[ \xa0]?(?:no\.?|number|ref|reference))?[:.#]?[ \xa0]{0,2}\Z"
 )
 
@@ -211,7 +214,7 @@ def _decade(text: str, start: int, limit: int) -> Candidate | None:
 
 def _single(lower: str, start: int) -> Candidate | None:
     end = start + 4
-    if not _ends(lower, end) or lower[end : end + 1] in ("'", "’") and lower[end + 1 : end + 2] not in ("s", " "):
+    if not _ends(lower, end) or (lower[end : end + 1] in ("'", "’") and lower[end + 1 : end + 2] not in ("s", " ")):
         return None
     begin = start - 2 if lower[max(0, start - 2) : start] == "fy" else start
     if begin < start:

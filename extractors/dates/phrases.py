@@ -23,13 +23,18 @@ def _some(count: int) -> str:
 _REQUEST = r"(?:requests?|applications?|enquir(?:y|ies)|foi|foia|eir|sar)"
 _MESSAGE = r"(?:e-?mails?|letters?|correspondence|message|communication|note)"
 _BODY = (
-    r"(?:council|authority|trust|force|department|commission|commissioner|university|ministry|office|board|service|agency|police|"
-    r"college|constabulary|regulator|company|cabinet office|home office|treasury|public authority|body|ombudsman|school|academy|"
-    r"corporation|government|parliament|tribunal|inspectorate|mps|psni|nhs england|tfl|bbc|dwp|moj|mod|dhsc|dft|dfe|hmrc|hmt|ons|fcdo|dvla)"
+    r"(?:council|authority|trust|force|department|commission|commissioner|university|ministry|office|board|service|"
+    r"agency|police|"
+    r"college|constabulary|regulator|company|cabinet office|home office|treasury|public authority|body|ombudsman|"
+    r"school|academy|"
+    r"corporation|government|parliament|tribunal|inspectorate|mps|psni|nhs england|tfl|bbc|dwp|moj|mod|dhsc|dft|dfe"
+    r"|hmrc|hmt|ons|fcdo|dvla)"
 )
 _ASKER = (
-    r"(?:you|i|we|he|she|they|(?:the|our|a|one)\s+(?:complainant|requester|requestor|applicant|appellant|newspaper|charity|firm|team|union|group|"
-    r"campaigners?|resident|journalist|reporter)|(?:mr|mrs|ms|miss|dr|cllr|prof|professor)\.?\s+[\w’'-]{1,24}(?:\s+[\w’'-]{1,24})?)"
+    r"(?:you|i|we|he|she|they|(?:the|our|a|one)\s+(?:complainant|requester|requestor|applicant|appellant|newspaper|"
+    r"charity|firm|team|union|group|"
+    r"campaigners?|resident|journalist|reporter)|(?:mr|mrs|ms|miss|dr|cllr|prof|professor)"
+    r"\.?\s+[\w’'-]{1,24}(?:\s+[\w’'-]{1,24})?)"
 )
 _MADE = r"(?:made|sent|submitted|lodged|filed|put\s+in|issued|re-?submitted)"
 _AUX = r"(?:\s+(?:had|have|has|then|also|first|originally|later|subsequently|initially|again|therefore|formally)){0,2}"
@@ -54,8 +59,10 @@ def _row(role: DateRole, pattern: str, example: str, **rest: object) -> Wording:
 
 VETOES = {
     "things": re.compile(
-        r"\b(?:complaints|allegations|claims|cases|referrals|reports|calls|crimes|incidents|applications|donations|grants|payments|gifts|objections"
-        rf"|responses|submissions|tenders|bids|(?<!your\s)requests)\s+{_some(4)}(?:were\s+|was\s+)?received\b[^.;]{{0,40}}\Z"
+        r"\b(?:complaints|allegations|claims|cases|referrals|reports|calls|crimes|incidents|applications|donations|"
+        r"grants|payments|gifts|objections"
+        rf"|responses|submissions|tenders|bids|(?<!your\s)requests)\s+{_some(4)}(?:were\s+|was\s+)"
+        rf"?received\b[^.;]{{0,40}}\Z"
     ),
     "holding": re.compile(r"\b(?:holding|interim|acknowledge\w{0,5}|draft)\b[^.;]{0,60}\Z"),
 }
@@ -64,12 +71,14 @@ WORDINGS: tuple[Wording, ...] = (
     _row("published", rf"\btoday{_ON}", "The minister announced today (8 March 2022)", shape="day"),
     _row(
         "published",
-        rf"\bthis\s+(?:page|release|bulletin|article|report|response|statement|notice|publication|dataset)\s+was\s+(?:first\s+)?(?:published|posted|released|issued)(?:\s+on)?{_ON}",
+        rf"\bthis\s+(?:page|release|bulletin|article|report|response|statement|notice|publication|dataset)"
+        rf"\s+was\s+(?:first\s+)?(?:published|posted|released|issued)(?:\s+on)?{_ON}",
         "This bulletin was published on 4 May 2023",
     ),
     _row(
         "received",
-        rf"\breceived\s+(?:(?:here|safely|electronically)\s+)?(?:by\s+{_some(6)}|via\s+{_some(3)}|in\s+(?:this|our|the)\s+{_some(3)}|at\s+{_some(4)})?(?:on|dated){_ON}",
+        rf"\breceived\s+(?:(?:here|safely|electronically)\s+)?(?:by\s+{_some(6)}|via\s+{_some(3)}|in\s+(?:this|our|"
+        rf"the)\s+{_some(3)}|at\s+{_some(4)})?(?:on|dated){_ON}",
         "your request, which was received by the Trust on 4 May 2023",
         veto="things",
     ),
@@ -87,29 +96,35 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "received",
-        rf"\b(?:{_REQUEST}|it)\s+(?:reached|arrived\s+(?:with|at)|was\s+logged|was\s+delivered)\s+{_some(5)}(?:on){_ON}",
+        rf"\b(?:{_REQUEST}|it)\s+(?:reached|arrived\s+(?:with|at)|was\s+logged|was\s+delivered)\s+{_some(5)}(?:on)"
+        rf"{_ON}",
         "Your request reached this office on 4 May 2023",
     ),
     _row(
         "responded",
-        rf"\b(?:response|reply|it|answer|decision)\s+was\s+(?:not|only|finally)\s+(?:sent|issued|provided|given)\s+{_some(3)}(?:until|on){_ON}",
+        rf"\b(?:response|reply|it|answer|decision)\s+was\s+(?:not|only|finally)\s+(?:sent|issued|provided|given)"
+        rf"\s+{_some(3)}(?:until|on){_ON}",
         "It was not sent until 4 May 2023",
     ),
     _row(
         "responded",
-        rf"\b(?:responded|replied|answered|wrote\s+back)\s+(?:to\s+{_some(8)}|in\s+(?:writing|full|part)\s+|substantively\s+)?(?:on|in){_ON}",
+        rf"\b(?:responded|replied|answered|wrote\s+back)\s+(?:to\s+{_some(8)}|in\s+(?:writing|full|part)\s+|"
+        rf"substantively\s+)?(?:on|in){_ON}",
         "The council responded to the complainant on 4 May 2023",
         veto="holding",
     ),
     _row(
         "responded",
-        rf"\b(?:response|reply|refusal\s+notice|refusal\s+letter|disclosure\s+letter)(?:\s+to\s+{_some(6)}|,)?\s*(?:was\s+|were\s+)?(?:issued\s+|sent\s+|provided\s+|given\s+|made\s+)?(?:to\s+{_some(4)})?(?:dated|of|on){_ON}",
+        rf"\b(?:response|reply|refusal\s+notice|refusal\s+letter|disclosure\s+letter)(?:\s+to\s+{_some(6)}|,)"
+        rf"?\s*(?:was\s+|were\s+)?(?:issued\s+|sent\s+|provided\s+|given\s+|made\s+)?(?:to\s+{_some(4)})?(?:dated|"
+        rf"of|on){_ON}",
         "our response of 4 May 2023",
         veto="holding",
     ),
     _row(
         "responded",
-        rf"\b(?:issued|sent|provided|gave)\s+(?:you\s+|us\s+)?(?:its|our|the|a|an|their|his|her)\s+{_some(4)}(?:response|reply|refusal\s+notice|answer)\s+(?:to\s+{_some(6)})?(?:on|in|dated){_ON}",
+        rf"\b(?:issued|sent|provided|gave)\s+(?:you\s+|us\s+)?(?:its|our|the|a|an|their|his|her)"
+        rf"\s+{_some(4)}(?:response|reply|refusal\s+notice|answer)\s+(?:to\s+{_some(6)})?(?:on|in|dated){_ON}",
         "The Trust issued its response on 4 May 2023",
         veto="holding",
     ),
@@ -128,7 +143,9 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "requested",
-        rf"\b{_REQUEST}(?:\s+(?:for|under|about|regarding|concerning)\s+{_some(14)}|,)?\s*(?:which\s+)?(?:was\s+|were\s+|you\s+|originally\s+|first\s+)?(?:dated|of|{_MADE}(?:\s+(?:to\s+{_some(5)}|by\s+{_some(5)}))?(?:\s+(?:on|in))?|on){_ON}",
+        rf"\b{_REQUEST}(?:\s+(?:for|under|about|regarding|concerning)\s+{_some(14)}|,)?\s*(?:which\s+)?(?:was\s+|"
+        rf"were\s+|you\s+|originally\s+|first\s+)?(?:dated|of|{_MADE}(?:\s+(?:to\s+{_some(5)}|by\s+{_some(5)}))"
+        rf"?(?:\s+(?:on|in))?|on){_ON}",
         "your request dated 4 May 2023",
     ),
     _row(
@@ -139,7 +156,9 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "requested",
-        rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he){_AUX}\s+(?:asked|requested|wrote|e-?mailed|contacted|applied|complained)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|\bwho\b).){{0,90}}?\b(?:on|in|dated){_ON}",
+        rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he){_AUX}\s+(?:asked|requested|wrote|"
+        rf"e-?mailed|contacted|applied|complained)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|\bwho\b).){{0,90}}?\b(?:on"
+        rf"|in|dated){_ON}",
         "You asked for an internal review on 4 May 2023",
         veto="",
     ),
@@ -161,39 +180,50 @@ WORDINGS: tuple[Wording, ...] = (
 )
 
 ASKED_AFTER = re.compile(
-    rf",?\s+(?:and\s+)?(?:(?:{_ASKER}|the\s+[\w’'-]{{1,24}}){_AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|wrote\s+to\s+the|wrote\s+to\s+{_BODY}|wrote\s+to\s+us|e-?mailed|contacted|"
-    rf"{_MADE}\s+{_some(8)}(?:requests?|application|foi))\b|{_some(3)}(?:requests?|application)\s+(?:was|were)\s+(?:made|sent|submitted|lodged))"
+    rf",?\s+(?:and\s+)?(?:(?:{_ASKER}|the\s+[\w’'-]{{1,24}}){_AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|"
+    rf"wrote\s+to\s+the|wrote\s+to\s+{_BODY}|wrote\s+to\s+us|e-?mailed|contacted|"
+    rf"{_MADE}\s+{_some(8)}(?:requests?|application|foi))\b|{_some(3)}(?:requests?|application)\s+(?:was|were)"
+    rf"\s+(?:made|sent|submitted|lodged))"
 )
 REPLIED_AFTER = re.compile(
-    rf",?\s+(?:we|i|it|the\s+{_some(2)}{_BODY}|[\w’'-]{{1,24}}\s+{_BODY}){_AUX}\s+(?:responded|replied|answered|wrote\s+back|(?:issued|sent|provided)\s+{_some(5)}(?:response|reply|refusal\s+notice))\b"
+    rf",?\s+(?:we|i|it|the\s+{_some(2)}{_BODY}|[\w’'-]{{1,24}}\s+{_BODY}){_AUX}\s+(?:responded|replied|answered|"
+    rf"wrote\s+back|(?:issued|sent|provided)\s+{_some(5)}(?:response|reply|refusal\s+notice))\b"
 )
 
-LABELS: tuple[tuple[re.Pattern[str], DateRole], ...] = tuple(
-    (re.compile(pattern), role)
-    for pattern, role in (
-        (
-            r"date\s+(?:of\s+receipt|(?:your\s+|the\s+)?(?:request\s+|foi\s+|application\s+|enquiry\s+)?(?:was\s+|is\s+)?received(?:\s+by\s+.{1,24})?)"
-            r"|(?:foi\s+|your\s+)?(?:request\s+)?received(?:\s+(?:on|date|by\s+us|in))?|receipt(?:\s+date)?|received\s+date|date\s+logged|logged(?:\s+on)?",
-            "received",
-        ),
-        (
-            r"date\s+(?:of\s+(?:the\s+|your\s+|this\s+)?(?:foi\s+|eir\s+|information\s+)?(?:request|application)|requested|submitted|request\s+(?:was\s+)?(?:made|submitted|sent))"
-            r"|(?:foi\s+|your\s+|original\s+)?request\s+(?:date|dated|made|submitted|sent)(?:\s+on)?|requested(?:\s+on)?|submitted(?:\s+on)?",
-            "requested",
-        ),
-        (
-            r"date\s+(?:of\s+(?:the\s+|our\s+|this\s+)?(?:response|reply|letter|disclosure|refusal|answer)|responded|replied|answered|closed|completed|disclosed|released"
-            r"|(?:response|reply)\s+(?:was\s+)?(?:sent|issued|provided|given))|(?:our\s+|foi\s+|final\s+)?respon(?:ded|se)(?:\s+(?:date|dated|sent|issued|provided|given))?(?:\s+on)?"
-            r"|repl(?:y|ied)(?:\s+(?:date|dated|sent))?(?:\s+on)?|answered(?:\s+on)?|disclosure\s+date|date\s+of\s+disclosure|(?:disclosed|closed|completed)(?:\s+on)?|sent\s+to\s+requester",
-            "responded",
-        ),
-        (
-            r"(?:first\s+|date\s+|originally\s+|last\s+)?(?:published|posted)(?:\s+(?:on|date|online|at|in))?|(?:date\s+(?:of\s+)?)?publication(?:\s+date)?|release\s+date|date\s+of\s+release"
-            r"|released(?:\s+on)?|(?:strictly\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|for\s+(?:immediate\s+)?release(?:\s+on)?|press\s+release|news\s+release|news|issued(?:\s+on)?|date\s+issued",
-            "published",
-        ),
-    )
+_LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
+    (
+        r"date\s+(?:of\s+receipt|(?:your\s+|the\s+)?(?:request\s+|foi\s+|application\s+|enquiry\s+)?(?:was\s+|"
+        r"is\s+)?received(?:\s+by\s+.{1,24})?)"
+        r"|(?:foi\s+|your\s+)?(?:request\s+)?received(?:\s+(?:on|date|by\s+us|in))?|receipt(?:\s+date)?|"
+        r"received\s+date|date\s+logged|logged(?:\s+on)?",
+        "received",
+    ),
+    (
+        r"date\s+(?:of\s+(?:the\s+|your\s+|this\s+)?(?:foi\s+|eir\s+|information\s+)?(?:request|application)|"
+        r"requested|submitted|request\s+(?:was\s+)?(?:made|submitted|sent))"
+        r"|(?:foi\s+|your\s+|original\s+)?request\s+(?:date|dated|made|submitted|sent)(?:\s+on)?|"
+        r"requested(?:\s+on)?|submitted(?:\s+on)?",
+        "requested",
+    ),
+    (
+        r"date\s+(?:of\s+(?:the\s+|our\s+|this\s+)?(?:response|reply|letter|disclosure|refusal|answer)|"
+        r"responded|replied|answered|closed|completed|disclosed|released"
+        r"|(?:response|reply)\s+(?:was\s+)?(?:sent|issued|provided|given))|(?:our\s+|foi\s+|final\s+)"
+        r"?respon(?:ded|se)(?:\s+(?:date|dated|sent|issued|provided|given))?(?:\s+on)?"
+        r"|repl(?:y|ied)(?:\s+(?:date|dated|sent))?(?:\s+on)?|answered(?:\s+on)?|disclosure\s+date|"
+        r"date\s+of\s+disclosure|(?:disclosed|closed|completed)(?:\s+on)?|sent\s+to\s+requester",
+        "responded",
+    ),
+    (
+        r"(?:first\s+|date\s+|originally\s+|last\s+)?(?:published|posted)(?:\s+(?:on|date|online|at|in))?|"
+        r"(?:date\s+(?:of\s+)?)?publication(?:\s+date)?|release\s+date|date\s+of\s+release"
+        r"|released(?:\s+on)?|(?:strictly\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|"
+        r"for\s+(?:immediate\s+)?release(?:\s+on)?|press\s+release|news\s+release|news|issued(?:\s+on)?|"
+        r"date\s+issued",
+        "published",
+    ),
 )
+LABELS = tuple((re.compile(pattern), role) for pattern, role in _LABEL_ROWS)
 OWN_LABEL = re.compile(
     r"(?:date|dated|sent|date\s+of\s+(?:letter|issue)|issue\s+date|our\s+date|date\s+sent|letter\s+date)"
 )

@@ -19,11 +19,14 @@ from extractors.dates.calendar import (
 from extractors.dates.words import COUNT, MONTH_NUMBER, NUMBER_WORDS, SPACE
 
 _UNIT = (
-    rf"(?:(?P<kind>calendar|financial|fiscal|academic|school|tax){SPACE})?(?P<unit>days?|weeks?|fortnight|months?|quarters?|years?|decades?"
-    r"|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"(?:(?P<kind>calendar|financial|fiscal|academic|school|tax){SPACE})?(?P<unit>days?|weeks?|fortnight|months?|"
+    rf"quarters?|years?|decades?"
+    r"|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)\b"
 )
 _LEAD = re.compile(
-    rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|following|prior)(?:{SPACE}(?P<count>{COUNT}|few|several|couple{SPACE}of))?{SPACE}{_UNIT}"
+    rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|following|prior)(?:{SPACE}(?P<count>{COUNT}|"
+    rf"few|several|couple{SPACE}of))?{SPACE}{_UNIT}"
 )
 _AGO = re.compile(rf"(?P<count>{COUNT}|an?){SPACE}(?P<unit>years?|months?|weeks?|days?){SPACE}ago\b")
 _KEYS = ("last ", "past ", "previous ", "preceding ", "this ", "current ", "next ", "coming ", "prior ")
@@ -35,7 +38,8 @@ _MONTHS = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
 def relative_candidates(lower: str, taken: Sequence[Candidate], own: date | None) -> Iterator[Candidate]:
     """Relative dates, unordered, resolved where `own` or a date nearby allows it.
 
-    "last", "this" and "past" ones are given unresolved too; "the year before" and "two years ago" only where they resolve.
+    "las"
+    "t", "this" and "past" ones are given unresolved too; "the year before" and "two years ago" only where they resolve.
     """
     flat = lower.replace("\xa0", " ").replace("\n", " ")
     for key in _KEYS:

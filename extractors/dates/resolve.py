@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.dates.calendar import LAST_YEAR, Candidate, Span, is_day, span_of
-from extractors.dates.compose import day_range_span, open_range_span, period_span
+from extractors.dates.lists import day_range_span
+from extractors.dates.parts import period_span
+from extractors.dates.ranges import open_range_span
 from extractors.dates.words import WEEKDAY, WEEKDAYS
 
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[.,]?[ \xa0](?:the[ \xa0])?\Z")
 _WEEKDAY_AFTER = re.compile(rf"[ \xa0]?\(?({WEEKDAY})\b")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|is due|are due|due (?:on|by|to)|is to be|are to be|is listed|is scheduled|is expected|are expected|is planned|takes place|begins on"
-    r"|closes on|ends on|starts on|runs out|runs until|no later than|you have until|next (?:meeting|hearing)|deadline|by)\b"
+    r"\b(?:will|shall|is due|are due|due (?:on|by|to)|is to be|are to be|is listed|is scheduled|is expected|are "
+    r"expected|is planned|takes place|begins on"
+    r"|closes on|ends on|starts on|runs out|runs until|no later than|you have until|next (?:meeting|hearing)|"
+    r"deadline|by)\b"
 )
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|has been|have been|did|closed|received|sent|wrote|asked|replied|published|since|held|made|ended|began)\b"
+    r"\b(?:was|were|had|has been|have been|did|closed|received|sent|wrote|asked|replied|published|since|held|made|"
+    r"ended|began)\b"
 )
 
 
@@ -126,10 +131,7 @@ def _by_own_date(lower: str, candidate: Candidate, own: date, sentence: int) -> 
         month, day = (end_month, end_day or None) if end_month >= month else (month, day)
     ahead = _looks_ahead(lower, candidate, sentence)
     this = (own.month, own.day)
-    if ahead:
-        year = own.year + ((month, day or 31) < this)
-    else:
-        year = own.year - ((month, day or 1) > this)
+    year = own.year + ((month, day or 31) < this) if ahead else own.year - ((month, day or 1) > this)
     if day == 29 and month == 2 and not is_day(year, 2, 29):
         year = next((y for y in range(year, year - 8, -1) if is_day(y, 2, 29)), year)
     return year if 1 <= year <= LAST_YEAR else None

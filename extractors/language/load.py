@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -19,7 +18,7 @@ class LanguageMissing(SettingsError):
     """A named spaCy pipeline that is not installed."""
 
     code = "language_missing"
-    hint = "Install it (python -m spacy download NAME), give a folder that holds one, or leave the setting empty for the shipped one."
+    hint = "Install it (python -m spacy download NAME), give a folder that holds one, or name none for the shipped one."
 
 
 @lru_cache(maxsize=4)
@@ -29,6 +28,6 @@ def load_language(name: str | None = None) -> Language:
     Raises LanguageMissing where there is no such pipeline.
     """
     try:
-        return cast(Language, spacy.load(name or PACKAGE))
+        return spacy.load(name or PACKAGE)
     except OSError as error:
         raise LanguageMissing(f"There is no spaCy pipeline {name or PACKAGE}.") from error

@@ -121,7 +121,7 @@ def to_doc(vocab: Vocab, parsed: Parsed, *, has_entities: bool) -> Doc:
         pos=[w.upos for w in words],
         heads=[w.head for w in words],
         deps=[w.relation for w in words],
-        sent_starts=[True] + [False] * (len(words) - 1),
+        sent_starts=[index == 0 for index in range(len(words))],
     )
     if has_entities:
         doc.set_ents(filter_spans(list(_named(doc, parsed))), default="outside")
