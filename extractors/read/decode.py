@@ -126,4 +126,4 @@ _TYPOGRAPHY = frozenset(
 def _reads_as_windows(sample: bytes) -> bool:
     """Whether the non-ASCII bytes are few and those of British prose in Windows-1252 (the guesser often says otherwise)."""
     high = [byte for byte in sample if byte > 0x7F]
-    return bool(high) and len(high) < len(sample) / 10 and sum(b in _TYPOGRAPHY for b in high) >= 0.8 * len(high)
+    return bool(high) and len(high) <= len(sample) / 6 and sum(b in _TYPOGRAPHY for b in high) >= 0.8 * len(high)

@@ -60,7 +60,9 @@ def _kind(text: str, group: list[Line], following: Line | None) -> tuple[BlockKi
     if head[:1] == ">":
         return "quotation", 0
     marker = MARKER.match(text, first.start, first.end)
-    if marker is not None and not _is_numbered_heading(text, group, following, marker.end()):
+    if marker is not None:
+        if _is_numbered_heading(text, group, following, marker.end()):
+            return "heading", 2
         return "list_item", 1 + min(first.indent // 3, 4)
     if len(group) == 1 and _is_heading(text, first, following):
         return "heading", 2

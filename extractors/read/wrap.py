@@ -73,7 +73,7 @@ def _continues(text: str, group: list[Line], previous: Line, line: Line, margin:
     if GAP.search(text, line.start, line.end) or GAP.search(text, previous.start, previous.end):
         return False
     is_open = _OPEN_END.search(text, max(previous.start, previous.end - 14), previous.end) is not None
-    first = text[line.start]
+    first = text[line.start : line.end].lstrip("> ")[:1]
     if is_open and size >= 20 and previous.width <= WIDE and not first.isupper():
         return True
     if size >= NARROW and previous.width <= WIDE and _WIDE_OPEN_END.search(text, previous.end - 14, previous.end):
