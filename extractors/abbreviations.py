@@ -1,4 +1,4 @@
-"""Short names that a text defines for itself: "the Directorate of Standards (DS)", "Elm Trust (‘the Trust’)", "DS (Directorate of Standards)".
+"""Short names that a text defines for itself: "the Directorate of Standards (DS)", "Elm Trust (‘the Trust’)".
 
 Letters are matched with the words before the bracket from right to left, as in Schwartz and Hearst, "A Simple Algorithm for
 Identifying Abbreviation Definitions in Biomedical Text" (2003); words that short names leave out may be skipped.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BRACKET = re.compile(
-    r"\((?P<lead>(?:hereafter |hereinafter |known as |referred to as |or |formerly |also )?)(?P<the>[Tt]he )?[‘'“\"]?(?P<the2>[Tt]he )?"
+    r"\((?:hereafter |hereinafter |known as |referred to as |or |formerly |also )?(?P<the>[Tt]he )?[‘'“\"]?(?P<the2>[Tt]he )?"
     r"(?P<short>[A-Z][A-Za-z&\-]{0,14}(?: [A-Z][a-z]{2,14})?)[’'”\"]?\)"
 )
 _REVERSED = re.compile(r"\b(?P<short>[A-Z][A-Z&]{1,7}s?) \((?P<name>[A-Z][A-Za-z’'&,\- ]{5,90})\)")

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal, Protocol
 
 from extractors.abbreviations import Definition, find_definitions
+from extractors.dates.words import word_set
 from extractors.prepare import Prepared
 from models.authorities import Authority, authorities, authorities_by_id
 from models.documents import Sentence
@@ -41,16 +42,19 @@ _HEADS = (
 _WORD = r"[A-Z][A-Za-z’'\-]+"
 _ENDS_IN_HEAD = re.compile(
     rf"\b(?P<name>(?:{_WORD}(?: (?:and|&|of|for|the|upon|in|on) | |, (?=[A-Z][a-z]+ and ))){{1,8}}?(?:(?:and|&) )?(?:{_HEADS})"
-    rf"(?: (?:of|for)(?: the)? {_WORD}(?: (?:and |& )?{_WORD}){{0,4}})?)(?![\w’'-])(?! (?:Act|Regulations|Order|Bill|Rules)\b)"
+    rf"(?: (?:of|for)(?: the)? {_WORD}(?: (?:and |& )?{_WORD}){{0,4}})?)(?![\w’'-])(?! (?:{_HEADS})\b)"
+    r"(?! (?:Act|Regulations|Order|Bill|Rules)\b)"
 )
 _BEGINS_WITH_HEAD = re.compile(
-    r"\b(?P<name>(?:University|College|Department|Ministry|Office|Directorate|Institute|Association|Society|Court|Bureau|Commissioner) (?:of|for)"
+    r"\b(?P<name>(?:University|College|Department|Ministry|Office|Directorate|Institute|Association|Society|Court|Bureau"
+    r"|Commissioner) (?:of|for)"
     rf"(?: the)? {_WORD}(?:,? (?:(?:and|&|of|for) )?{_WORD}){{0,6}})"
 )
-_LEADING = frozenset(
-    "The This That These Those Our Your My His Her Their Its In At By For From To Of And Or Dear When While If As Both Also However Since On With "
-    "Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please Thank Which What Who How Where Why No Not "
-    "All Any Each Every Some Most Many Following After Before During Between Within Hundreds Thousands Dozens According Although Because the of and".split()
+_LEADING = word_set(
+    "The This That These Those Our Your My His Her Their Its In At By For From To Of And Or Dear When While If As Both Also However "
+    "Since On With Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please Thank Which "
+    "What Who How Where Why No Not All Any Each Every Some Most Many Following After Before During Between Within Hundreds Thousands "
+    "Dozens According Because the of and"
 )
 _STOPPERS = re.compile(r",? (?:and )?(?:The|Rt|Hon|MP|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr|Tel|Email|Ref)\b")
 _MOST_SHORT_NAMES = 200
@@ -166,7 +170,7 @@ def _longest(flat: str, word: re.Match[str], names: Sequence[_Name]) -> _Name | 
         end = start + len(name.text)
         if end < len(flat) and (flat[end].isalnum() or (flat[end] == "-" and flat[end + 1 : end + 2].isalpha())):
             continue
-        if start and (flat[start - 1].isalnum() or flat[start - 1] in "-@/.") or _part_of_longer(flat, start, end):
+        if (start and (flat[start - 1].isalnum() or flat[start - 1] in "-@/.")) or _part_of_longer(flat, start, end):
             continue
         return name
     return None
@@ -229,10 +233,10 @@ def _short_names(p: Prepared, flat: str, definitions: Sequence[Definition], foun
     """Every use of a short name that the text defines for a body, and of a registered abbreviation whose body is named."""
     named = {entity.authority_id: entity for entity in found.items() if entity.authority_id}
     meaning: dict[str, tuple[str, str | None]] = {}
-    for authority_id, entity in named.items():
-        short = _abbreviation(authority_id or "")
+    for known_id, entity in named.items():
+        short = _abbreviation(known_id)
         if short:
-            meaning[short] = (entity.name, authority_id)
+            meaning[short] = (entity.name, known_id)
     for definition in definitions:
         owner = next(
             (e for e in found.items() if e.start <= definition.end - 1 < e.end and e.end <= definition.end + 1), None
