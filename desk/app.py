@@ -53,6 +53,7 @@ def make_app(data: Path, hosts: Collection[str] | None = LOOPBACK) -> Starlette:
         "/": home,
         "/search": search,
         "/facts/{identifier}": fact,
+        "/facts/{identifier}/place": place,
         "/documents/{identifier}": document,
         "/responses": responses,
         "/changes": changes,
@@ -126,12 +127,27 @@ def fact(request: Request, connection: DuckDBPyConnection) -> Response:
     """One fact with all that proves it."""
     identifier = _identifier(request)
     hit = trace(connection, identifier)[0]
-    row = queries.ask(connection, "SELECT * FROM evidence WHERE fact_id = ?", [identifier])[0]
-    block = queries.block_number_of(connection, row["version_id"], row["start_offset"])
+    row = _evidence(connection, identifier)
     corrections = queries.ask(
         connection, "SELECT * FROM correction WHERE fact_id = ? ORDER BY corrected_at DESC", [identifier]
     )
-    return render("fact.html", hit=hit, fact=row, block=_page_start(block), corrections=corrections)
+    return render("fact.html", hit=hit, fact=row, corrections=corrections)
+
+
+def place(request: Request, connection: DuckDBPyConnection) -> Response:
+    """The way to a fact's place in its document."""
+    identifier = _identifier(request)
+    row = _evidence(connection, identifier)
+    block = queries.block_number_of(connection, row["version_id"], row["start_offset"])
+    query = urlencode({"version": row["version_id"], "from": _page_start(block)})
+    return RedirectResponse(f"/documents/{row['document_id']}?{query}#f-{identifier}", 303)
+
+
+def _evidence(connection: DuckDBPyConnection, identifier: str) -> queries.Row:
+    rows = queries.ask(connection, "SELECT * FROM evidence WHERE fact_id = ?", [identifier])
+    if not rows:
+        raise NotFoundInWarehouse(f"There is no fact {identifier}.")
+    return rows[0]
 
 
 def document(request: Request, connection: DuckDBPyConnection) -> Response:

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.words import Query, Term
 
-_MOST = 2000
+_MOST = 400
 """Candidates that are ranked; the phrase's own sentences come first, then the shortest."""
 
 
@@ -105,7 +105,7 @@ def _references(connection: DuckDBPyConnection, phrase: str) -> list[Candidate]:
     rows = connection.execute(
         r"""SELECT sentence_id, fact_id FROM reference_now
         WHERE regexp_replace(canonical, '[^\pL\pN]', '', 'g') = nullif(regexp_replace(upper($1), '[^\pL\pN]', '', 'g'), '')
-        ORDER BY fact_id LIMIT 2000""",
+        ORDER BY fact_id LIMIT 400""",
         [phrase],
     ).fetchall()
     return [Candidate(row[0], row[1]) for row in rows]

@@ -14,6 +14,8 @@ PUBLISHED = "foitrace.duckdb"
 """Name of the published file in the data folder."""
 WORK = Path("work") / PUBLISHED
 """Place of the writer's own file in the data folder."""
+WRITER_MEMORY = "2GB"
+"""What the writer may hold in memory; beyond it DuckDB spills to disk. Without it, its cache grows with the warehouse."""
 
 _SEALED = {
     "enable_external_access": "false",
@@ -54,6 +56,7 @@ def open_write(database: Path) -> DuckDBPyConnection:
     connection = _connect(database, read_only=False)
     try:
         connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
         migrate(connection)
     except BaseException:
         connection.close()

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from models.errors import WarehouseMissing
 from warehouse.catalogue import TABLES, Table
 from warehouse.catalogue.grammar import quoted
-from warehouse.connect import open_write
+from warehouse.connect import WRITER_MEMORY, open_write
 from warehouse.lock import writer_lock
 from warehouse.migrations import migrate
 
@@ -39,6 +39,7 @@ def _copy(work: Path, scratch: Path) -> None:
     _remove(scratch)
     connection = duckdb.connect(str(scratch))
     try:
+        connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
         migrate(connection)
         connection.execute(f"ATTACH {quoted(str(work))} AS work (READ_ONLY)")
         for table in TABLES:

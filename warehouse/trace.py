@@ -18,6 +18,8 @@ from warehouse.candidates import Candidate, find_candidates
 from warehouse.words import Query, find_mark, read_query
 
 _FACT_ID = re.compile(r"[0-9a-f]{24}")
+_SPARE = 3
+"""Hits looked up for each one wanted, since versions of a document repeat most of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,19 @@ def trace(connection: DuckDBPyConnection, words_or_id: str, *, limit: int = 20) 
         return []
     candidates = find_candidates(connection, query)
     reasons = frozenset(candidate.fact_id for candidate in candidates if candidate.fact_id)
-    ranked = _rank(_sentence_parts(connection, candidates), query, reasons)[:limit]
-    return _complete(connection, ranked, query)
+    ranked = _rank(_sentence_parts(connection, candidates), query, reasons)
+    return _once(_complete(connection, ranked[: limit * _SPARE], query))[:limit]
+
+
+def _once(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with each sentence of a document once, as its latest version says it, in the order of the best."""
+    latest: dict[tuple[str, str, str], Hit] = {}
+    for hit in hits:
+        key = (hit.document_id, hit.sentence, hit.quote)
+        held = latest.get(key)
+        if held is None or (hit.is_current, hit.fetched_at) > (held.is_current, held.fetched_at):
+            latest[key] = hit
+    return list(latest.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +206,29 @@ def _score(part: _Part, query: Query, reasons: frozenset[str]) -> int:
 
 
 _PAGES = """
-SELECT v.version_id, v.title, coalesce(d.publisher, v.publisher), d.url, v.fetched_at, v.body_sha256, v.kind, v.document_id,
-  coalesce(n.is_current, false), coalesce(n.is_withdrawn, false)
-FROM version v JOIN document d ON d.document_id = v.document_id
-LEFT JOIN version_seen n ON n.version_id = v.version_id WHERE v.version_id IN (SELECT unnest($1))
+SELECT v.version_id, v.title, coalesce(d.publisher, v.publisher), d.url, v.fetched_at, v.body_sha256, v.kind, v.document_id
+FROM version v JOIN document d ON d.document_id = v.document_id WHERE v.version_id IN (SELECT unnest($1))
 """
+
+
+def _pages(connection: DuckDBPyConnection, versions: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """For each version its page, and whether it is current and withdrawn."""
+    pages = connection.execute(_PAGES, [list(versions)]).fetchall()
+    documents = sorted({row[7] for row in pages})
+    # Listed one by one, the identifiers reach the view's scans; joined to it, they would not.
+    places = ", ".join(f"${index}" for index in range(1, len(documents) + 1))
+    seen = connection.execute(
+        f"SELECT version_id, is_current, is_withdrawn FROM version_seen WHERE document_id IN ({places})",  # noqa: S608
+        documents,
+    ).fetchall()
+    states = {version: states for version, *states in seen}
+    return {row[0]: (*row, *states.get(row[0], (False, False))) for row in pages}
 
 
 def _complete(connection: DuckDBPyConnection, parts: Sequence[_Part], query: Query | None = None) -> list[Hit]:
     if not parts:
         return []
-    pages = {row[0]: row for row in connection.execute(_PAGES, [[part.version_id for part in parts]]).fetchall()}
+    pages = _pages(connection, [part.version_id for part in parts])
     zones, places = _places(connection, parts)
     return [
         _hit(part, pages[part.version_id], zones[index], places[index], query)
@@ -285,7 +310,8 @@ def _hit_of_fact(connection: DuckDBPyConnection, fact_id: str) -> Hit:
         raise NotFoundInWarehouse(f"There is no fact {fact_id}.")
     fact = facts[0]
     row = connection.execute(
-        "SELECT text, start_offset FROM sentence WHERE sentence_id = $1", [fact.sentence_id]
+        "SELECT text, start_offset FROM sentence WHERE version_id = $1 AND sentence_id = $2",
+        [fact.version_id, fact.sentence_id],
     ).fetchone()
     part = _Part(fact.version_id, fact.sentence_id, row[0], row[1], fact) if row else _loose_part(fact)
     return _complete(connection, [part])[0]
