@@ -9,6 +9,7 @@ Information (Scotland) Regulations 2004 (SSI 2004/520), and Data Protection Act 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,7 +33,7 @@ _ABSOLUTE = {"yes": True, "no": False, "mixed": None, "": None}
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A row of the table. `absolute` is None where the section is mixed or is no exemption; `superseded` is the ISO day of repeal."""
+    """A row. `absolute` is None where the section is mixed or is no exemption; `superseded` is the ISO day of repeal."""
 
     regime: Regime
     number: str
@@ -62,12 +63,20 @@ def provisions() -> dict[tuple[Regime, str], Provision]:
     rows: dict[tuple[Regime, str], dict[str, str]] = {}
     for row in csv.DictReader(text.splitlines()):
         regime, number = _regime(row["regime"]), row["provision"]
-        above = rows.get((regime, parent(number) or ""), {})
+        above = next((rows[regime, up] for up in _ancestors(number) if (regime, up) in rows), {})
         rows[regime, number] = {
             name: value or ("" if name in ("ncnd", "superseded") else above.get(name, ""))
             for name, value in row.items()
         }
     return {key: _provision(key[0], row) for key, row in rows.items()}
+
+
+def _ancestors(number: str) -> Iterator[str]:
+    """The provisions above one, nearest first: "40(3)(a)(i)" gives "40(3)(a)", "40(3)", "40"."""
+    above = parent(number)
+    while above is not None:
+        yield above
+        above = parent(above)
 
 
 def _regime(name: str) -> Regime:

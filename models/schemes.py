@@ -82,7 +82,7 @@ def _row(record: dict[str, Any]) -> SchemeRow:
         pattern=re.compile(rf"(?:{pattern})(?![a-z0-9]|[-/][0-9])", re.ASCII),
         canonical=record["canonical"],
         triggers=tuple(record["trigger"]),
-        labels=re.compile("|".join(re.escape(label) for label in labels)) if labels else None,
+        labels=re.compile("|".join(labels)) if labels else None,
         context=tuple(record.get("context", ())),
         exact=re.compile(f"(?:{record['exact']})") if "exact" in record else None,
         examples=tuple((text, canonical) for text, canonical in record["examples"]),

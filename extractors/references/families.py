@@ -56,7 +56,7 @@ _SHARED = (
 _SHAPES = re.compile(
     r"(?:"
     + "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SHARED))
-    + r")(?![A-Za-z0-9@(]|[-/_][A-Za-z0-9]|\.[A-Za-z0-9]|,[0-9]{3}|%)",
+    + r")(?![A-Za-z0-9@(]|[-/_][A-Za-z0-9]|\.(?!pdf|docx?|xlsx?|csv|zip|od[st]|msg|eml)[A-Za-z0-9]|,[0-9]{3}|%)",
 )
 _SIGN = re.compile(r"FOI|EIR|SAR|RFI|ATI|IR[-/_.0-9]")
 _REACH = 24

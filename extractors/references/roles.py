@@ -40,6 +40,7 @@ _REQUEST = re.compile(
     r"\b(?:FOIA?|freedom of information|EIR|environmental information|request|SAR|subject access|RFI|internal review|IR|information)\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(r"(?<![A-Z])(?:FOIA?|EIR|RFI|FOISA)(?![A-Z])")
 _DECISION = re.compile(r"decisions?(?: notices?)?|\bDNs?\b|ruling|ruled|found|held", re.IGNORECASE)
 _LETTER = re.compile(
     r"\b(?:your (?:request|complaint|e-?mail|letter|internal review)|you (?:have )?(?:asked|requested|sought)|information requested|date (?:received|responded)|"
@@ -92,6 +93,8 @@ def evidence(scene: Scene, found: Found) -> int:
         return -3
     if found.scheme in _OFFICIAL:
         return _official(scene, found, line)
+    if scene.is_reply and (found.scheme in ("watchdog", "whatdotheyknow") or _WATCHDOG.search(line)):
+        return -3
     if not scene.is_reply:
         return -1
     if _MINE.search(line) or (found.label is not None and found.strength >= 2):
@@ -158,6 +161,8 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         r"\b(?:force|police|constabulary)\b[^.\n]{0,40}$", near, re.IGNORECASE
     ):
         return "police-foi"
+    if _KIND.search(found.canonical):
+        return "foi"
     is_request = (
         role == "own" or found.label is None or _REQUEST.search(near) or scene.p.zone_at(found.start) == "request"
     )
