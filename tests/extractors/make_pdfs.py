@@ -116,7 +116,9 @@ class TableContent:
     groups: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def draw_table(canvas: Canvas, content: TableContent, style: TableStyle, x: float, top: float) -> tuple[float, list[GtCell]]:
+def draw_table(
+    canvas: Canvas, content: TableContent, style: TableStyle, x: float, top: float
+) -> tuple[float, list[GtCell]]:
     """Draws a table and gives the place below it and its cells."""
     return _TableDrawer(canvas, content, style, x, top).draw()
 
@@ -126,7 +128,9 @@ class _TableDrawer:
         self.canvas, self.content, self.style, self.x, self.top = canvas, content, style, x, top
         self.height = canvas._pagesize[1]
         self.cells: list[GtCell] = []
-        self.lines = [self._header_lines()] + [[self._wrapped(j, text) for j, text in enumerate(row)] for row in content.rows]
+        self.lines = [self._header_lines()] + [
+            [self._wrapped(j, text) for j, text in enumerate(row)] for row in content.rows
+        ]
         self.widths = self._widths()
         self.lefts = [x + sum(self.widths[:j]) for j in range(len(self.widths) + 1)]
 
@@ -213,7 +217,11 @@ class _TableDrawer:
     def _text(self, text: str, x: float, top: float, align: str) -> None:
         self.canvas.setFont(self.style.font, self.style.size)
         base = self.height - top - 0.8 * self.style.size
-        draw = {"left": self.canvas.drawString, "right": self.canvas.drawRightString, "centre": self.canvas.drawCentredString}
+        draw = {
+            "left": self.canvas.drawString,
+            "right": self.canvas.drawRightString,
+            "centre": self.canvas.drawCentredString,
+        }
         draw[align](x, base, text)
 
     def _rule(self, x0: float, x1: float, y: float) -> None:
@@ -301,7 +309,7 @@ def random_style(rng: random.Random) -> TableStyle:
 
 def random_table(seed: int) -> Sample:
     """A page of prose around one or two random tables."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     tables: list[tuple[int, list[GtCell]]] = []
 
     def draw(canvas: Canvas) -> None:
@@ -309,7 +317,9 @@ def random_table(seed: int) -> Sample:
         for number in range(1, rng.randint(1, 2) + 1):
             top = paragraph(canvas, " ".join(rng.sample(SENTENCES, 3)), MARGIN, top, width)
             if rng.random() < 0.7:
-                top = paragraph(canvas, f"Table {number}: {rng.choice(TOPICS)} by area", MARGIN, top, width, font="Helvetica-Bold")
+                top = paragraph(
+                    canvas, f"Table {number}: {rng.choice(TOPICS)} by area", MARGIN, top, width, font="Helvetica-Bold"
+                )
             content, style = random_content(rng), random_style(rng)
             top, cells = draw_table(canvas, content, style, MARGIN, top)
             if rng.random() < 0.5:
@@ -323,7 +333,7 @@ def random_table(seed: int) -> Sample:
 
 def table_in_column(seed: int) -> Sample:
     """A page of two columns of prose with a table in one of them, which must not be read across the gutter."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     width = (WIDTH - 2 * MARGIN - 30) / 2
     cells: list[GtCell] = []
 
@@ -347,12 +357,18 @@ def table_in_column(seed: int) -> Sample:
 
 def text_table(seed: int) -> Sample:
     """A page with a ruled or banded table of words over several lines."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     cells: list[GtCell] = []
 
     def draw(canvas: Canvas) -> None:
         top = paragraph(canvas, " ".join(rng.sample(SENTENCES, 3)), MARGIN, MARGIN, WIDTH - 2 * MARGIN)
-        style = TableStyle(rules=rng.choice(["grid", "rows", "three"]), align="left", row_gap=rng.choice([6, 10]), gutter=20, label_width=110)
+        style = TableStyle(
+            rules=rng.choice(["grid", "rows", "three"]),
+            align="left",
+            row_gap=rng.choice([6, 10]),
+            gutter=20,
+            label_width=110,
+        )
         top, found = draw_table(canvas, random_text_content(rng), style, MARGIN, top)
         cells.extend(found)
         paragraph(canvas, " ".join(rng.sample(SENTENCES, 3)), MARGIN, top + 6, WIDTH - 2 * MARGIN)
@@ -362,7 +378,7 @@ def text_table(seed: int) -> Sample:
 
 def prose_page(seed: int, columns: int = 1) -> Sample:
     """A page without tables: prose in columns, a list, an address block. No table should be found in it."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
 
     def draw(canvas: Canvas) -> None:
         gap = 24.0
@@ -394,7 +410,9 @@ def contents_page() -> Sample:
     return Sample(pdf(draw))
 
 
-def letter(pages: Sequence[str], *, footer: str = "Page {page} of {pages}", header: str = "Ashcombe Vale Council") -> bytes:
+def letter(
+    pages: Sequence[str], *, footer: str = "Page {page} of {pages}", header: str = "Ashcombe Vale Council"
+) -> bytes:
     """A letter whose body runs over pages in one flow, with a running header and page numbers."""
 
     def draw(canvas: Canvas) -> None:

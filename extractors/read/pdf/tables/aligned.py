@@ -13,10 +13,13 @@ _LONG = 0.2
 """Share of the page's width from which a rule can frame a table."""
 _SAME_END = 6.0
 _PROSE_WORDS = 8
+_LABEL_LINES = 6
+_LEADING = 1.6
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.?|chart|exhibit|annex|box|notes?|sources?|abbreviations?|see notes)\b\s*[:.\dA-Z(]?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?:figure|fig\.?|chart|map|graph)\s*[A-Z]?[-.]?\d", re.IGNORECASE)
 _WIDE_STEP = 2.6
 """Most line heights between the tops of two rows of one table without rules."""
 
@@ -42,7 +45,7 @@ def framed_runs(rows: Sequence[TextRow], rules: Sequence[Ruling]) -> list[list[T
         band = [row for row in rows if above.at - 2 <= row.middle <= below.at + 2 and row not in open_run]
         if not band:
             continue
-        if _is_table_band(band, below.start - above.start, above.length):
+        if _is_table_band(band, above.length):
             open_run += band
         elif open_run:
             runs.append(open_run)
@@ -52,12 +55,29 @@ def framed_runs(rows: Sequence[TextRow], rules: Sequence[Ruling]) -> list[list[T
     return runs
 
 
-def _is_table_band(band: Sequence[TextRow], _offset: float, length: float) -> bool:
-    several = sum(len(row.segments) > 1 for row in band)
-    if several >= max(1.0, 0.4 * len(band)):
+def _is_table_band(band: Sequence[TextRow], length: float) -> bool:
+    if _FIGURE.match(band[0].text):
+        return False
+    prose = any(is_prose(row, length) for row in band)
+    several = lines = 0
+    last: TextRow | None = None
+    before = band[0]
+    for row in band:
+        if len(row.segments) > 1:
+            several, last = several + 1, row
+        elif last is not None and row.top - before.top < _LEADING * row.size and row.x1 - row.x0 < 0.5 * length:
+            lines += _goes_on(row, last)
+        before = row
+    if several and several + lines >= (0.6 if prose else 0.4) * len(band):
         return True
     # A short band of short rows is a spanning header or a heading inside the table.
     return len(band) <= 3 and all(row.x1 - row.x0 < 0.6 * length and not is_caption(row.text) for row in band)
+
+
+def _goes_on(row: TextRow, several: TextRow) -> bool:
+    """Whether a row of one segment stands in one of the columns that a row of several begins."""
+    starts = [segment.x0 for segment in several.segments] + [float("inf")]
+    return any(a - 2 <= row.x0 and row.x1 <= b for a, b in itertools.pairwise(starts))
 
 
 def is_caption(text: str) -> bool:
@@ -78,10 +98,16 @@ def candidate_runs(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     last_multi = -1
+    stub = 0.0
     for i, row in enumerate(rows):
         multi = len(row.segments) > 1
+        if multi:
+            figures = len(row.segments) > 2 or any(segment.value for segment in row.segments[1:])
+            stub = row.segments[1].x0 if figures else 0.0
         near = i > 0 and row.top - rows[i - 1].top <= _WIDE_STEP * max(row.size, rows[i - 1].size)
-        ends = not near or (not multi and (i - last_multi > 2 or is_prose(row, width) or is_caption(row.text)))
+        # Lines of a long label stand left of the values; other rows between are headings, of which there are few.
+        most = _LABEL_LINES if not multi and row.x1 <= stub else 2
+        ends = not near or (not multi and (i - last_multi > most or is_prose(row, width) or is_caption(row.text)))
         if start is not None and ends:
             runs.append((start, last_multi + 1))
             start = None

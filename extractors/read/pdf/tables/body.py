@@ -127,6 +127,9 @@ def _continues(cell: GridRow, before: GridRow, row: GridRow, following: GridRow 
     tight = step < min(_TIGHT * pitch, _LEADING * row.size)
     if not row.columns <= cell.columns and not (cell.columns == {0} and tight):
         return False
+    outdented = row.columns == {0} and row.stub[:1].isupper() and row.stub_x0 < cell.stub_x0 - 0.3 * row.size
+    if outdented and cell.values:
+        return False
     if tight:
         return True
     if row.columns == {0}:

@@ -83,11 +83,13 @@ def _groups_digits(left: Column, right: Column, rows: Sequence[TextRow]) -> bool
     for row in rows:
         heads = [s for s in row.segments if overlaps(s, left)]
         tails = [s for s in row.segments if overlaps(s, right)]
-        if not heads or not heads[-1].value:
+        if not heads or not heads[-1].value or (tails and tails[0] is heads[-1]):
             continue
-        if not tails or not groups_digits(heads[-1].words[-1].text, tails[0].words[0].text):
-            return False
         word = heads[-1].words[-1]
+        if not tails and not groups_digits(word.text, "000"):
+            continue
+        if not tails or not groups_digits(word.text, tails[0].words[0].text):
+            return False
         digit = (word.x1 - word.x0) / len(word.text)
         if tails[0].x0 - word.x1 > _DIGIT_SPACE * digit:
             return False

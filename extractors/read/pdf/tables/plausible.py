@@ -14,6 +14,8 @@ from extractors.read.pdf.words import Word
 
 _SPARSE = 0.42
 """Share of a table's places that hold something, below which it is a drawing's scattered labels."""
+_FILLED = 0.2
+_SPARSE_RULED = 0.3
 _LONG_CELL = 14
 """Words from which a cell's line reads as prose."""
 
@@ -29,7 +31,8 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
         return False
     if is_contents(by_row.values()) or is_axes(body):
         return False
-    if not ruled and table.column_count > 2 and len(body) < _SPARSE * len(by_row) * table.column_count:
+    places = len(by_row) * table.column_count
+    if table.column_count > 2 and len(body) < (_SPARSE_RULED if ruled else _SPARSE) * places:
         return False
     values = [cell for cell in body if cell.column > 0 and _is_value_cell(cell)]
     others = [cell for cell in body if cell.column > 0 and not _is_value_cell(cell)]
@@ -39,7 +42,7 @@ def is_plausible(table: FoundTable, ruled: bool) -> bool:
     if any(_labels_end_in_colon(row) for row in [body]):
         return False
     if ruled:
-        return len(full) >= 0.4 * len(by_row)
+        return len(full) >= 0.4 * len(by_row) and len(body) >= 0.45 * places
     lengths = [len(line) for cell in body for line in cell.lines]
     return (
         table.column_count >= 3
@@ -73,7 +76,9 @@ def is_regular(table: FoundTable) -> bool:
     """Whether a ruled grid is a table's: few cells span both rows and columns, and some stand one to a place."""
     both = sum(cell.rows > 1 and cell.columns > 1 for cell in table.cells)
     single = sum(cell.rows == 1 and cell.columns == 1 for cell in table.cells)
-    return both <= 0.15 * len(table.cells) and single >= 0.35 * len(table.cells)
+    filled = sum(bool(cell.lines) for cell in table.cells)
+    cells = len(table.cells)
+    return both <= 0.15 * cells and single >= 0.35 * cells and filled >= _FILLED * cells
 
 
 def is_axes(body: Sequence[FoundCell]) -> bool:
