@@ -54,6 +54,11 @@ _NO_REQUEST = re.compile(
 )
 _LEAD_END = re.compile(r"(?:[:;–-]|following|below|as follows|information|questions?|request)[”\"’]?\.?$")
 _QUESTION_HEADING = re.compile(r"(?:question|q|part|request|query)\s?\d{1,2}[a-z]?\s?[.:]?$", re.IGNORECASE)
+_STATES = re.compile(
+    r"[^?]{4,200}?\b(?:was|were|is|are|came\sto|totalled|stood\sat|amounted\sto)\s(?:\w+\s){0,2}(?:£?\d|nil\b|none\b|zero\b|as\sfollows|shown\b|below\b|attached\b)",
+    re.IGNORECASE,
+)
+"""A statement of a value: "The number of dogs seized in 2021 was 41."."""
 _RUN_LONGEST = 200
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
 
@@ -76,7 +81,8 @@ def find_request(reading: Reading, labels: Sequence[Label]) -> list[Span]:
         spans = _Walk(text, blocks).spans()
     spans = _merged(spans)
     if spans:
-        after = [block for block in blocks if block.start >= spans[0][0]]
+        heads = {block.start for message in messages for block in blocks[message.first : message.body]}
+        after = [block for block in blocks if block.start >= spans[0][0] and block.start not in heads]
         spans = _merged(spans + restated_blocks(text, after, spans))
     return spans
 
@@ -212,6 +218,8 @@ class _Walk:
             return True
         if index == first or self._is_item(block):
             return False
+        if _STATES.match(content):
+            return True
         is_requester = asks(content) or REQUEST_OPENING.match(content) or REQUESTER_HINT.search(content)
         if is_requester:
             return False
@@ -226,11 +234,10 @@ class _Walk:
     def _is_answer_block(self, block: Block) -> bool:
         """ "A. Twelve ...", "Answer: ...", "Response - ...": not "A copy of ..."."""
         label = ANSWER_LABEL.match(self.text, block.start, min(block.end, block.start + 24))
-        return (
-            label is not None
-            and self.text[label.end() - 1] in ".:)\t–- "
-            and not self.text.startswith(("A ", "a "), block.start)
-        )
+        if label is None or self.text.startswith("A ", block.start):
+            return False
+        last = self.text[label.end() - 1]
+        return label.end() >= block.end or last in ".:)\t–-" or last.isdigit()
 
     def _quoted_run(self, index: int) -> int | None:
         """Blocks from an opening quotation mark to its closing one, or None where it never closes."""
@@ -309,5 +316,8 @@ class _Walk:
             stop = _SENTENCE_END.search(piece, match.end())
             end = stop.start() + 1 if stop is not None else len(piece)
             told = piece[match.start() : end]
-            if len(told.split()) >= 10 and not _NO_REQUEST.search(told):
-                self.found.append((block.start + match.start(), block.start + end))
+            begin = match.start() + match.group().lower().index("you")
+            if len(told.split()) < 10 or _NO_REQUEST.search(told):
+                continue
+            if not any(block.start + begin < last and first < block.start + end for first, last in self.found[-3:]):
+                self.found.append((block.start + begin, block.start + end))

@@ -50,7 +50,8 @@ LEAD_IN = re.compile(
 """The last sentence of a block that leads in to the requester's words (its end is tested apart)."""
 
 AUTHORITY_OPENING = re.compile(
-    r"""(?:i|we)\s(?:have\s(?:today|now|also|dealt|considered|decided|completed|searched|conducted|treated|handled|found|located|processed|reviewed|set\sout|provided|attached|answered|been\sable|not\sbeen)
+    r"""i\s(?:do\snot\s)?(?:agree|accept|uphold|find|conclude)\b
+      |(?:i|we)\s(?:have\s(?:today|now|also|dealt|considered|decided|completed|searched|conducted|treated|handled|found|located|processed|reviewed|set\sout|provided|attached|answered|been\sable|not\sbeen)
           |can\s(?:now\s|also\s|only\s|therefore\s)?(?:confirm|advise|neither|inform|tell|provide|give|disclose)|confirm|am\s(?:now\s)?(?:able|pleased|writing\s(?:in|to\s(?:confirm|advise|inform|let))|responding|replying|sorry|satisfied|not\sobliged)
           |are\s(?:now\s)?(?:able|unable|pleased|withholding|releasing|disclosing|not\sobliged|refusing|writing)|hold\b|do\snot\s(?:hold|record|believe\sthat\sit)|estimate|enclose|attach\b|regret|apologise|aim\sto|neither|received|acknowledge|wrote|refer\sto|note\sthat\syou|must|will\sreply|consider\sthat)
       |(?:my|our)\s(?:response|decision|reply|answers?|records|searches|systems?)\b|your\srequest\s(?:has|was|is|for|under|of|dated|received)|this\s(?:request|letter|response|is\s(?:our|my|a\sresponse|to\sacknowledge))\b
