@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.caveats import find_caveats
 from extractors.clock import statutory_clock
 from extractors.dates import find_dates
+from extractors.entities import find_entities
 from extractors.exemptions import find_exemptions
 from extractors.figures import find_figures
 from extractors.figures.tables import all_tables
@@ -29,26 +31,28 @@ def extract(
     url: str | None = None,
     media_type: str | None = None,
     repeated: frozenset[str] | None = None,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
 ) -> Extraction:
     """Everything that one document's bytes give.
 
-    `name` is the file's name, `media_type` what the server claimed (the bytes decide); `repeated` holds keys of lines that
-    recur over the publisher's documents. Raises a `models.errors.ReadError` for bytes that cannot be read.
+    `name` is the file's name, `media_type` what the server claimed (the bytes decide). `repeated` holds keys of lines that
+    recur over the publisher's documents; `keep` and `drop` are the source's CSS selectors of content and furniture. Raises a
+    `models.errors.ReadError` for bytes that cannot be read.
     """
     reading = read(body, name=name, url=url, media_type=media_type)
-    return extract_reading(reading, name=name, body_sha256=sha256_bytes(body), repeated=repeated)
+    prepared = prepare(reading, repeated=repeated, keep=keep, drop=drop)
+    return extract_prepared(prepared, name=name, body_sha256=sha256_bytes(body))
 
 
-def extract_reading(
-    reading: Reading, *, name: str, body_sha256: str, repeated: frozenset[str] | None = None
-) -> Extraction:
-    """The extraction of a reading."""
-    prepared = prepare(reading, repeated=repeated)
+def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extraction:
+    """The extraction of a prepared document; `body_sha256` is the hash of the bytes it was read from."""
+    reading = prepared.reading
     facts = find_facts(prepared)
     tables = all_tables(prepared)
     questions = find_questions(prepared, [fact for fact in facts if isinstance(fact, Exemption)])
     dates = [fact for fact in facts if isinstance(fact, DateMention)]
-    relations = [*check_totals(reading.text, tables, facts), *find_ties(questions, facts)]
+    relations = [*find_caveats(prepared, facts), *check_totals(reading.text, tables, facts), *find_ties(questions, facts)]
     return Extraction(
         name=name,
         media_type=reading.media_type,
@@ -66,6 +70,7 @@ def extract_reading(
         links=reading.links,
         embedded=reading.embedded,
         facts=tuple(facts),
+        entities=tuple(find_entities(prepared)),
         questions=tuple(questions),
         relations=tuple(relations),
         clock=statutory_clock(prepared, dates),

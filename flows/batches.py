@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from flows.extract_batch import BatchItem
+from flows.repeats import LineCounts, publisher_key
 from flows.state import State
+from models.extraction import Capture
 from models.sources import Source
 
 SMALLEST = 25
@@ -40,17 +43,44 @@ def known_sources(data: Path) -> dict[str, Source]:
     return {source.name: source for source in sources}
 
 
+def pending_pages(data: Path, version: str) -> Iterator[tuple[Capture, str | None]]:
+    """Captures that this extractor version has not read, with their publishers."""
+    sources = known_sources(data)
+    with State(data) as state:
+        for capture in state.pending_captures(version):
+            source = sources.get(capture.source or "")
+            yield capture, source.publisher if source else None
+
+
 def pending_batches(data: Path, version: str) -> Iterator[list[BatchItem]]:
     """Batches of captures that this extractor version has not read, at most `TASKS` of them."""
-    publishers = {name: source.publisher for name, source in known_sources(data).items()}
     with State(data) as state:
+        describe = _Describer(data, LineCounts(state))
         captures = state.pending_captures(version, limit=TASKS * LARGEST)
         first = list(islice(captures, TASKS * SMALLEST + 1))
         size = SMALLEST if len(first) <= TASKS * SMALLEST else LARGEST
-        items = (
-            BatchItem(capture=capture, data=str(data), publisher=publishers.get(capture.source or ""))
-            for part in (first, captures)
-            for capture in part
-        )
+        items = (describe.item(capture) for part in (first, captures) for capture in part)
         while batch := list(islice(items, size)):
             yield batch
+
+
+class _Describer:
+    """Adds to captures what their sources say of them and what recurs over their publishers' documents."""
+
+    def __init__(self, data: Path, counts: LineCounts) -> None:
+        self._data = str(data)
+        self._sources = known_sources(data)
+        self._repeated = cache(counts.repeated)
+
+    def item(self, capture: Capture) -> BatchItem:
+        source = self._sources.get(capture.source or "")
+        publisher = source.publisher if source else None
+        key = publisher_key(capture, publisher)
+        return BatchItem(
+            capture=capture,
+            data=self._data,
+            publisher=publisher,
+            repeated=self._repeated(key) if key else frozenset(),
+            keep=source.content.keep if source else (),
+            drop=source.content.drop if source else (),
+        )

@@ -36,12 +36,17 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """One capture to extract, with what its source says of it. `data` is the data folder; `repeated` holds line keys."""
+    """One capture to extract, with what its source says of it.
+
+    `data` is the data folder; `repeated` holds keys of the publisher's recurring lines; `keep` and `drop` are CSS selectors.
+    """
 
     capture: Capture
     data: str
     publisher: str | None = None
     repeated: frozenset[str] = frozenset()
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -137,7 +142,13 @@ def _extract_unit(item: BatchItem, unit: _Unit, rows: Rows, result: BatchResult)
     failure: FoitraceError
     try:
         extraction = extract(
-            unit.body, name=unit.name, url=unit.url, media_type=unit.media_type, repeated=item.repeated
+            unit.body,
+            name=unit.name,
+            url=unit.url,
+            media_type=unit.media_type,
+            repeated=item.repeated,
+            keep=item.keep,
+            drop=item.drop,
         )
     except FoitraceError as error:
         failure = error

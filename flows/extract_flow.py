@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,15 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from extractors.version import extractor_version
-from flows.batches import pending_batches
+from flows.batches import pending_batches, pending_pages
 from flows.crawl_flow import is_transient
-from flows.extract_batch import BatchItem, BatchResult, extract_batch, failure_of
+from flows.extract_batch import BatchItem, BatchResult, failure_of
+from flows.repeats import count_pending
 from flows.state import State
 from flows.watch import report
+from flows.work import CountItem, work
 from flows.workers import WorkerPool
+from models.extraction import Capture
 from warehouse.rows import capture_rows, failure_rows
 from warehouse.shard import write_shard
 
@@ -72,12 +77,19 @@ def extract_flow(data: str, pool_name: str, label: str = "pending") -> list[dict
     return results
 
 
+def _line_keys(pool: WorkerPool, data: str, captures: Sequence[Capture]) -> dict[str, frozenset[str]]:
+    """Line keys by capture, read in one worker; a capture that breaks it has none, and fails again where it is recorded."""
+    keys: dict[str, frozenset[str]] = pool.run([CountItem(capture, data) for capture in captures]).result
+    return keys
+
+
 def extract_all(data: Path, workers: int, label: str) -> list[dict[str, Any]]:
     """Run extract flows until nothing is pending (or a run gets nowhere), over one pool of worker processes."""
     results: list[dict[str, Any]] = []
-    with WorkerPool(extract_batch, workers=workers) as pool:
+    with WorkerPool(work, workers=workers) as pool:
         _pools[str(data)] = pool
         try:
+            count_pending(data, pending_pages(data, extractor_version()), partial(_line_keys, pool, str(data)))
             runner: Any = ThreadPoolTaskRunner(max_workers=workers)
             while round_results := extract_flow.with_options(task_runner=runner)(str(data), str(data), label):
                 results += round_results

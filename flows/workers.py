@@ -115,7 +115,8 @@ class WorkerPool:
 
     def run(self, items: Sequence[Item]) -> BatchOutcome[Item, Any]:
         """Run the handler over the items in one worker; items that break it are set aside with their errors."""
-        left, broken = list(items), []
+        left = list(items)
+        broken: list[tuple[Item, ReadError]] = []
         while True:
             result, index, error = self._attempt(left)
             if error is None:
