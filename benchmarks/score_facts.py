@@ -114,7 +114,9 @@ def _count_attributes(gold: Fact, found: Fact, tally: Tally) -> None:
     for name in ATTRIBUTES[gold["kind"]]:
         if name in gold:
             tally.stated[name] += 1
-            tally.held[name] += _measure_holds(gold[name], found.get(name)) if name == "measure" else _same(gold[name], found.get(name))
+            tally.held[name] += (
+                _measure_holds(gold[name], found.get(name)) if name == "measure" else _same(gold[name], found.get(name))
+            )
 
 
 def _measure_holds(gold: str | None, found: str | None) -> bool:
