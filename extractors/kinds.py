@@ -29,6 +29,7 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
     ("foi_response", 1.5, "", r"^(?:q(?:uestion)? ?\d{1,2}\b.{0,300}|question(?: \d{1,2})?)\n(?:.{0,300}\n)?(?:a\b|answer|response)"),
     ("foi_response", 1.5, "we can confirm|we confirm that|we do not hold|we hold|i can confirm|can neither confirm|an internal review", r""),
     ("foi_response", 1.5, "made this freedom of information request|\na freedom of information request to ", r""),
+    ("foi_response", 1.5, "your complaint|internal review|our reply|we sent you|you wrote|you complained", r""),
     ("foi_response", 1.0, "", r"^dear "),
     # A regulator's or a court's decision speaks of complainant and appellant in the third person.
     ("decision", 3.0, "the commissioner", r"\bthe commissioner(?:['’]s decision is| (?:finds|considers|accepts|is satisfied|has decided|requires))\b"),

@@ -18,12 +18,12 @@ _RESPONDED = (
 _WRITTEN = r"(?:date(?:d)?(?:\sof\s(?:letter|this\sletter|issue))?|letter\sdate(?:d)?)"
 _PUBLISHED = (
     r"(?:(?:first\s)?published(?:\son|\sdate)?|publication\sdate|date\s(?:of\spublication|published)|posted(?:\son|\sin)?|released(?:\son)?|release\sdate|issued\son|date\sposted|created(?:\son)?|"
-    r"(?:strictly\s|under\s)?embargo(?:ed)?(?:\s(?:until|to|for))?|not\sfor\s(?:publication|release|use)(?:\sbefore|\suntil)?)"
+    r"(?:strictly\s|under\s)?embargo(?:ed)?(?:\s(?:until|to|for))?|for\simmediate\s(?:release|use)|not\sfor\s(?:publication|release|use)(?:\sbefore|\suntil)?)"
 )
 
 
 def _label(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\s?[:.–-]?\s{{0,20}}", re.IGNORECASE)
+    return re.compile(rf"(?:\A|(?<=\s\s)|(?<=[|;\t]\s)|(?<=[|;\t]))(?:{pattern})\s?[:.–-]?\s{{0,20}}", re.IGNORECASE)
 
 
 _LABELS = {name: _label(pattern) for name, pattern in
@@ -74,10 +74,10 @@ def _labelled(text: str, blocks: Sequence[Block]) -> dict[str, str | None]:
         for name, label in _LABELS.items():
             if name in found:
                 continue
-            match = label.match(text, block.start, block.end)
+            match = label.search(text[block.start : min(block.end, block.start + 160)])
             if match is None:
                 continue
-            day = _value(text, blocks, index, match.end())
+            day = _value(text, blocks, index, block.start + match.end())
             if day is not None:
                 found[name] = day
     return found

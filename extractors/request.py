@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.read.lines import MARKER
+from extractors.read.lines import GAP, MARKER
 from extractors.restated import restated_blocks
 from extractors.threads import Message, find_messages, is_request_letter
 from extractors.voices import (
@@ -223,7 +223,9 @@ class _Walk:
         is_requester = asks(content) or REQUEST_OPENING.match(content) or REQUESTER_HINT.search(content)
         if is_requester:
             return False
-        return AUTHORITY_HINT.search(content) is not None or (seen_list and not under_heading)
+        if not under_heading:
+            return True
+        return AUTHORITY_HINT.search(content) is not None or GAP.search(self.text, block.start, block.end) is not None
 
     def _is_heading(self, content: str) -> bool:
         return len(content) <= 140 and not content.endswith("?") and RESPONSE_HEADING.match(content) is not None

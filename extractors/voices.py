@@ -18,7 +18,7 @@ REQUEST_HEADING = re.compile(
     r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|your|my|full|original|initial|foi|eir|information|(?:details?|summary|text|wording|nature|terms|copy)\sof(?:\s(?:the|your))?)\s){0,4}
     (?:requests?|questions?|enquiry|enquiries)(?:\s(?:details?|text|summary|description|made|received|asked|submitted|for\sinformation|in\sfull))?(?:\s(?:was|is|reads?))?\s?[:–-]?$
     |(?:the\s)?(?:information|data|details|documents?)\s(?:that\s)?(?:you\s(?:have\s)?|was\s|were\s|being\s)?(?:requested|sought|asked\sfor)\s?[:–-]?$
-    |(?:what\s)?(?:have\s)?you\s(?:have\s)?(?:asked|requested|wrote|said|wanted)(?:\s(?:us\s)?(?:for|to\sknow))?\s?[:–-]?$
+    |(?:what\s)?(?:have\s)?you\s(?:have\s)?(?:asked|requested|wrote|said|wanted)(?:\sus)?(?:\s(?:for|to\sknow|about))?\s?[:–-]?$
     |what\s(?:was\s|were\swe\s|(?:the\s)?(?:requester|applicant)\s)(?:asked|requested)(?:\sfor)?\s?:?$
     |requested\sinformation\s?:?$|q(?:uestion)?\s?:$|(?:questions?|request)\s(?:and\sanswers?|asked)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -28,7 +28,7 @@ REQUEST_HEADING = re.compile(
 RESPONSE_HEADING = re.compile(
     r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|our|full|foi|eir|council|trust|force|police|(?:summary|details?)\sof(?:\s(?:the|our))?)\s){0,3}
     (?:response|reply|answers?|decision|disclosure|findings?|outcome|result|conclusions?)s?(?:\s(?:details?|to\s(?:your|the)\srequest|notice|text|(?:and|&)\s\w+))?\s?[:–-]?$
-    |(?:our|the)\s(?:response|reply|answer|decision)\b.{0,60}$|what\swe\s(?:found|hold|can|did)\b.{0,40}$
+    |(?:our|the)\s(?:response|reply|answer|decision)\b.{0,60}$|what\swe\s(?:found|hold|can|did|said|say|decided|know|have|replied|answered)\b.{0,40}$
     |reasons?\s(?:for|why)\b.{0,60}$|refusal\snotice.{0,30}$|information\s(?:released|disclosed|provided|held|not\sheld).{0,20}$
     |(?:our|the)\s(?:position|consideration).{0,20}$|public\sinterest.{0,30}$|additional\s(?:information|context).{0,30}$
     |(?:section|regulation|s\.|reg\.|exemptions?|exceptions?)\s?\d?.{0,120}$|background$|evidence\sof\sharm$|annex\s[a-z]\b.{0,60}$|appeal\srights.{0,20}$|(?:advice|next\ssteps|contact)\b.{0,30}$""",

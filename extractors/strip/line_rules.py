@@ -90,10 +90,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cookies",
         "buttons of a cookie notice",
+        r"[^|]{0,240}\b(?:cookies?|tracking\stechnolog\w+)\b.{0,200}",
+        r"(?:that's\s(?:fine|ok(?:ay)?)|fine\sby\sme|no,?\sthank(?:s|\syou)|yes,?\splease(?:[\s|/]+no,?\sthank(?:s|\syou))?|i'm\s(?:ok|happy)\swith\sthat|dismiss|only\s(?:essential|necessary).{0,20})$",
         r"(?:accept|allow|reject|decline|refuse|deny|enable)\s(?:all|additional|optional|non-essential|and\s(?:close|continue))\b",
         r"(?:accept|decline|reject|manage|customi[sz]e|ok|okay|got\sit|i\s(?:agree|accept)|agree|allow|save(?:\sand\sclose|\spreferences)?|confirm\smy\schoices)"
         r"(?:[\s/|]+(?:accept|decline|reject|manage|customi[sz]e|all|preferences|settings|options|cookies?|more\sinformation|find\sout\smore|"
         r"agree|no\sthanks|necessary\sonly|choices)){0,8}$",
+        longest=460,
         where="edge",
     ),
     # -- the website speaks of itself ---------------------------------------------------------------------------------
@@ -118,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         "notice of the website itself",
         r"sorry,?\s(?:there\swas|something\swent|a\stechnical)\b.{0,100}(?:try|again|error|problem|wrong)",
         r"this\sarticle\s(?:was\spublished|is)\b.{0,30}\b(?:over|more\sthan)\s\d+\syears?\s(?:ago|old)",
-        r"(?:reading\stime\s?:?\s)?\d{1,3}\s?-?min(?:ute)?s?(?:\sread)?$",
+        r"(?:reading\stime\s?:?\s)?\d{1,3}\s?-?min(?:ute)?s?(?:\s(?:to\s)?read)?$",
         r"this\s(?:web)?\s?(?:site|page|service)\sis\s(?:a|in|still\sin|currently\sin)\sbeta\b.{0,240}",
         longest=180,
     ),
@@ -158,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         + _NETWORKS
         + r"){1,16}$",
         r"(?:follow|like|find|connect\swith|join)\s(?:us|@\w+)\b(?:\s(?:on|at|via)\b.{0,80})?$|follow\s(?:\+\s)?\d[\d,]*\sfollowers?$|\d[\d,]*\sfollowers?$",
-        r"(?:copy|get)\s(?:this\s|the\s)?(?:link|url)\b.{0,30}$|link\s(?:copied|to\sthis)\b.{0,30}$|reuse\sthis\scontent|share\s?[:+]?\s?\d*$|(?:about\s)?sharing(?:\s(?:options|tools))?$|close\s(?:share\s)?panel$",
+        r"(?:copy|get)\s(?:this\s|the\s)?(?:link|url)\b.{0,30}$|link\s(?:copied|to\sthis)\b.{0,30}$|reuse\sthis\scontent|share\s?[:+]?\s?\d*$|(?:gift|save|bookmark|print|listen\sto)\s(?:this\s)?article(?:\s.{0,20})?$|save\sfor\slater$|bookmark$|(?:about\s)?sharing(?:\s(?:options|tools))?$|close\s(?:share\s)?panel$",
         longest=140,
     ),
     _rule(
@@ -204,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         r"most\s(?:read|viewed|popular|shared|commented|watched|recent)\b.{0,30}$|more\s(?:like\sthis|stories|news|articles|from\b.{0,60}|on\sthis\b.{0,40}|posts|by\sthis\sauthor|reading|top\sstories|about\sthis\b.{0,30}):?$",
         r"also\s(?:of\sinterest|in\s(?:the\s)?(?:news|this\ssection|business|politics))\b.{0,30}$|you\s(?:may|might)\s(?:also\s)?(?:like|be\sinterested|enjoy|have\smissed|want\sto\s(?:read|see)).{0,60}$",
         r"(?:people\s(?:also|who)|others|readers)\s(?:\w+\s){0,3}(?:viewed|read|liked|searched)\b.{0,40}$",
-        r"(?:recommended|further|suggested)\s(?:reading|for\syou|stories|articles|links):?$|(?:latest|trending|popular|similar|featured|top|recent)\s"
+        r"recommended$|(?:recommended|further|suggested)\s(?:reading|for\syou|stories|articles|links):?$|(?:other|more)\s(?:[\w-]{1,20}\s){1,3}(?:you\s(?:may|might|could)|that\s(?:may|might)|of\sinterest|to\s(?:read|explore))\b.{0,40}$|(?:latest|trending|popular|similar|featured|top|recent)\s"
         + _MORE
         + r":?$",
         r"(?:latest|similar|popular|recent|other)\s(?:foi\s)?(?:disclosures|responses|requests|publications)$",
@@ -266,7 +269,7 @@ RULES: tuple[Rule, ...] = (
         "page rating",
         r"(?:was|is|did|were)\s(?:this|the|our)\s(?:page|web\s?page|information|content|response|article|answer|site|website|guide)s?\b.{0,60}\b(?:useful|helpful|answer|find|looking\sfor|help\syou|easy)\b.{0,80}",
         r"how\s(?:useful|helpful|easy|satisfied|would\syou\srate|did\syou\sfind)\b.{0,80}(?:page|site|information|service|content)\b.{0,30}|(?:please\s)?rate\s(?:this|our|your)\b.{0,60}|(?:is\sthere\s(?:anything\swrong|a\sproblem)|something\swrong)\swith\sthis\spage\b.{0,20}|found\s(?:a\sproblem|an\serror)\b.{0,60}|report\s(?:a\sproblem|an\sissue)\swith\sthis\b.{0,40}",
-        r"thanks?\s(?:you\s)?for\s(?:your\sfeedback|letting\sus\sknow|rating)\b.{0,60}|(?:page|average|user|visitor)\srating\b.{0,60}|help\sus\s(?:to\s)?improve\s(?:this|our|the|gov)\b.{0,80}|did\syou\sfind\swhat\syou\b.{0,60}|what\swere\syou\s(?:doing|looking\sfor)\b.{0,30}",
+        r"thanks?\s(?:you\s)?for\s(?:your\sfeedback|letting\sus\sknow|rating)\b.{0,60}|(?:page|average|user|visitor)\srating\b.{0,60}|help\sus\s(?:to\s)?improve\s(?:this|our|the|gov)\b.{0,80}|did\s(?:you|we)\s(?:get|find|answer|give)\b.{0,80}|what\swere\syou\s(?:doing|looking\sfor)\b.{0,30}",
         r"your\sfeedback\s(?:helps|will|is)\b.{0,140}|there\s(?:is|was)\sa\sproblem$|report\sanything\swrong\b.{0,40}",
         r"(?:give|send|leave)\s(?:us\s)?(?:your\s)?feedback\b.{0,60}$|(?:yes|no),?\sthis\spage\s(?:is|was)\b.{0,60}$",
         longest=170,
@@ -285,7 +288,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:for\s)?(?:all\s|further\s)?(?:media|press|general|interview|news\sdesk|newsroom|editorial|advertising)(?:\s(?:and|or|&)\s(?:media|press|interview))?\s?(?:enquir(?:y|ies)|inquiries|contacts?|office|information|team|lines?|queries|desk|requests?|officer)\b.{0,180}$",
         r"(?:(?:press|media)\s)?contact(?:\s(?:us|details|information|the\s(?:press|media|news)\s\w+|[a-z]+\s[a-z]+\son))?\s?:?(?:\s.{0,180})?$|.{0,60}\bcontact\s?:\s.{0,180}$|for\s(?:more|further)\s(?:information|details),?\s(?:please\s)?(?:contact|call|email|visit|ring)\b.{0,180}$",
         r"(?:t|e|m|w|tel|telephone|phone|e-?mail|fax|call|mobile|mob|text\s?relay|textphone|minicom|web|address|switchboard|out\sof\shours)\b\s?(?:us\b.{0,20})?[.:]?\s?(?:\+?[\d(][\d\s()+-]{2,}|\S{1,60}@\S{1,80}|www\.\S{3,60}|https?:\S{3,80}).{0,140}$",
-        r"(?:in\san\s|for\san?\s)?(?:emergenc(?:y|ies)|non-?\s?emergenc(?:y|ies))\b.{0,30}\b(?:call|dial|ring|999|101|111)\b.{0,100}$|(?:freephone|helpline|crimestoppers|samaritans|childline)\b.{0,140}$|.{0,100}\b(?:help\s?line|hotline|support\sline)\b.{0,40}\d{3,}.{0,80}$",
+        r"(?:in\san\s|for\san?\s)?(?:emergenc(?:y|ies)|non-?\s?(?:emergenc(?:y|ies)|urgent))\b.{0,30}\b(?:call|dial|ring|999|101|111)\b.{0,100}$|(?:freephone|helpline|crimestoppers|samaritans|childline)\b.{0,140}$|.{0,100}\b(?:help\s?line|hotline|support\sline)\b.{0,40}\d{3,}.{0,80}$",
         r".{0,60}\b(?:call|ring|phone|tel|telephone|text)\s(?:us\s)?(?:now\s)?(?:on\s)?[\d(][\d\s]{4,}.{0,60}$",
         r"got\sa\s(?:tip|story)\b.{0,120}|(?:\*\s?)?(?:have|do|did|were|are)\syou\b.{0,140}(?:@|\bring\b|\bcall\b|\bemail\b|\bget\sin\stouch\b|\bcontact\b).{0,100}|(?:call|ring|text|phone|dial|speak\sto)\s(?:us|our\b.{0,40}|now|today|free)?\s?(?:now\s|today\s|free\s)?(?:on\s)?[\d(][\d\s]{2,}.{0,100}$",
         r"get\sin\stouch\b.{0,60}$|(?:live\s)?chat\s(?:with\sus|now|online).{0,40}$|(?:request|book|arrange)\sa\s(?:call\s?back|consultation|free).{0,60}$|make\san\senquiry\b.{0,40}$|write\sto\sus\b.{0,100}$|visit\sus\b.{0,80}$|(?:opening|office)\shours\b.{0,80}$",

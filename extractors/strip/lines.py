@@ -33,9 +33,14 @@ _KEPT_TITLE = re.compile(
 )
 """A title (lower case) that is never part of a box of links."""
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s[|/·•›»>—–]\s|[|·•›»]")
-_TYPE_LINE = re.compile(r"(?:press release|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$")
-_BODY = re.compile(r"\b(?:council|trust|police|university|department|commission(?:er)?|authority|constabulary|board|college|ministry|v)\b")
+_TYPE_LINE = re.compile(
+    r"(?:press release|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$"
+)
+_BODY = re.compile(
+    r"\b(?:council|trust|police|university|department|commission(?:er)?|authority|constabulary|board|college|ministry|v)\b"
+)
 _BYLINE = re.compile(r"\b(?:correspondent|reporter|editor|journalist|columnist|spokes\w+)\b|^by\s")
+_CRUMBS = re.compile(r"\s[/>»›→]\s")
 _POSTCODE = re.compile(
     r"\b(?:po box \d|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b)|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\b\S{1,60}@\S{1,60}\.\S{2,}"
 )
@@ -120,10 +125,12 @@ def _bounds(lines: Sequence[_Line]) -> tuple[int, int]:
 
 
 def _before_boxes(lines: Sequence[_Line], first: int, last: int) -> int:
-    """`last`, moved before a list of other pages that runs to the page's end: its teasers may be sentences."""
+    """`last`, moved before a list of other pages that runs to the page's end: its teasers may be short sentences."""
+    if lines[last].is_prose:
+        return last
     for index in range(last - 1, max(first, len(lines) // 2, last - 30), -1):
         line = lines[index]
-        if line.words > 40 or _is_row(line) or (line.rule is None and _KEPT_TITLE.match(line.low)):
+        if line.words > 40 or _is_row(line) or (line.rule is None and (line.is_prose or _KEPT_TITLE.match(line.low))):
             break
         if line.rule is not None and (line.rule.opens or line.low in ("contact", "contact us", "contacts")):
             last = next((i for i in range(index - 1, first, -1) if _ends_body(lines[i])), first)
@@ -192,6 +199,13 @@ def _is_menu(line: _Line, following: _Line | None, outside: bool) -> bool:
         return False
     known = sum(1 for cell in cells if _is_menu_cell(cell.lower()))
     digits = sum(1 for cell in cells if any(c.isdigit() for c in cell))
+    if (
+        outside
+        and digits <= 1
+        and _CRUMBS.search(line.raw)
+        and all(cell[0].isupper() or cell[0].isdigit() for cell in cells)
+    ):
+        return True
     if outside:
         return (known >= 1 and digits <= 1) or (
             len(cells) >= 3 and not digits and all(cell[0].isupper() for cell in cells)
