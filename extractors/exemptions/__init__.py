@@ -18,7 +18,7 @@ from models.regimes import look_up
 __all__ = ["find_exemptions"]
 
 _NEITHER = re.compile(r"neither confirm|\bNCND\b|confirm (?:n?or|or) deny|confirmation or denial", re.IGNORECASE)
-_SIGN = re.compile(r"[Ss]ec|SEC|[Rr]eg|REG|[Ee]x[ce]|[Ss]\.? ?[1-4]|FOI|EIR|\u00a7|[Ss]s|\)\(|[0-9]\(")
+_SIGN = re.compile(r"[Ss]ec|SEC|[Rr]eg|REG|[Ee]x[ce]|[Ss]\.? ?[1-4]|FOI|EIR|\u00a7|[Ss]s|[Ss]\([0-9]|\)\(|[0-9]\(")
 
 
 def find_exemptions(p: Prepared) -> list[Exemption]:

@@ -51,6 +51,8 @@ _ELSEWHERE = re.compile(
     r"\bcouncil tax|safeguarding|licens|traffic|parking|terroris|offence|dispersal|public order|protest|knife|weapon",
     re.IGNORECASE | re.ASCII,
 )
+_COST = re.compile(r" {0,2}[-:(.]{0,2} {0,2}(?:[Ee]xce(?:ssive|eds)|[Cc]osts?|[Vv]exatious)")
+_PLAIN_WORDS = frozenset(["information", "relations", "public"])
 _NOTICE = re.compile(r" {0,2}(?:eviction |possession |possession-|no-fault |housing )?notices?\b", re.IGNORECASE)
 _CUE = re.compile(
     r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|neither confirm|appropriate limit|"
@@ -295,11 +297,23 @@ def _implied_section(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
     is_after_law = before is not None and before.law == regime and anchor.start - before.end < LASTING
     if is_after_law and row.kind != "procedure" and not is_abbreviation and not _ELSEWHERE.search(sentence):
         return regime, "nearness"
+    if scene.p.default_regime is not None and not _ELSEWHERE.search(sentence) and row.kind != "procedure":
+        is_path = any(item.has_group for item in anchor.items)
+        if is_path or _has_title(scene.flat, anchor.end, row.title):
+            return regime, "form"
     if is_named or has_cue or anchor.noun == "exemption":
         return regime, "known" if is_named else "cue"
     if scene.is_reply and scene.p.zone_at(anchor.start) != "request" and not is_abbreviation and is_usual:
         return regime, "default"
     return None, ""
+
+
+def _has_title(flat: str, end: int, title: str) -> bool:
+    """Whether the provision's own title, or a word of it, stands behind the citation: "Section 21 - Accessible by other means"."""
+    words = set(re.findall(r"[a-z]{5,}", flat[end : end + 60].lower()))
+    return (
+        bool(words & set(re.findall(r"[a-z]{5,}", title.lower())) - _PLAIN_WORDS) or _COST.match(flat, end) is not None
+    )
 
 
 def _nearest_act(scene: _Scene, anchor: Anchor) -> Regime:

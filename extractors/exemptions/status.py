@@ -24,6 +24,7 @@ SPAN = 160
 """Code points between a cue and its provision at most."""
 
 _BREAK = re.compile(r";|, (?:but|however|while|whereas|although|though|yet)\b| (?:but|however|whereas) |\. (?=[a-z])")
+_CLAUSE = re.compile(rf"{_BREAK.pattern}|, (?:which|who|whose) ")
 _GAP = re.compile(
     r"(?: {0,2}\([^()]{0,90}\))?(?:[ ,;&/-]|\b(?:and|or|nor|both|the|exemptions?|exceptions?|at|in|of|under|by|virtue|with|also|limbs?|foia|foisa|eirs?|"
     r"act|freedom|information|[12][0-9]{3}|personal|data|law|enforcement|commercial|interests)\b){0,30}"
@@ -40,6 +41,9 @@ _AUTHORITY_DID = re.compile(
     r"\byou(?:r| have| had|'ve)? (?:[a-z]+ ){0,3}(?:refused|refusal|withheld|withholding|cited|relied|applied|rejected|claimed|invoked|used|exempted)"
 )
 _DIGEST = re.compile(r" {0,3}[:-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?")
+_USED = re.compile(
+    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|claimed|engaged)\b"
+)
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
 _DECIDER = re.compile(
     r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|minister|on review|reviewer"
@@ -118,7 +122,7 @@ class _Court:
             if cue.end <= start + 1 and cue.row.side != "after" and self._is_near_enough(cue, cue.end, start):
                 near.append(cue)
         near.reverse()
-        break_at = max((m.end() for m in _BREAK.finditer(self.lower, max(low, start - SPAN), start)), default=low)
+        break_at = max((m.end() for m in _CLAUSE.finditer(self.lower, max(low, start - SPAN), start)), default=low)
         return [cue for cue in near if cue.end >= break_at]
 
     def _is_near_enough(self, cue: Cue, start: int, end: int) -> bool:
@@ -137,7 +141,11 @@ class _Court:
             if cue.row.side == "before" or not self._is_near_enough(cue, end, cue.start):
                 continue
             broken = _BREAK.search(self.lower, end, cue.start)
-            is_of_it = broken is None or _PRONOUN.search(self.lower, broken.end(), cue.start) is not None
+            is_of_it = (
+                broken is None
+                or cue.row.name == "not_on_it"
+                or _PRONOUN.search(self.lower, broken.end(), cue.start) is not None
+            )
             if chosen is None and broken is not None and not is_of_it:
                 break
             if chosen is None or (
@@ -185,7 +193,10 @@ class _Court:
             if place < len(self.starts) and self.starts[place] < sentence.end and sentence.end - sentence.start < 160:
                 continue  # another line of the list
             low = max(sentence.start, sentence.end - SPAN)
-            if not _OPENS.search(self.lower[low : sentence.end]):
+            words = self.lower[low : sentence.end]
+            if _USED.search(words) and len(words) < 80:
+                return Verdict("applied", "lead_used", True)
+            if not _OPENS.search(words):
                 return None
             cues = [cue for cue in self.cues(low, sentence.end) if cue.row.side != "after"]
             cues.sort(key=lambda cue: (cue.row.status != "rejected", cue.row.status != "applied"))
@@ -213,7 +224,8 @@ def _weight(cue: Cue) -> tuple[bool, int]:
 def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:
     """One verdict from what governs the clause, what stands nearest before, and what is said behind."""
     if governing is not None:
-        return Verdict(governing.row.status, governing.row.name, True)
+        turns = after is not None and after.row.name == "not_on_it" and governing.row.name == "whether"
+        return Verdict("rejected" if turns else governing.row.status, governing.row.name, True)
     if before is None and after is None:
         return _NEUTRAL
     if after is None or (after.row.is_neutral and before is not None):

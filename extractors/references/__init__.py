@@ -6,6 +6,7 @@ import re
 
 from extractors.flat import flatten, lower_case
 from extractors.prepare import Prepared
+from extractors.references.columns import find_columns
 from extractors.references.families import Found, find_families, find_shapes
 from extractors.references.labels import find_labelled
 from extractors.references.roles import Scene, assign_roles, scene_of, scheme_of
@@ -23,7 +24,14 @@ def find_references(p: Prepared) -> list[Reference]:
         return []
     flat = flatten(p.text, keep_lines=True)
     lower = lower_case(flat)
-    found = _choose([*find_families(flat, lower), *find_shapes(flat), *find_labelled(flat, lower)])
+    found = _choose(
+        [
+            *find_families(flat, lower),
+            *find_shapes(flat),
+            *find_labelled(flat, lower),
+            *find_columns(p.text, lower, p.reading.tables),
+        ]
+    )
     found = [f for f in found if p.zone_at(f.start) != "boilerplate" and not _in_address(flat, f)]
     if not found:
         return []

@@ -162,7 +162,7 @@ def _is_plausible(flat: str, kind: str, match: re.Match[str]) -> bool:
     digits = sum(c.isdigit() for c in value)
     if digits < 2 or (value.isdigit() and not 3 <= digits <= 14) or not any(c.isdigit() for c in value):
         return False
-    if _DATE.fullmatch(value) or _YEARS.fullmatch(value) or _MONTH.match(flat, match.end()):
+    if _DATE.fullmatch(value) or _is_year(value, kind) or _MONTH.match(flat, match.end()):
         return False
     if _COUNTED.match(flat, match.end()):
         return False
@@ -177,3 +177,14 @@ def _is_plausible(flat: str, kind: str, match: re.Match[str]) -> bool:
             and not re.fullmatch(r"[0-9]{1,2}[./-][0-9]{1,2}", value)
         )
     return digits >= 3 or re.search(r"[A-Z]", value) is not None
+
+
+def _is_year(value: str, kind: str) -> bool:
+    """Whether a value is a year or years. Behind a plain label "1904/23" is a number, and only years that follow are years."""
+    match = _YEARS.fullmatch(value)
+    if match is None:
+        return False
+    if kind == "weak" or value.isdigit():
+        return True
+    first, last = re.split(r"[-/]", value)
+    return int(last[-2:]) == (int(first) + 1) % 100 or len(last) == 4

@@ -13,7 +13,7 @@ from models.facts import ReferenceRole, Scheme
 _BACK = 70
 _OTHERS = re.compile(
     r"\b(?:your (?:own )?(?:ref|case|complaint)|their|another|other|previous|previously|earlier|original|initial|first request|prior|similar|related|last year|see also|see|"
-    r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as)|review of|answer to|reply to|response to|answered (?:in|under)|"
+    r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as|before|earlier|already)|review of|before|(?:our|your|my|their|its|previous|last) (?:[a-z]+ )?(?:answer|reply|response) (?:to|of|in)|answered (?:in|under)|"
     r"disclosed (?:in|under)|released (?:in|under)|under ref(?:erence)?|force ref|council'?s? ref|trust'?s? ref|authority'?s? ref|public authority ref|linked|associated|superseded|"
     r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|case of|appeal from|against|that)\b",
     re.IGNORECASE,
@@ -86,6 +86,8 @@ def evidence(scene: Scene, found: Found) -> int:
     """How strongly a mention says "own" (above 0) or "cited" (below 0); 0 where it says nothing."""
     if scene.p.zone_at(found.start) == "request":
         return -2
+    if found.rule == "column":  # a log lists many requests and is the answer to none
+        return -1
     start = found.label[0] if found.label is not None else found.start
     before = scene.flat[max(0, start - _BACK) : found.start]
     line = before[before.rfind("\n", 0, max(0, start - max(0, start - _BACK))) + 1 :]
@@ -100,9 +102,17 @@ def evidence(scene: Scene, found: Found) -> int:
     if _MINE.search(line) or (found.label is not None and found.strength >= 2):
         return 3
     at_line_start = not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip()
-    if found.start < scene.head:
-        return 2 if found.label is not None or at_line_start else 1
-    return 0
+    if found.start >= scene.head:
+        return 0
+    return 2 if found.label is not None or at_line_start else int(_in_title(scene.flat, found))
+
+
+def _in_title(flat: str, found: Found) -> bool:
+    """Whether the number stands in a line that is no sentence: a title, a subject."""
+    start = flat.rfind("\n", max(0, found.start - 160), found.start) + 1
+    end = flat.find("\n", found.end, found.end + 160)
+    line = flat[start : end if end >= 0 else len(flat)].strip()
+    return len(line) <= 140 and not line.endswith((".", ",", ";"))
 
 
 def _official(scene: Scene, found: Found, line: str) -> int:
@@ -166,7 +176,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
     is_request = (
         role == "own" or found.label is None or _REQUEST.search(near) or scene.p.zone_at(found.start) == "request"
     )
-    return "foi" if is_request or scene.is_reply else "other"
+    return "foi" if is_request or scene.is_reply or scene.is_decision else "other"
 
 
 def _is_decision(scene: Scene, found: Found) -> bool:
