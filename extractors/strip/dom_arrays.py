@@ -54,12 +54,13 @@ _TABLE = _character_table()
 
 @dataclass(slots=True)
 class Nodes:
-    """Per node: own and inherited bits, scores of names, range of runs, and the next wider element around it.
+    """Per node: own bits, those of it and the two elements around it, and of all around it, scores of names, range of runs, and the next wider element around it.
 
     `wide` is the smallest element at or above a node with two runs or more, `up` the smallest that holds more runs than it.
     """
 
     bits: NDArray[np.uint64]
+    near: NDArray[np.uint64]
     around: NDArray[np.uint64]
     scores: Floats
     inherited: Floats
@@ -101,7 +102,8 @@ def node_arrays(page: Page, name_scores: Mapping[str, float]) -> Nodes:
         inherited[nodes] = own
         wide[nodes] = np.where(size[nodes] >= 2, nodes, wide[above])
         up[nodes] = np.where(size[above] > size[nodes], above, up[above])
-    return Nodes(bits, around, scores, inherited, first, end, wide, up, depths, keys, parents, by_depth)
+    near = bits | bits[parents] | bits[parents[parents]]
+    return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, by_depth)
 
 
 def _keys(keys: list[NodeKey], name_scores: Mapping[str, float]) -> tuple[Floats, NDArray[np.uint64]]:

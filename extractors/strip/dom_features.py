@@ -17,12 +17,12 @@ from extractors.strip.dom_signs import BIT_NAMES, BITS
 from extractors.strip.dom_text import PAGE_KINDS, page_kind, text_scores
 
 LEVELS = 5
-_BIT_SHIFTS = np.arange(BITS, dtype=np.uint64)
+_BIT_SHIFTS = np.arange(BITS, dtype=np.uint64)[:, None]
 
 
 @dataclass(slots=True)
 class Judged:
-    """A page's features with what a second look needs: node arrays, sizes of runs, the nodes around each run."""
+    """A page's features (a row each, a column for each run) with what a second look needs: node arrays, sizes of runs, the nodes around each run."""
 
     table: Floats
     nodes: Nodes
@@ -30,6 +30,7 @@ class Judged:
     levels: list[Ints]
     groups: NDArray[np.int64]
     headings: NDArray[np.int64]
+    title_matches: Floats
 
 
 def first_look(page: Page, words: Mapping[str, float], names: Mapping[str, float]) -> Judged:
@@ -61,10 +62,8 @@ def first_look(page: Page, words: Mapping[str, float], names: Mapping[str, float
     columns += relation_columns(nodes, owner, _lead_run(prose, own.link_share, title), prose)
     columns += core_columns(nodes, owner, prose)
     columns += _page_columns(page, count, characters, linked, prose, nodes)
-    table = np.empty((count, len(columns)), np.float32)
-    for index, column in enumerate(columns):
-        table[:, index] = column
-    return Judged(table, nodes, characters, levels, groups, headings)
+    table = np.array(columns, np.float32)
+    return Judged(table, nodes, characters, levels, groups, headings, text_columns[5])
 
 
 @dataclass(slots=True)
@@ -101,15 +100,14 @@ def _own_columns(page: Page, columns: list[Floats]) -> tuple[Floats, _Own]:
 
 
 def _tree_columns(nodes: Nodes, owner: Ints) -> list[Floats]:
-    around = ((nodes.around[owner][:, None] >> _BIT_SHIFTS) & np.uint64(1)).astype(np.float32)
+    around = ((nodes.around[owner] >> _BIT_SHIFTS) & np.uint64(1)).astype(np.float32)
     parent = nodes.parents[owner]
-    near = nodes.bits[owner] | nodes.bits[parent] | nodes.bits[nodes.parents[parent]]
-    close = ((near[:, None] >> _BIT_SHIFTS) & np.uint64(1)).astype(np.float32)
+    close = ((nodes.near[owner] >> _BIT_SHIFTS) & np.uint64(1)).astype(np.float32)
     inherited = nodes.inherited[owner]
     depth = nodes.depths[owner].astype(np.float32)
     return [
-        *around.T,
-        *close.T,
+        *around,
+        *close,
         *inherited.T,
         nodes.scores[owner],
         nodes.scores[parent],
@@ -232,7 +230,10 @@ def window_columns(values: list[Floats], widths: tuple[int, ...]) -> list[Floats
         for width in widths:
             before = running[index] - running[np.maximum(index - width, 0)]
             after = running[np.minimum(index + 1 + width, count)] - running[np.minimum(index + 1, count)]
-            columns += [np.log1p(np.maximum(before, 0)).astype(np.float32), np.log1p(np.maximum(after, 0)).astype(np.float32)]
+            columns += [
+                np.log1p(np.maximum(before, 0)).astype(np.float32),
+                np.log1p(np.maximum(after, 0)).astype(np.float32),
+            ]
     return columns
 
 
@@ -307,7 +308,9 @@ def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> list[Floats]:
     held = np.bincount(parent, weights=weight, minlength=len(nodes.parents))
     core = int(np.argmax(held))
     whole = max(1.0, float(held.sum()))
-    inside = (np.arange(len(nodes.parents)) >= core) & (nodes.first >= nodes.first[core]) & (nodes.end <= nodes.end[core])
+    inside = (
+        (np.arange(len(nodes.parents)) >= core) & (nodes.first >= nodes.first[core]) & (nodes.end <= nodes.end[core])
+    )
     first, end = int(nodes.first[core]), int(nodes.end[core])
     index = np.arange(len(owner))
     grand = nodes.parents[parent]
@@ -319,12 +322,15 @@ def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> list[Floats]:
         (held[parent] / max(1.0, float(held[core]))).astype(np.float32),
         (nodes.keys[parent] == nodes.keys[core]).astype(np.float32),
         (grand == nodes.parents[core]).astype(np.float32),
-        np.log1p(np.maximum(first - index, 0)).astype(np.float32) - np.log1p(np.maximum(index - end + 1, 0)).astype(np.float32),
+        np.log1p(np.maximum(first - index, 0)).astype(np.float32)
+        - np.log1p(np.maximum(index - end + 1, 0)).astype(np.float32),
         np.full(len(owner), held[core] / whole, np.float32),
     ]
 
 
-def _page_columns(page: Page, count: int, characters: Floats, linked: Floats, prose: Floats, nodes: Nodes) -> list[Floats]:
+def _page_columns(
+    page: Page, count: int, characters: Floats, linked: Floats, prose: Floats, nodes: Nodes
+) -> list[Floats]:
     whole = float(characters.sum())
     tags = page.tags
     values = (
@@ -354,10 +360,32 @@ def feature_names() -> tuple[str, ...]:
 def _names() -> tuple[str, ...]:
     shares = [f"share_{KINDS_OF_CHARACTER[kind]}" for kind in (0, 2, 3, 8, 9, 10)]
     return (
-        *("log_characters", "log_words", "link_share", "links", "links_a_word", "in_cell", "word_length", "commas", "stops"),
+        *(
+            "log_characters",
+            "log_words",
+            "link_share",
+            "links",
+            "links_a_word",
+            "in_cell",
+            "word_length",
+            "commas",
+            "stops",
+        ),
         *("commas_a_word", "stops_a_word", *shares, "digits", "colons", "arrows", "starts_with", "ends_with"),
         *("heading", "heading_level", "list_depth", "images_before", "images_after"),
-        *("word_score", "word_low", "word_high", "first_word", "last_word", "title_match", "in_meta", "in_json_ld", "copies", "cut_short", "names_a_link"),
+        *(
+            "word_score",
+            "word_low",
+            "word_high",
+            "first_word",
+            "last_word",
+            "title_match",
+            "in_meta",
+            "in_json_ld",
+            "copies",
+            "cut_short",
+            "names_a_link",
+        ),
         *(f"around_{name}" for name in BIT_NAMES),
         *(f"near_{name}" for name in BIT_NAMES),
         *("names_sum", "names_low", "names_high", "names_own", "names_parent", "depth", "names_mean"),
@@ -370,7 +398,11 @@ def _names() -> tuple[str, ...]:
         *("from_first_prose", "from_last_prose"),
         *("group_size", "group_characters", "group_link_share", "group_words", "group_prose"),
         *("prose_before", "text_before", "runs_before"),
-        *(f"{name}{shift:+d}" for name in ("words", "link_share", "stops", "heading", "score") for shift in (-2, -1, 1, 2)),
+        *(
+            f"{name}{shift:+d}"
+            for name in ("words", "link_share", "stops", "heading", "score")
+            for shift in (-2, -1, 1, 2)
+        ),
         *(f"{name}_{side}{width}" for name in ("prose", "linked") for width in (3, 8) for side in ("before", "after")),
         *("heading_score", "heading_distance", "heading_link_share"),
         *(f"{target}_{name}" for target in ("title", "lead") for name in RELATIONS),
@@ -383,6 +415,7 @@ def _names() -> tuple[str, ...]:
 
 RELATIONS = ("up", "target_up", "prose_of_page", "runs", "where", "prose_between")
 CORE = tuple(
-    f"core_{name}" for name in ("child", "inside", "depth", "of_page", "of_core", "same_names", "same_grand", "where", "share")
+    f"core_{name}"
+    for name in ("child", "inside", "depth", "of_page", "of_core", "same_names", "same_grand", "where", "share")
 )
 _NAMES = _names()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.read.html.page import NodeKey
 from models.documents import LabelName
@@ -14,18 +15,30 @@ SIGNS: tuple[tuple[str, LabelName, str], ...] = (
     ("pages", "navigation", "paginat paging pager prev next toc"),
     ("newsletter", "newsletter", "newsletter subscri signup mailing optin mailchimp mce"),
     ("share", "share", "share sharing social addthis addtoany facebook twitter whatsapp linkedin pinterest tweet"),
-    ("related", "related", "relat recommend popular trending outbrain taboola recirc upnext similar teaser latest promoted readmore also more"),
+    (
+        "related",
+        "related",
+        "relat recommend popular trending outbrain taboola recirc upnext similar teaser latest promoted readmore also more",
+    ),
     ("comments", "comments", "comment disqus livefyre respond replies reactions reply"),
     ("advert", "advert", "ad ads advert sponsor promo banner dfp gpt adsense commercial affiliate adslot"),
     ("masthead", "masthead", "masthead header logo topbar brand site"),
     ("legal", "legal", "copyright disclaimer legal terms colophon privacy"),
     ("contact", "contact", "contact feedback helpful survey rating rate report"),
-    ("form", "form", "search login signin register form modal popup overlay paywall lightbox dialog captcha dropdown input"),
+    (
+        "form",
+        "form",
+        "search login signin register form modal popup overlay paywall lightbox dialog captcha dropdown input",
+    ),
     ("aside", "furniture", "sidebar aside rail widget secondary complementary right side supplement"),
     ("footer", "furniture", "foot footer"),
     ("byline", "furniture", "byline author contributor bio profile avatar writer posted credits user"),
     ("meta", "furniture", "meta date timestamp time publish tag tags categor topic keyword label badge views count"),
-    ("tools", "furniture", "toolbar tool print button btn icon action control carousel slider gallery player video audio toggle"),
+    (
+        "tools",
+        "furniture",
+        "toolbar tool print button btn icon action control carousel slider gallery player video audio toggle",
+    ),
     ("caption", "furniture", "caption credit figure image photo thumb media img picture"),
     ("unseen", "hidden", "sr visuallyhidden screenreader assistive invisible hide hidden offscreen collapsed"),
     ("article", "content", "article story post entry blogpost newsitem news blog"),
@@ -38,8 +51,44 @@ SIGNS: tuple[tuple[str, LabelName, str], ...] = (
 """Name, the label it speaks for, and the words it is known by. A word of six letters or more also counts inside a longer one."""
 
 TAGS = tuple(
-    "p li ul ol dl td table h1 h2 h3 h4 article main section nav aside header footer form figure figcaption blockquote "
-    "pre a button label option select details summary noscript address dialog template span div".split()  # noqa: SIM905
+    [
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "td",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "article",
+        "main",
+        "section",
+        "nav",
+        "aside",
+        "header",
+        "footer",
+        "form",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "a",
+        "button",
+        "label",
+        "option",
+        "select",
+        "details",
+        "summary",
+        "noscript",
+        "address",
+        "dialog",
+        "template",
+        "span",
+        "div",
+    ]
 )
 """Tags that count by themselves, one bit each after the signs."""
 
@@ -50,7 +99,15 @@ BITS = len(SIGNS) + len(TAGS) + 1
 SIGN_LABELS: tuple[LabelName, ...] = tuple(label for _, label, _ in SIGNS)
 BIT_NAMES = tuple(f"sign_{name}" for name, _, _ in SIGNS) + tuple(f"tag_{tag}" for tag in TAGS) + ("hidden",)
 
-_TAG_SIGNS = {"nav": "menu", "footer": "footer", "aside": "aside", "article": "article", "main": "main", "form": "form", "dialog": "form"}
+_TAG_SIGNS = {
+    "nav": "menu",
+    "footer": "footer",
+    "aside": "aside",
+    "article": "article",
+    "main": "main",
+    "form": "form",
+    "dialog": "form",
+}
 _ROLE_SIGNS = {
     "navigation": "menu",
     "menu": "menu",
@@ -90,7 +147,7 @@ _PAIRS = {
     ("table", "of"): "pages",
 }
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SPLIT = re.compile(r"[^a-z]+")
+_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
 MAX_NAME = 240
 MAX_WORDS = 24
 MAX_KNOWN = 200_000
@@ -121,8 +178,8 @@ def name_words(names: str) -> list[str]:
     names = names[:MAX_NAME]
     lower = names.lower()
     if lower != names:
-        lower = _CAMEL.sub("-", names).lower()
-    return [word for word in _SPLIT.split(lower) if len(word) > 1][:MAX_WORDS]
+        lower = _CAMEL.sub(" ", names).lower()
+    return lower.translate(_GAPS).split()[:MAX_WORDS]
 
 
 def key_words(key: NodeKey) -> list[str]:
@@ -150,7 +207,7 @@ def key_bits(key: NodeKey, words: list[str]) -> int:
     for word in words:
         bits |= _WORD_SIGNS[word]
     if len(words) > 2:
-        for pair in zip(words, words[1:], strict=False):
+        for pair in pairwise(words):
             sign = _PAIRS.get(pair)
             if sign is not None:
                 bits |= SIGN_BIT[sign]

@@ -7,8 +7,8 @@ import numpy as np
 from extractors.strip.dom_arrays import Floats
 from extractors.strip.dom_features import (
     CONTAINER_SHARES,
-    Judged,
     CORE,
+    Judged,
     container_columns,
     core_columns,
     neighbour_columns,
@@ -48,8 +48,11 @@ def second_look(judged: Judged, first: Floats, owner: np.ndarray) -> Floats:
     columns += core_columns(judged.nodes, owner, kept)
     has = judged.headings >= 0
     columns.append(np.where(has, first[judged.headings], 0.5).astype(np.float32))
-    columns += [np.full(count, np.log1p(page_kept), np.float32), np.full(count, page_kept / max(1.0, float(characters.sum())), np.float32)]
-    return np.concatenate([judged.table, np.stack(columns, axis=1)], axis=1)
+    columns += [
+        np.full(count, np.log1p(page_kept), np.float32),
+        np.full(count, page_kept / max(1.0, float(characters.sum())), np.float32),
+    ]
+    return np.concatenate([judged.table, np.array(columns, np.float32)])
 
 
 def _window_means(first: Floats, weight: Floats) -> list[Floats]:
@@ -74,7 +77,12 @@ def second_names() -> tuple[str, ...]:
     return (
         "first",
         *(f"first{shift:+d}" for shift in SHIFTS),
-        *(f"first_mean_{kind}_{side}{width}" for kind in ("runs", "text") for width in WIDTHS for side in ("before", "after")),
+        *(
+            f"first_mean_{kind}_{side}{width}"
+            for kind in ("runs", "text")
+            for width in WIDTHS
+            for side in ("before", "after")
+        ),
         *(f"first_level{level}_{name}" for level in range(5) for name in ("share", "of_page", "runs")),
         *("first_group", "first_group_text"),
         *(f"first_container{share}_{name}" for share in CONTAINER_SHARES for name in ("in", "where", "depth")),

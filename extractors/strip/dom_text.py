@@ -17,24 +17,31 @@ MAX_START = 120
 MAX_WORDS = 16
 _ARTICLE_BODY = re.compile(r'"articleBody"\s{0,5}:\s{0,5}"')
 MAX_BODY = 2_000_000
+_NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
+_CUT = ("…", "...", "[…]", "[...]")
+_LEADS_ON = (":", "→", "»", "›", ">")
 _JSON_STRING = json.JSONDecoder()
 
 
-def run_words(text: str) -> list[str]:
-    """The words by which a run is scored: the first MAX_WORDS, bare and in lower case, then pairs of the first three.
+_PLAIN = str.maketrans({**dict.fromkeys(".,:;!?()[]\"'“”‘’…|»›>·•*/\\", " "), **dict.fromkeys("0123456789", "0")})
 
-    Numbers are all "0". A run that is longer than its start ends with "…".
+
+def run_words(text: str) -> list[str]:
+    """The words by which a run is scored: the first MAX_WORDS, bare and in lower case, each digit a 0, then pairs of the first three.
+
+    A short run is also known as a whole, by its first five words after "=".
     """
-    words = [
-        "0" if word[0].isdigit() else word.strip(".,:;!?()[]\"'“”‘’…|»›>")
-        for word in text[:MAX_START].lower().split()[:MAX_WORDS]
-    ]
-    if len(words) > 1:
-        words.append(f"{words[0]} {words[1]}")
-        if len(words) > 3:
-            words.append(f"{words[1]} {words[2]}")
+    words = text[:MAX_START].lower().translate(_PLAIN).split()[:MAX_WORDS]
+    count = len(words)
     if len(text) <= 40:
-        words.append(f"={' '.join(words[: len(words) - (len(words) > 1)][:5])}")
+        whole = "=" + " ".join(words[:5])
+        if count > 1:
+            words.append(f"{words[0]} {words[1]}")
+        words.append(whole)
+    elif count > 1:
+        words.append(f"{words[0]} {words[1]}")
+        if count > 2:
+            words.append(f"{words[1]} {words[2]}")
     return words
 
 
@@ -43,12 +50,12 @@ def text_scores(page: Page, scores: Mapping[str, float]) -> tuple[list[Floats], 
     from extractors.strip.dom_features import last_headings
 
     runs = page.runs
-    table = np.zeros((len(runs), 5), np.float32)
+    rows = []
     get = scores.get
-    for index, run in enumerate(runs):
+    for run in runs:
         found = [score for score in map(get, run_words(run.text)) if score is not None]
-        if found:
-            table[index] = (sum(found), min(found), max(found), found[0], found[-1])
+        rows.append((sum(found), min(found), max(found), found[0], found[-1]) if found else _NO_WORDS)
+    table = np.array(rows, np.float32)
     is_heading = np.array([page.kinds[run.node] == "heading" for run in runs], bool)
     columns = [*table.T, *_agreements(page)]
     return columns, last_headings(is_heading)
@@ -60,22 +67,19 @@ def _agreements(page: Page) -> list[Floats]:
     body = article_body(page)
     texts = [run.text for run in page.runs]
     copies = Counter(texts)
-    rows = np.zeros((len(texts), 6), np.float32)
-    for index, text in enumerate(texts):
+    rows = []
+    for text in texts:
         size = len(text)
-        if 10 <= size <= 300 and text in titles:
-            rows[index, 0] = 1
-        if size >= 20:
-            if description and text[:60] in description:
-                rows[index, 1] = 1
-            if body:
-                rows[index, 2] = 1 if text[:50] in body else -1
-        rows[index, 3] = min(copies[text], 5)
-        if text.endswith(("…", "...", "[…]", "[...]")):
-            rows[index, 4] = 1
-        elif size < 200 and text.endswith((":", "→", "»", "›", ">")):
-            rows[index, 5] = 1
-    return list(rows.T)
+        in_title = 10 <= size <= 300 and text in titles
+        in_meta = size >= 20 and bool(description) and text[:60] in description
+        in_body = (1.0 if text[:50] in body else -1.0) if body and size >= 20 else 0.0
+        is_cut = text.endswith(_CUT)
+        rows.append(
+            (in_title, in_meta, in_body, copies[text], is_cut, not is_cut and size < 200 and text.endswith(_LEADS_ON))
+        )
+    table = np.array(rows, np.float32)
+    np.minimum(table[:, 3], 5, out=table[:, 3])
+    return list(table.T)
 
 
 def _said_of_itself(page: Page) -> tuple[str, str]:
@@ -105,7 +109,17 @@ def article_body(page: Page) -> str:
     return ""
 
 
-PAGE_KINDS = ("og_article", "og_website", "ld_article", "ld_thread", "ld_list", "ld_product", "path_parts", "path_words", "generator")
+PAGE_KINDS = (
+    "og_article",
+    "og_website",
+    "ld_article",
+    "ld_thread",
+    "ld_list",
+    "ld_product",
+    "path_parts",
+    "path_words",
+    "generator",
+)
 _LD_TYPES = (
     re.compile(r'"(?:[A-Za-z]{0,20}Article|BlogPosting|Report)"'),
     re.compile(r'"(?:QAPage|DiscussionForumPosting|Question)"'),

@@ -64,10 +64,16 @@ def join(base: str | None, href: str) -> str | None:
     return joined
 
 
+def leads_to_file(anchor: Anchor) -> bool:
+    """Whether a link leads to a file rather than a page: by its address's ending, its type, or because it asks for a download."""
+    suffix = posixpath.splitext(anchor.href.partition("?")[0].partition("#")[0])[1].lower()
+    return suffix in FILE_TYPES or anchor.is_download or "/attach/" in anchor.href
+
+
 def _link(address: str, words: str, anchor: Anchor) -> Link:
     suffix = posixpath.splitext(urlsplit(address).path)[1].lower()
     media_type = FILE_TYPES.get(suffix) or (anchor.media_type.partition(";")[0].strip().lower() or None)
-    is_file = suffix in FILE_TYPES or anchor.is_download or "/attach/" in address
+    is_file = leads_to_file(anchor)
     if media_type in ("text/html", "application/xhtml+xml"):
         is_file = False
     return Link(address, words, is_attachment=is_file, media_type=media_type)

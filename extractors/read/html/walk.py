@@ -9,6 +9,7 @@ from lxml import etree
 
 from extractors.read.html.page import Anchor, NodeKey, Page, RawCell, RawTable, Run
 from extractors.read.html.tags import BREAKING, HEADINGS, KINDS, LISTS, SKIPPED, SUMMARY_LEVEL, VOID
+from models.documents import BlockKind
 from models.errors import LimitExceeded, Malformed
 
 MAX_DEPTH = 2000
@@ -17,7 +18,6 @@ MAX_NODES = 5_000_000
 MAX_SPAN = 1000
 """Columns or rows that one cell may span (HTML standard, section 4.9.11)."""
 _BREAK = "\x00"
-_LIST_ATTRIBUTES = ("class", "id", "role", "itemprop", "aria-label")
 
 
 class _Walker:
@@ -25,9 +25,17 @@ class _Walker:
 
     def __init__(self) -> None:
         self.page = Page()
-        self.key_ids: dict[NodeKey, int] = {}
+        self.key_ids: dict[_RawKey, int] = {}
         self.tag_keys: dict[str, int] = {}
-        self.node = 0
+        # Tag, parent, depth, key, owner, kind, level, runs before it, text nodes before it: the columns of `Page`.
+        self.nodes: list[tuple[str, int, int, int, int, BlockKind, int, int, int]] = [
+            ("#document", -1, 0, 0, 0, "paragraph", 0, 0, 0)
+        ]
+        self.runs: list[Run] = []
+        self.runs_to: list[int] = [0]
+        # The open element: tag, node, owner, kind, level, depth; those around it wait on the stack.
+        self.top: tuple[str, int, int, BlockKind, int, int] = ("#document", 0, 0, "paragraph", 0, 0)
+        self.stack: list[tuple[str, int, int, BlockKind, int, int]] = []
         self.skip = 0
         self.capture: list[str] | None = None
         self.capture_kind = ""
@@ -51,42 +59,37 @@ class _Walker:
         if self.skip:
             self.skip += 1
             return
-        if tag in SKIPPED:
+        what = _TAGS.get(tag, _PLAIN)
+        if what is _VOID:
+            self._void(tag, attrib)
+            return
+        if what is _SKIPPED:
             self.skip = 1
             self._start_skipped(tag, attrib)
             return
-        if tag in VOID:
-            self._void(tag, attrib)
-            return
-        page = self.page
-        parent = self.node
-        is_breaking = tag in BREAKING and not (tag == "button" and page.kinds[parent] == "heading")
-        if is_breaking and self.pieces:
-            self._flush()
-        self.node = node = len(page.tags)
-        depth = page.depths[parent] + 1
+        is_breaking, kind, is_special, is_list = what
+        _, parent, owner, inherited, level, depth = self.top
+        if is_breaking and not (tag == "button" and inherited == "heading"):
+            if self.pieces:
+                self._flush()
+            owner = len(self.nodes)
+        node = len(self.nodes)
+        depth += 1
         if depth > MAX_DEPTH:
             raise LimitExceeded(f"The page nests more than {MAX_DEPTH} elements in each other.")
         if node > MAX_NODES:
             raise LimitExceeded(f"The page has more than {MAX_NODES} elements.")
-        page.tags.append(tag)
-        page.parents.append(parent)
-        page.depths.append(depth)
-        page.owners.append(node if is_breaking else page.owners[parent])
-        page.runs_from.append(len(page.runs))
-        page.runs_to.append(0)
-        page.texts_from.append(self.texts)
-        kind = KINDS.get(tag)
-        if kind is None:
-            page.kinds.append(page.kinds[parent])
-            page.levels.append(page.levels[parent] + 1 if tag in LISTS else page.levels[parent])
+        if kind is not None:
+            level = _level(tag, kind, level if inherited != "heading" else 0)
         else:
-            page.kinds.append(kind)
-            page.levels.append(self._level(tag, kind, parent))
-        page.keys.append(self._key(tag, attrib) if attrib else self._plain_key(tag))
-        if tag == "a":
-            self._start_anchor(attrib)
-        elif tag in _SPECIAL:
+            kind = inherited
+            level += is_list
+        key = self._key(tag, attrib, node) if attrib else self._plain_key(tag)
+        self.nodes.append((tag, parent, depth, key, owner, kind, level, len(self.runs), self.texts))
+        self.runs_to.append(0)
+        self.stack.append(self.top)
+        self.top = (tag, node, owner, kind, level, depth)
+        if is_special:
             self._start_special(tag, attrib)
 
     def end(self, tag: str) -> None:
@@ -96,21 +99,17 @@ class _Walker:
             if not self.skip and self.capture is not None:
                 self._end_capture()
             return
-        if tag in VOID:
+        what = _TAGS.get(tag, _PLAIN)
+        if what is _VOID:
             return
-        page = self.page
-        node = self.node
-        if page.tags[node] != tag:
-            raise Malformed(f"The parser closed <{tag}> inside <{page.tags[node]}>.")
-        if self.pieces and page.owners[node] == node:
+        opened, node, owner, _, _, _ = self.top
+        if opened != tag:
+            raise Malformed(f"The parser closed <{tag}> inside <{opened}>.")
+        if self.pieces and owner == node:
             self._flush()
-        page.runs_to[node] = len(page.runs)
-        self.node = page.parents[node]
-        if tag == "a":
-            self.link_depth = max(0, self.link_depth - 1)
-            if not self.link_depth:
-                self.anchor = None
-        elif tag in _SPECIAL:
+        self.runs_to[node] = len(self.runs)
+        self.top = self.stack.pop()
+        if what[2]:
             self._end_special(tag)
 
     def data(self, text: str) -> None:
@@ -127,7 +126,7 @@ class _Walker:
             return
         if not self.pieces:
             self.first = self.texts - 1
-            self.run_node = self.page.owners[self.node]
+            self.run_node = self.top[2]
         self.last = self.texts - 1
         self.ends_in_break = False
         self.pieces.append(text)
@@ -144,40 +143,45 @@ class _Walker:
 
     def close(self) -> Page:
         self._flush()
+        for _, node, _, _, _, _ in (self.top, *self.stack):  # what the page never closed
+            self.runs_to[node] = len(self.runs)
         page = self.page
-        node = self.node
-        while node >= 0:  # what the page never closed
-            page.runs_to[node] = len(page.runs)
-            node = page.parents[node]
+        columns = (list(column) for column in zip(*self.nodes, strict=True))
+        (page.tags, page.parents, page.depths, page.keys, page.owners) = (next(columns) for _ in range(5))
+        (page.kinds, page.levels, page.runs_from, page.texts_from) = columns
+        page.runs_to = self.runs_to
+        page.runs = self.runs
         return page
 
     # -- elements --------------------------------------------------------------------------------------------------
 
-    def _level(self, tag: str, kind: str, parent: int) -> int:
-        if kind == "heading":
-            return HEADINGS.get(tag, SUMMARY_LEVEL)
-        inherited = self.page.levels[parent] if self.page.kinds[parent] != "heading" else 0
-        return max(1, inherited) if kind == "list_item" else inherited
-
     def _plain_key(self, tag: str) -> int:
         key = self.tag_keys.get(tag)
         if key is None:
-            key = self.tag_keys[tag] = self._intern((tag, "", "", "", "", "", False))
+            key = self.tag_keys[tag] = len(self.page.key_list)
+            self.page.key_list.append((tag, "", "", "", "", "", tag == "template"))
         return key
 
-    def _key(self, tag: str, attrib: Mapping[str, str]) -> int:
+    def _key(self, tag: str, attrib: Mapping[str, str], node: int) -> int:
         get = attrib.get
-        if "itemprop" in attrib:
-            self.page.properties.append((self.node, get("content") or ""))
-        hidden = "hidden" in attrib or tag == "template" or get("aria-hidden") == "true" or _is_unseen(get("style"))
-        values = [get(name, "") for name in _LIST_ATTRIBUTES]
-        return self._intern((tag, values[0], values[1], values[2], values[3], values[4], hidden))
-
-    def _intern(self, key: NodeKey) -> int:
-        found = self.key_ids.get(key)
+        prop = get("itemprop")
+        if prop is not None:
+            self.page.properties.append((node, get("content") or ""))
+        raw = (
+            tag,
+            get("class"),
+            get("id"),
+            get("role"),
+            prop,
+            get("aria-label"),
+            get("style"),
+            get("hidden"),
+            get("aria-hidden"),
+        )
+        found = self.key_ids.get(raw)
         if found is None:
-            found = self.key_ids[key] = len(self.page.key_list)
-            self.page.key_list.append(key)
+            found = self.key_ids[raw] = len(self.page.key_list)
+            self.page.key_list.append(_node_key(raw))
         return found
 
     def _start_skipped(self, tag: str, attrib: Mapping[str, str]) -> None:
@@ -203,7 +207,7 @@ class _Walker:
         if tag == "br":
             self._line_break()
         elif tag == "img":
-            page.images.append(len(page.runs))
+            page.images.append(len(self.runs))
         elif tag == "meta":
             if "itemprop" in attrib or "property" in attrib or "name" in attrib or "http-equiv" in attrib:
                 page.meta.append(dict(attrib))
@@ -238,15 +242,17 @@ class _Walker:
             attrib.get("rel", ""),
             attrib.get("type", ""),
             "download" in attrib,
-            self.node,
-            len(self.page.runs),
+            self.top[1],
+            len(self.runs),
         )
         self.page.anchors.append(self.anchor)
 
     def _start_special(self, tag: str, attrib: Mapping[str, str]) -> None:
         page = self.page
-        if tag == "time":
-            page.times.append((attrib.get("datetime", ""), len(page.runs), self.node))
+        if tag == "a":
+            self._start_anchor(attrib)
+        elif tag == "time":
+            page.times.append((attrib.get("datetime", ""), len(self.runs), self.top[1]))
         elif tag == "table":
             self._start_table(attrib)
         elif tag == "tr":
@@ -260,7 +266,11 @@ class _Walker:
             page.language = attrib.get("lang") or attrib.get("xml:lang") or ""
 
     def _end_special(self, tag: str) -> None:
-        if tag in ("td", "th"):
+        if tag == "a":
+            self.link_depth = max(0, self.link_depth - 1)
+            if not self.link_depth:
+                self.anchor = None
+        elif tag in ("td", "th"):
             if self.cell_stack:
                 self.cell = self.cell_stack.pop()
         elif tag == "table":
@@ -278,7 +288,7 @@ class _Walker:
         self.table_stack.append(len(page.tables))
         self.cell_stack.append(self.cell)
         self.cell = None
-        page.tables.append(RawTable(self.node, is_layout))
+        page.tables.append(RawTable(self.top[1], is_layout))
 
     def _start_cell(self, tag: str, attrib: Mapping[str, str]) -> None:
         self.cell_stack.append(self.cell)
@@ -290,7 +300,7 @@ class _Walker:
             table.rows.append([])
         row = table.rows[-1]
         raw = RawCell(
-            self.node, len(table.rows) - 1, tag == "th", _span(attrib.get("rowspan")), _span(attrib.get("colspan"))
+            self.top[1], len(table.rows) - 1, tag == "th", _span(attrib.get("rowspan")), _span(attrib.get("colspan"))
         )
         row.append(raw)
         self.cell = (index, len(table.rows) - 1, len(row) - 1)
@@ -308,8 +318,7 @@ class _Walker:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BREAK)) if line)
         else:
             text = " ".join(raw.split())
-        page = self.page
-        page.runs.append(
+        self.runs.append(
             Run(text, self.run_node, self.first, self.last, self.link_chars, len(raw), self.run_links, self.cell)
         )
         self.pieces = []
@@ -318,7 +327,34 @@ class _Walker:
         self.run_links = 1 if self.link_depth else 0
 
 
-_SPECIAL = frozenset(("time", "table", "tr", "td", "th", "pre", "html"))
+_Tag = tuple[bool, BlockKind | None, bool, bool]
+_SPECIAL = frozenset(("a", "time", "table", "tr", "td", "th", "pre", "html"))
+_PLAIN: _Tag = (False, None, False, False)
+_VOID: _Tag = (True, None, True, True)
+_SKIPPED: _Tag = (True, None, True, False)
+_TAGS: dict[str, _Tag] = {
+    **{
+        tag: (tag in BREAKING, KINDS.get(tag), tag in _SPECIAL, tag in LISTS)
+        for tag in BREAKING | _SPECIAL | set(KINDS) | LISTS
+    },
+    **dict.fromkeys(VOID, _VOID),
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+}
+"""For each tag whether it breaks lines, the kind it gives, whether it needs more than a record, whether it is a list."""
+
+_RawKey = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
+
+
+def _node_key(raw: _RawKey) -> NodeKey:
+    tag, names, identity, role, prop, label, style, hidden, aria_hidden = raw
+    is_hidden = hidden is not None or tag == "template" or aria_hidden == "true" or _is_unseen(style)
+    return (tag, names or "", identity or "", role or "", prop or "", label or "", is_hidden)
+
+
+def _level(tag: str, kind: BlockKind, inherited: int) -> int:
+    if kind == "heading":
+        return HEADINGS.get(tag, SUMMARY_LEVEL)
+    return max(1, inherited) if kind == "list_item" else inherited
 
 
 def _span(value: str | None) -> int:

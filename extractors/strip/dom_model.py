@@ -1,0 +1,108 @@
+"""The trained judges: trees whose every level asks one question, so that a page is judged in a few array operations.
+
+A judge is a sum over trees. In a tree each level asks "is feature f above border b?" of every run alike; the answers are the bits of
+a leaf's number. That is how CatBoost grows its trees; what is shipped is only their numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.strip.dom_arrays import Floats
+
+MODEL_FILE = "boilerplate.npz"
+MAX_RUNS = 4096
+"""Runs judged at once: bounds the memory that a page of a million runs takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Trees: features (trees, depth), borders (trees, depth), leaves (trees, 2**depth), and the sum's start."""
+
+    features: NDArray[np.int64]
+    borders: Floats
+    leaves: Floats
+    bias: float
+
+    def probabilities(self, table: Floats) -> Floats:
+        """The probability of main text for each column of a table with a row for each feature."""
+        count = table.shape[1]
+        parts = [self._sums(table[:, start : start + MAX_RUNS]) for start in range(0, count, MAX_RUNS)]
+        sums = np.concatenate(parts) if parts else np.zeros(0, np.float32)
+        result: Floats = (1.0 / (1.0 + np.exp(-np.clip(sums, -30, 30)))).astype(np.float32)
+        return result
+
+    def _sums(self, table: Floats) -> Floats:
+        trees, depth = self.features.shape
+        # Bytes hold the answers of up to eight levels; only the sum over trees needs wider numbers.
+        leaf = np.zeros((trees, table.shape[1]), np.uint8)
+        for level in range(depth):
+            answers = table[self.features[:, level]] > self.borders[:, level, None]
+            leaf |= answers.view(np.uint8) << np.uint8(level)
+        places = leaf.astype(np.int32)
+        places += (np.arange(trees, dtype=np.int32) << depth)[:, None]
+        sums: Floats = np.take(self.leaves.ravel(), places).sum(axis=0) + np.float32(self.bias)
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Scores of words and of elements' names, and the judges of the first and the second look."""
+
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    first: Judge
+    second: Judge
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    """The model that comes with foitrace."""
+    with (files("extractors") / "data" / MODEL_FILE).open("rb") as stream:
+        return read_model(stream)
+
+
+def read_model(source: Any) -> Model:
+    """The model in a file that `write_model` wrote. No pickled objects are read."""
+    with np.load(source, allow_pickle=False) as store:
+        return Model(
+            words=_scores(store["words"], store["word_scores"]),
+            names=_scores(store["names"], store["name_scores"]),
+            first=_judge(store, "first"),
+            second=_judge(store, "second"),
+        )
+
+
+def write_model(target: Any, model: Model) -> None:
+    """Write a model as one compressed file of plain arrays."""
+    arrays: dict[str, Any] = {}
+    for kind, scores in (("word", model.words), ("name", model.names)):
+        listed = sorted(scores)
+        arrays[f"{kind}s"] = np.array("\n".join(listed).encode("utf-8"))
+        arrays[f"{kind}_scores"] = np.array([scores[word] for word in listed], np.float16)
+    for look, judge in (("first", model.first), ("second", model.second)):
+        arrays[f"{look}_features"] = judge.features.astype(np.uint16)
+        arrays[f"{look}_borders"] = judge.borders
+        arrays[f"{look}_leaves"] = judge.leaves.astype(np.float16)
+        arrays[f"{look}_bias"] = np.array(judge.bias, np.float32)
+    np.savez_compressed(target, **arrays)
+
+
+def _scores(words: NDArray[Any], scores: NDArray[Any]) -> dict[str, float]:
+    return dict(zip(bytes(words.item()).decode("utf-8").split("\n"), scores.astype(float).tolist(), strict=True))
+
+
+def _judge(store: Any, look: str) -> Judge:
+    return Judge(
+        features=store[f"{look}_features"].astype(np.int64),
+        borders=store[f"{look}_borders"],
+        leaves=store[f"{look}_leaves"].astype(np.float32),
+        bias=float(store[f"{look}_bias"]),
+    )
