@@ -26,7 +26,8 @@ def choose_versions(connection: DuckDBPyConnection, batch: Batch) -> Choice:
     """Fill the temporary table `chosen` with the readings to insert: version, extraction, shard, first fetch, is_replacing.
 
     A version can be read more than once: the same content in another frame of the page, or by another extractor. The last
-    loaded extractor's readings win; among those the earliest fetched, so that the order of shards does not matter.
+    loaded extractor's readings win; among those the bytes that were fetched first, so that the order of shards does not
+    matter; and of the same bytes the last reading.
     """
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE chosen (version_id VARCHAR, extraction_id VARCHAR, shard_number BIGINT, "
@@ -63,11 +64,15 @@ def _rank(connection: DuckDBPyConnection, scan: str) -> None:
         latest AS (
           SELECT *, arg_max(extractor_version, (shard_number, extractor_version)) OVER (PARTITION BY version_id) AS wanted
           FROM reading
+        ),
+        earliest AS (
+          SELECT *, arg_min(body_sha256, (fetched_at, body_sha256)) OVER (PARTITION BY version_id) AS wanted_body
+          FROM latest WHERE extractor_version = wanted
         )
-        SELECT l.version_id, arg_min(l.extraction_id, (l.fetched_at, l.body_sha256, l.extraction_id)) AS extraction_id,
-          arg_min(l.shard_number, (l.fetched_at, l.body_sha256, l.extraction_id, l.shard_number)) AS shard_number,
-          min(l.fetched_at) AS fetched_at, any_value(held.extraction_id) AS held_id, any_value(held.fetched_at) AS held_at
-        FROM latest l LEFT JOIN held USING (version_id) WHERE l.extractor_version = l.wanted GROUP BY l.version_id"""  # noqa: S608
+        SELECT e.version_id, arg_max(e.extraction_id, (e.shard_number, e.extraction_id)) AS extraction_id,
+          max(e.shard_number) AS shard_number, min(e.fetched_at) AS fetched_at,
+          any_value(held.extraction_id) AS held_id, any_value(held.fetched_at) AS held_at
+        FROM earliest e LEFT JOIN held USING (version_id) WHERE e.body_sha256 = e.wanted_body GROUP BY e.version_id"""  # noqa: S608
     )
 
 

@@ -93,6 +93,15 @@ def test_another_extractor_replaces_the_rows_of_a_version(house: House) -> None:
     assert house.ask("SELECT DISTINCT extractor_version FROM version") == [("test-2",)]
 
 
+def test_the_last_reading_of_the_same_bytes_holds(house: House) -> None:
+    """Extraction also reads which lines recur over a publisher's pages, so that the same bytes can come to other rows."""
+    facts = extract_letter(LETTER).facts
+    for count in (3, 5, 2, 6, 4):
+        house.load(house.shard(rows_of(LETTER, URL, facts=facts[:count])))
+        found = house.ask("SELECT count(*) FROM evidence")
+        assert found == [(count,)]
+
+
 def test_a_version_that_no_capture_shows_any_more_is_retired(house: House) -> None:
     """A newer extractor may strip the same bytes to other content: the old version was a misreading, not a revision."""
     house.load(house.shard(rows_of(LETTER, URL)))
