@@ -124,7 +124,7 @@ def _of(dates: Iterable[DateMention], *roles: str) -> list[tuple[DateMention, Bo
     for mention in dates:
         if mention.role in roles and mention.first and mention.last:
             first, last = date.fromisoformat(mention.first), date.fromisoformat(mention.last)
-            if FIRST_DAY <= first and last.year < LAST_DAY.year - 1:
+            if first >= FIRST_DAY and last.year < LAST_DAY.year - 1:
                 found.append((mention, Bounds(first, last)))
     return found
 

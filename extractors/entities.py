@@ -51,10 +51,10 @@ _BEGINS_WITH_HEAD = re.compile(
     rf"(?: the)? {_WORD}(?:,? (?:(?:and|&|of|for) )?{_WORD}){{0,6}})"
 )
 _LEADING = word_set(
-    "The This That These Those Our Your My His Her Their Its In At By For From To Of And Or Dear When While If As Both Also However "
-    "Since On With Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please Thank Which "
-    "What Who How Where Why No Not All Any Each Every Some Most Many Following After Before During Between Within Hundreds Thousands "
-    "Dozens According Because the of and"
+    "The This That These Those Our Your My His Her Their Its In At By For From To Of And Or Dear When While If As Both Also "
+    "However Since On With Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please Thank Which "
+    "What Who How Where Why No Not All Any Each Every Some Most Many Following After Before During Between Within Hundreds "
+    "Thousands Dozens According Because the of and"
 )
 _STOPPERS = re.compile(r",? (?:and )?(?:The|Rt|Hon|MP|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr|Tel|Email|Ref)\b")
 _MOST_SHORT_NAMES = 200

@@ -66,6 +66,7 @@ _MEASURED = word_set(
     "of were have had had pounds euros dollars residents respondents victims arrests prisoners applications "
     "volunteers visitors"
 )
+_PEOPLE = word_set("people officers staff women men children patients employees members pupils students words pages of")
 _MONTH_LEADS = word_set(
     "in since by during until till before after from of for to early late mid between and or "
     "the last next this through throughout "
@@ -166,14 +167,16 @@ def _names_a_law(low: str, after: str) -> bool:
 def _single_year(text: str, lower: str, candidate: Candidate, around: tuple[str, str, str, str, str]) -> bool | None:
     prior, word, low, gap, after = around
     year, end = candidate.year or 0, candidate.end
-    alone = "\n" in gap or (not word and not prior)
+    alone = "\n" in gap
     if alone and _line_ends(text, end):
         return None
     if low in _DETERMINER and "(" not in gap:
-        return bool(after) and 1700 <= year <= 2100 and not _counts(after)
+        return bool(after) and 1700 <= year <= 2100 and after.lower() not in _PEOPLE
     if low in _APPROX:
         return low in ("around", "only", "more", "less", "just") and prior.lower() in ("in", "since")
     if low in _STRONG or word.endswith("-"):
+        if low == "than" and prior.lower() in ("more", "fewer", "less", "greater", "no"):
+            return False
         if low in _WEAK and _counts(after):
             return prior.lower() in _STRONG and prior.lower() not in _WEAK
         return year >= 1500

@@ -11,7 +11,7 @@ from extractors.dates.connectors import BETWEEN, LIST
 from extractors.dates.words import DASH, SPACE, WEEKDAY
 
 _DAY_TO = re.compile(
-    rf"(\d{{1,2}})(?:{SPACE}?\^?(?:st|nd|rd|th))?(?:{SPACE}?(?P<to>{DASH}){SPACE}?|{SPACE}(?P<word>to|until|till|"
+    rf"(?P<day>(\d{{1,2}})(?:{SPACE}?\^?(?:st|nd|rd|th))?)(?:{SPACE}?(?P<to>{DASH}){SPACE}?|{SPACE}(?P<word>to|until|till|"
     rf"through){SPACE}|{SPACE}?(?P<and>and|&|or|,){SPACE})"
     rf"(?:the{SPACE})?(?:{WEEKDAY},?{SPACE})?\Z"
 )
@@ -38,13 +38,13 @@ def _days_before(lower: str, candidate: Candidate, floor: int) -> list[Candidate
         found = _DAY_TO.search(lower, max(floor, position - 28), position)
         if found is None or not _may_be_day(lower, found, candidate, first):
             break
-        day = int(found[1])
+        day = int(found[2])
         between = BETWEEN.search(lower, max(0, found.start() - 44), found.start()) is not None
         if found["to"] or found["word"] or between:
             _widen(candidate, found.start(), day)
             break
         days.append(
-            Candidate(found.start(), found.end(1), "day", candidate.year, candidate.month, day, rule="day-of-list")
+            Candidate(found.start(), found.end("day"), "day", candidate.year, candidate.month, day, rule="day-of-list")
         )
         position, first = found.start(), False
     if days and not _LEADS_DAY.search(lower, max(0, days[-1].start - 14), days[-1].start):
@@ -53,7 +53,7 @@ def _days_before(lower: str, candidate: Candidate, floor: int) -> list[Candidate
 
 
 def _may_be_day(lower: str, found: re.Match[str], candidate: Candidate, first: bool) -> bool:
-    start, day = found.start(), int(found[1])
+    start, day = found.start(), int(found[2])
     if start and (lower[start - 1].isalnum() or lower[start - 1] in "£$€/.-–#@"):
         return False
     if (first and found["and"] == ",") or not 1 <= day <= 31:

@@ -27,7 +27,7 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})\Z")
 _WORD_AFTER = re.compile(r"[A-Za-z]+")
 _FY_BEFORE = re.compile(r"(?:\bfy|financial years?|fiscal years?|tax years?|academic years?)[ \xa0]?\Z")
 _CODE_LABEL = re.compile(
-    r"(?:\bv|\bver\.?|version|release|section|sections|s\.|para\.?|paragraphs?|chapter|clause|regulation|rule|"
+    r"\b(?:v|ver\.?|version|release|section|sections|s\.|para\.?|paragraphs?|chapter|clause|regulation|rule|"
     r"article|appendix"
     r"|annex|table|figure|decision|minute|item|no\.?|number|ref|refs|reference|case|notice|foi|eir|sar|id|question|"
     r"step)"
@@ -48,7 +48,8 @@ def number_candidates(text: str, lower: str, taken: Sequence[tuple[int, int]]) -
         if index < len(taken) and taken[index][0] < end:
             continue
         limit = taken[index][0] if index < len(taken) else len(text)
-        candidate = _four(text, lower, start, limit) if length == 4 else _short(text, lower, start, limit)
+        follows = 0 < done == start - 1 and lower[done] in "-–"
+        candidate = _four(text, lower, start, limit) if length == 4 else _short(text, lower, start, limit, follows)
         if candidate is not None:
             done = candidate.end
             yield candidate
@@ -103,10 +104,13 @@ def _labelled_code(lower: str, start: int) -> bool:
     return _CODE_LABEL.search(lower, max(0, start - 24), start) is not None
 
 
-def _short(text: str, lower: str, start: int, limit: int) -> Candidate | None:
+def _short(text: str, lower: str, start: int, limit: int, follows: bool) -> Candidate | None:
+    """A date that begins with one or two digits; `follows` when a dash alone parts it from the date before."""
     found = _NUMERIC.match(text, start, limit)
     if found is not None:
-        return _numeric(lower, found) if _free(lower, start) and _numeric_ends(lower, found.end()) else None
+        return (
+            _numeric(lower, found) if (follows or _free(lower, start)) and _numeric_ends(lower, found.end()) else None
+        )
     pair = _MONTH_YEAR.match(text, start, limit)
     if pair is not None:
         if _free(lower, start) and _ends(lower, pair.end()) and not _labelled_code(lower, start):
@@ -134,7 +138,8 @@ def _short_financial_year(lower: str, start: int) -> Candidate | None:
 
 
 def _numeric_ends(lower: str, end: int) -> bool:
-    return _ends(lower, end) or lower[end : end + 1] in (":",)
+    """Whether a full date may end here; a time or the second date of a range may be joined to it."""
+    return _ends(lower, end) or lower[end : end + 1] in (":", "-", "–")
 
 
 def _numeric(lower: str, found: re.Match[str]) -> Candidate | None:

@@ -111,7 +111,8 @@ def _leading(found: re.Match[str], taken: Sequence[Candidate], own: date | None)
     number = 1 if not count else int(count) if count.isdigit() else NUMBER_WORDS.get(count, 0)
     if lead in _ANAPHORIC:
         span = _neighbour(taken, found.start(), unit, number, lead == "following")
-    if span is None and own is not None and number and count not in _UNRESOLVED_COUNTS and lead != "following":
+    by_own = lead not in _ANAPHORIC or (lead != "following" and found["kind"])
+    if span is None and own is not None and number and count not in _UNRESOLVED_COUNTS and by_own:
         kind = found["kind"] or ""
         span = _many(lead, number, unit, kind, own) if count else _one(lead, unit, kind, own)
     return Candidate(found.start(), found.end(), "relative", span=span, unresolved=span is None, rule="relative")

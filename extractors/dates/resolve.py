@@ -15,14 +15,14 @@ from extractors.dates.words import WEEKDAY, WEEKDAYS
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[.,]?[ \xa0](?:the[ \xa0])?\Z")
 _WEEKDAY_AFTER = re.compile(rf"[ \xa0]?\(?({WEEKDAY})\b")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|is due|are due|due (?:on|by|to)|is to be|are to be|is listed|is scheduled|is expected|are "
+    r"\b(?:will|shall|is due|are due|(?<!was )(?<!were )due (?:on|by|to)|is to be|are to be|is listed|is scheduled|is expected|are "
     r"expected|is planned|takes place|begins on"
     r"|closes on|ends on|starts on|runs out|runs until|no later than|you have until|next (?:meeting|hearing)|"
     r"deadline|by)\b"
 )
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|has been|have been|did|closed|received|sent|wrote|asked|replied|published|since|held|made|"
-    r"ended|began)\b"
+    r"\b(?:was|were|had|has been|have been|did|held|made|(?<!be )(?:closed|received|sent|published|ended|begun)|wrote|asked"
+    r"|replied|since|began)\b"
 )
 
 
