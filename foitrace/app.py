@@ -272,8 +272,9 @@ def archive_export(
 def archive_import(
     warc: Annotated[Path, typer.Argument(metavar="FILE.warc.gz", help="A WARC file of any tool.")],
     data: DataOption = None,
+    quiet: QuietOption = False,
 ) -> None:
-    """Take a WARC file's responses into the archive; `foitrace run` then extracts and loads them."""
+    """Take a WARC file's responses into the archive, extract and load them."""
     from foitrace.archive_command import import_warc_file
 
-    raise typer.Exit(import_warc_file(warc, data))
+    raise typer.Exit(import_warc_file(warc, data, quiet=quiet))

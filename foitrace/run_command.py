@@ -12,6 +12,7 @@ from models.errors import SettingsError
 from models.sources import Source
 
 SOURCES_FOLDER = Path("sources")
+WARC_ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz")
 
 
 def run_inputs(
@@ -32,9 +33,12 @@ def sources_of(inputs: Sequence[str], *, allow_private: bool = False) -> list[So
 
     described = [read_source(Path(name)) for name in inputs if name.endswith(".toml")]
     urls = [name for name in inputs if is_url(name)]
-    paths = [name for name in inputs if not is_url(name) and not name.endswith(".toml")]
+    warcs = [Path(name) for name in inputs if not is_url(name) and name.endswith(WARC_ENDINGS)]
+    paths = [name for name in inputs if not is_url(name) and not name.endswith((".toml", *WARC_ENDINGS))]
     if urls:
         described.append(Source.for_urls(urls, allow_private=allow_private))
+    if warcs:
+        described.append(Source.for_warcs(warcs))
     if paths:
         described.append(Source.for_paths(paths))
     return described
