@@ -282,6 +282,8 @@ def _by_place(court: _Court, bound: Bound, verdict: Verdict) -> Verdict:
     """A mention that its sentence leaves open may be a heading, or a line of a list whose opening words decide."""
     if verdict.is_firm:
         return verdict
+    if _is_cell(court.p.text, court.anchors[bound.anchor]):
+        return Verdict("applied", "cell", False)
     if not _is_heading(court.p.text, bound):
         return verdict
     lead = court.lead(bound.anchor)
@@ -292,6 +294,13 @@ def _by_place(court: _Court, bound: Bound, verdict: Verdict) -> Verdict:
     return verdict
 
 
+def _is_cell(text: str, anchor: Anchor) -> bool:
+    """Whether a cell of a table dumped with tabs or bars holds citations alone: a log's column of exemptions."""
+    before = text[max(0, anchor.start - 80) : anchor.start]
+    after = text[anchor.end : anchor.end + 80]
+    return _CELL_BEFORE.search(before) is not None and _CELL_AFTER.match(after) is not None
+
+
 def _settle(bound: Bound, verdict: Verdict, relied: set[tuple[Regime, str]]) -> Verdict:
     """What is still open follows what the document does with the provision elsewhere."""
     if not verdict.is_firm and (bound.regime, section_of(bound.item.number)) in relied:
@@ -299,6 +308,8 @@ def _settle(bound: Bound, verdict: Verdict, relied: set[tuple[Regime, str]]) -> 
     return verdict
 
 
+_CELL_BEFORE = re.compile(r"(?:\t|\| )(?:[sS]\.?[0-9()a-z ]{1,14}[,;&] ?){0,4}$")
+_CELL_AFTER = re.compile(r" ?(?:[,;&] ?[sS]\.?[0-9()a-z ]{1,14}){0,4} ?(?:\n|\t|\||$)")
 _LINE_HEAD = re.compile(r"[ \t\u2022*#.0-9()a-z-]{0,12}$")
 
 

@@ -173,6 +173,8 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         return "police-foi"
     if _KIND.search(found.canonical):
         return "foi"
+    if found.rule == "column" and _REQUEST.search(scene.flat, 0, scene.head) is not None:
+        return "foi"
     is_request = (
         role == "own" or found.label is None or _REQUEST.search(near) or scene.p.zone_at(found.start) == "request"
     )
