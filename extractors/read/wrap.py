@@ -74,7 +74,7 @@ def _continues(text: str, group: list[Line], previous: Line, line: Line, margin:
         return False
     is_open = _OPEN_END.search(text, max(previous.start, previous.end - 14), previous.end) is not None
     first = text[line.start : line.end].lstrip("> ")[:1]
-    if is_open and size >= 20 and previous.width <= WIDE and not first.isupper():
+    if is_open and size >= 20 and previous.width <= WIDE and (first.islower() or first.isdigit() or first in "(£"):
         return True
     if size >= NARROW and previous.width <= WIDE and _WIDE_OPEN_END.search(text, previous.end - 14, previous.end):
         return True
