@@ -13,6 +13,7 @@ from extractors.read.pdf.layout import fine_gap
 from extractors.read.pdf.limits import Budget
 from extractors.read.pdf.lines import Line, lines_of, rows_of, usual_space
 from extractors.read.pdf.rulings import Drawing, read_drawing
+from extractors.read.pdf.skew import skewed_box
 from extractors.read.pdf.words import Word, read_words
 
 
@@ -31,6 +32,7 @@ class Page:
     turns: int = 0
     links: list[tuple[str, Box]] = field(default_factory=list)
     recognised: bool = False
+    skew: float = 0.0
     _rows: list[list[Word]] | None = None
     _lines: list[Line] | None = None
     _space: float = 0.25
@@ -55,13 +57,21 @@ class Page:
             self._lines = lines_of(self.rows, self.number, fine_gap(self.space))
         return self._lines
 
-    def recognise(self, words: list[Word]) -> None:
-        """Takes the words that character recognition read."""
-        self.words, self.recognised = words, True
+    def turn(self, quarter_turns: int) -> None:
+        """Turns the frame clockwise, for a scan that lies on its side; it holds no words yet."""
+        self.turns = (self.turns + quarter_turns) % 4
+        if quarter_turns % 2:
+            self.width, self.height = self.height, self.width
+        self.drawing = Drawing()
+
+    def recognise(self, words: list[Word], skew: float = 0.0) -> None:
+        """Takes the words that character recognition read on the page turned by `skew` degrees to lie straight."""
+        self.words, self.recognised, self.skew = words, True, skew
         self._rows = self._lines = None
 
     def shown(self, box: Box) -> Box:
         """A box of this frame on the page as it is shown, rounded to hundredths of a point."""
+        box = skewed_box(box, self.skew, self.width, self.height)
         if self.turns % 2:
             box = unturned(box, self.turns, self.height, self.width)
         elif self.turns:

@@ -15,7 +15,10 @@ _BULLET = re.compile(r"[•‣▪▫●○◦■□➢➤❖✓✔∙·*–—-]
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _TERMINAL = (".", "?", "!", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
 _SAME_SIZE = 1.12
+_SCANNED_SAME_SIZE = 1.6
 _HEADING_SIZE = 1.15
+_SCANNED_HEADING_SIZE = 1.45
+_FULL_LINE = 6
 _LONGEST_HEADING = 160
 
 ParagraphKind = Literal["heading", "paragraph", "list_item"]
@@ -49,6 +52,9 @@ class Style:
         if text.endswith((".", ",", ";")) and not text[:-1].replace(" ", "").isupper():
             return False
         size = median([line.em for line in lines])
+        if lines[0].words[0].score is not None:
+            # The height of a recognised line follows its letters: only a plainly larger one tells.
+            return size > _SCANNED_HEADING_SIZE * self.size
         return size > _HEADING_SIZE * self.size or (size > 0.9 * self.size and all(line.bold for line in lines))
 
 
@@ -77,7 +83,12 @@ def paragraphs_of(lines: Sequence[Line], left: float, right: float, style: Style
 
 
 def _text_edge(lines: Sequence[Line], right: float) -> float:
-    """Where the column's full lines end: the far edge that at least two lines come near, else the column's own."""
+    """Where the column's full lines end: the far edge that at least two lines come near, else the column's own.
+
+    Lines of few words (an address set to the right, a date) do not tell, unless there are no others.
+    """
+    full = [line for line in lines if len(line.words) >= _FULL_LINE]
+    lines = full if len(full) >= 2 else lines
     ends = sorted((line.x1 for line in lines), reverse=True)
     return ends[1] if len(ends) > 3 and ends[0] - ends[1] < 0.2 * (right - min(line.x0 for line in lines)) else ends[0]
 
@@ -101,22 +112,36 @@ def _breaks(group: Sequence[Line], before: Line, line: Line, edge: float, pitche
         return True
     if line.shares_row(before) and line.x0 > before.x1:
         return True
-    if not before.em / _SAME_SIZE <= line.em <= before.em * _SAME_SIZE or before.bold != line.bold:
+    if not _same_type(before, line):
         return True
-    pitch = line.bottom - before.bottom
+    pitch = min(line.bottom - before.bottom, line.top - before.top)
     usual = pitches.get(round(line.size), 1.35 * line.size)
     if pitch > 1.28 * usual + 0.5:
         return True
-    fits = before.x1 + 0.3 * line.size + (line.words[0].x1 - line.words[0].x0) < edge - 0.4 * line.size
+    left = min(item.x0 for item in group)
+    slack = edge - (before.x1 + 0.3 * line.size + line.words[0].x1 - line.words[0].x0)
+    short = slack > 0.4 * line.size
     ended = before.text.endswith(_TERMINAL)
     if is_marked(line):
-        return fits or ended or is_marked(group[0]) or len(group) == 1
+        return short or ended or is_marked(group[0]) or len(group) == 1
     if before.words[-1].broken:
         return False
-    if fits and not (is_marked(group[0]) and _hangs(group, line) and not ended):
-        return True
-    indented = line.x0 > min(item.x0 for item in group) + 0.8 * line.size
+    if short and not (is_marked(group[0]) and _hangs(group, line) and not ended):
+        # A line that leaves room for the next word was ended on purpose, if it leaves much or a sentence ends there.
+        share = 0.5 if line.text[:1].islower() else 0.75
+        if slack > 2 * line.size and line.text[:1].isupper() and line.words[0].score is None:
+            share = 0.95
+        if ended or before.x1 - left < share * (edge - left):
+            return True
+    indented = line.x0 > left + 0.8 * line.size
     return ended and indented and not is_marked(group[0])
+
+
+def _same_type(before: Line, line: Line) -> bool:
+    if line.words[0].score is not None:
+        # The height of a recognised line follows its letters.
+        return before.em / _SCANNED_SAME_SIZE <= line.em <= before.em * _SCANNED_SAME_SIZE
+    return before.em / _SAME_SIZE <= line.em <= before.em * _SAME_SIZE and before.bold == line.bold
 
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:
