@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,6 +119,21 @@ def test_correctable_fields_are_columns() -> None:
 def test_the_data_dictionary_is_up_to_date() -> None:
     path = Path(__file__).resolve().parents[2] / PATH
     assert path.read_text(encoding="utf-8") == dictionary(), "run: python -m warehouse.dictionary"
+
+
+def _queries(page: str) -> list[str]:
+    text = (Path(__file__).resolve().parents[2] / "docs" / page).read_text(encoding="utf-8")
+    return [
+        query
+        for block in re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+        for query in block.split(";")
+        if query.strip()
+    ]
+
+
+@pytest.mark.parametrize("query", _queries("warehouse.md"))
+def test_the_queries_of_the_documentation_run(empty: duckdb.DuckDBPyConnection, query: str) -> None:
+    empty.execute(query)
 
 
 # An older file, as the first step of a story that ends in the present catalogue.

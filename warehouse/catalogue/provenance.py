@@ -91,7 +91,7 @@ FAILURE = Table(
         Column("failure_id", TEXT, "Hash of URL, stage, error, message and capture.", True),
         Column("url", TEXT, "What failed.", True),
         Column("stage", TEXT, "Where it failed: fetch, read, extract or load.", True),
-        Column("error", TEXT, "Stable name of the error (docs/warehouse.md).", True),
+        Column("error", TEXT, "Stable name of the error.", True),
         Column("message", TEXT, "What happened."),
         Column("advice", TEXT, "What a person can do."),
         Column("occurred_at", MOMENT, "When it was first noticed, UTC.", True),
