@@ -257,11 +257,21 @@ def _box_end(lines: Sequence[_Line], index: int, first: int, last: int) -> int:
         return stop
     if stop <= first:
         return _box_end_in_head(lines, index, stop)
-    # Inside the content: the last short line before a paragraph is its heading, unless the list is numbered.
-    follows = lines[stop]
-    if follows.label is None and stop - 1 > index and not lines[stop - 1].raw[0].isdigit():
+    # Inside the content the last short line before a paragraph may be its heading: in a numbered list, or on a page whose
+    # other paragraphs stand without headings, it is not.
+    is_numbered = lines[stop - 1].raw[0].isdigit()
+    if lines[stop].label is None and stop - 1 > index and not is_numbered and _has_headings(lines, first, index):
         stop -= 1
     return min(stop, index + 8)
+
+
+def _has_headings(lines: Sequence[_Line], first: int, stop: int) -> bool:
+    """Whether a paragraph between two indexes stands under a short line of its own."""
+    return any(
+        lines[i].label is None and lines[i].words <= 10 and not lines[i].is_sentence and lines[i + 1].is_prose
+        for i in range(first + 1, stop - 1)
+        if not _ANCHOR.match(lines[i].low) and not _DATE_LINE.match(lines[i].low)
+    )
 
 
 def _is_box_item(line: _Line, in_tail: bool) -> bool:
