@@ -20,7 +20,9 @@ _COLUMN_FILL = 0.75
 """Median share of a column's rows that words fill, the spaces between justified words aside."""
 _COLUMN_LETTERS = 0.7
 """Share of a column's words that hold letters, else it is a column of figures."""
+_LABEL_GAP = 6.0
 _LABEL = re.compile(
+    r"[•‣▪▫●○◦■□➢➤❖✓✔·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|"
     r"(?:table|figure|chart|exhibit|annex|appendix|question|q)\s*[A-Z]?[-.]?\d{1,3}[a-z]?(?:\.\d{1,2})?[.:—–-]{0,2}",
     re.IGNORECASE,
 )
@@ -100,8 +102,10 @@ def _rejoined(row: list[Item]) -> Iterator[Item]:
 
 
 def _belongs(before: Line, line: Line) -> bool:
-    """Whether a piece goes on with the line before it, or is the title that a caption's label stands before."""
-    return line.x0 - before.x1 <= LINE_GAP * max(line.size, before.size) or bool(_LABEL.fullmatch(before.text))
+    """Whether a piece goes on with the line before it, or the words that a bullet, a number or a caption's label stands before."""
+    size = max(line.size, before.size)
+    gap = line.x0 - before.x1
+    return gap <= LINE_GAP * size or (gap <= _LABEL_GAP * size and bool(_LABEL.fullmatch(before.text)))
 
 
 def _merged(lines: list[Line]) -> Iterator[Line]:

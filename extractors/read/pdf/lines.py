@@ -50,10 +50,9 @@ class Line:
         return " ".join([word.text for word in self.words])
 
     @property
-    def em(self) -> float:
-        """Size of type in points: as the file gives it where it was looked up, else by the height of the line."""
-        known = [word.em for word in self.words if word.em is not None]
-        return max(known) if known else self.size
+    def em(self) -> float | None:
+        """Size of type in points as the file gives it, or None where it was not looked up."""
+        return max((word.em for word in self.words if word.em is not None), default=None)
 
     @property
     def bold(self) -> bool:

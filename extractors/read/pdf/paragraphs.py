@@ -15,7 +15,7 @@ _BULLET = re.compile(r"[•‣▪▫●○◦■□➢➤❖✓✔∙·*–—-]
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _TERMINAL = (".", "?", "!", ":", ";", ".”", ".’", '."', ".)", "?”", "!”")
 _SAME_SIZE = 1.12
-_SCANNED_SAME_SIZE = 1.6
+_SAME_HEIGHT = 1.6
 _HEADING_SIZE = 1.15
 _SCANNED_HEADING_SIZE = 1.45
 _FULL_LINE = 6
@@ -35,7 +35,8 @@ class Paragraph:
 
     @property
     def size(self) -> float:
-        return median([line.em for line in self.lines])
+        """Size of its type in points; where the file does not tell, the height of its lines."""
+        return _size(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,23 @@ class Style:
             return False
         if text.endswith((".", ",", ";")) and not text[:-1].replace(" ", "").isupper():
             return False
-        size = median([line.em for line in lines])
         if lines[0].words[0].score is not None:
             # The height of a recognised line follows its letters: only a plainly larger one tells.
-            return size > _SCANNED_HEADING_SIZE * self.size
+            return _size(lines) > _SCANNED_HEADING_SIZE * self.size
+        size = max((line.em for line in lines if line.em is not None), default=0.0)
         return size > _HEADING_SIZE * self.size or (size > 0.9 * self.size and all(line.bold for line in lines))
+
+
+def _size(lines: Sequence[Line]) -> float:
+    known = [line.em for line in lines if line.em is not None]
+    return median(known or [line.size for line in lines])
 
 
 def body_style(lines: Sequence[Line]) -> Style:
     """The style of the body of a document, from all its lines."""
     weights: dict[float, int] = {}
     for line in lines:
-        size = round(line.em * 2) / 2
+        size = round(_size([line]) * 2) / 2
         weights[size] = weights.get(size, 0) + len(line.words)
     return Style(max(weights, key=lambda size: (weights[size], size)) if weights else 12.0)
 
@@ -138,9 +144,9 @@ def _breaks(group: Sequence[Line], before: Line, line: Line, edge: float, pitche
 
 
 def _same_type(before: Line, line: Line) -> bool:
-    if line.words[0].score is not None:
-        # The height of a recognised line follows its letters.
-        return before.em / _SCANNED_SAME_SIZE <= line.em <= before.em * _SCANNED_SAME_SIZE
+    if before.em is None or line.em is None:
+        # Heights of lines follow their letters and faces: only a plain difference tells.
+        return before.size / _SAME_HEIGHT <= line.size <= before.size * _SAME_HEIGHT
     return before.em / _SAME_SIZE <= line.em <= before.em * _SAME_SIZE and before.bold == line.bold
 
 

@@ -118,6 +118,7 @@ def _words(text_page: object, text: str, frame: Frame) -> tuple[list[Word], int]
     if turns:
         frame = turned(frame, turns)
     words: list[Word] = []
+    after_broken = True
     a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
     straight = b == 0 and c == 0
     for content, start, broken, x0, y0, x1, y1, along, across in raw:
@@ -132,12 +133,9 @@ def _words(text_page: object, text: str, frame: Frame) -> tuple[list[Word], int]
         word = Word(content, left, top, right, bottom, start)
         word.broken = broken
         # A face is looked up only where pdfium begins a line or a far piece of one: enough for headings, and cheap.
-        if (
-            start == 0
-            or text[start - 1] == "\n"
-            or (text[start - 1].isspace() and start > 1 and text[start - 2] == "\n")
-        ):
+        if after_broken or text[start - 1] == "\n" or (text[start - 1].isspace() and text[start - 2] == "\n"):
             word.bold, word.em = faces.is_bold(start), faces.em(start)
+        after_broken = broken
         if abs(across) > abs(along):
             sideways = straight
         elif along or across:
