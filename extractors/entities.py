@@ -52,7 +52,8 @@ _BEGINS_WITH_HEAD = re.compile(
 )
 _LEADING = word_set(
     "The This That These Those Our Your My His Her Their Its In At By For From To Of And Or Dear When While If As Both Also "
-    "However Since On With Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please Thank Which "
+    "However Since On With Under Although But A An Does Do Did Is Are Was Were Has Have Had Can Could Will Would Should Please "
+    "Thank Which "
     "What Who How Where Why No Not All Any Each Every Some Most Many Following After Before During Between Within Hundreds "
     "Thousands Dozens According Because the of and"
 )

@@ -147,6 +147,7 @@ WORDINGS: tuple[Wording, ...] = (
         rf"were\s+|you\s+|originally\s+|first\s+)?(?:dated|of|{_MADE}(?:\s+(?:to\s+{_some(5)}|by\s+{_some(5)}))"
         rf"?(?:\s+(?:on|in))?|on){_ON}",
         "your request dated 4 May 2023",
+        veto="holding",
     ),
     _row(
         "requested",
