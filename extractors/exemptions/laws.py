@@ -122,7 +122,8 @@ class _Memory:
         if year is not None:
             key = f"{year} {kind}"
             law = self.by_alias.get(key) or _KNOWN.get(key) or "OTHER"
-            return Mention(match.start(), match.end(), law, is_backward=True)
+            self.last[kind] = Mention(match.start(), match.end(), law, is_backward=True)
+            return self.last[kind]
         if kind in self.by_alias and not match[0].startswith(_NEAREST):
             return Mention(match.start(), match.end(), self.by_alias[kind], is_backward=True)
         if last is None:

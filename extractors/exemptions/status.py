@@ -252,7 +252,7 @@ def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[B
         for b, v in zip(bound, first, strict=True)
         if v.status == "applied" and p.zone_at(b.item.start) != "request"
     }
-    return [_settle(b, v, relied) for b, v in zip(bound, first, strict=True)]
+    return [_settle(p, b, v, relied) for b, v in zip(bound, first, strict=True)]
 
 
 def _first(court: _Court, index: int) -> Verdict:
@@ -284,7 +284,7 @@ def _by_place(court: _Court, bound: Bound, verdict: Verdict) -> Verdict:
         return verdict
     if _is_cell(court.p.text, court.anchors[bound.anchor]):
         return Verdict("applied", "cell", False)
-    if not _is_heading(court.p.text, bound):
+    if not _is_heading(court.p, bound):
         return verdict
     lead = court.lead(bound.anchor)
     if lead is not None:
@@ -301,23 +301,34 @@ def _is_cell(text: str, anchor: Anchor) -> bool:
     return _CELL_BEFORE.search(before) is not None and _CELL_AFTER.match(after) is not None
 
 
-def _settle(bound: Bound, verdict: Verdict, relied: set[tuple[Regime, str]]) -> Verdict:
-    """What is still open follows what the document does with the provision elsewhere."""
-    if not verdict.is_firm and (bound.regime, section_of(bound.item.number)) in relied:
+def _settle(p: Prepared, bound: Bound, verdict: Verdict, relied: set[tuple[Regime, str]]) -> Verdict:
+    """What is still open follows what the document does with the provision elsewhere.
+
+    In an authority's own reply a provision is named, and explained, because the reply relies on it.
+    """
+    if verdict.is_firm or verdict.status == "applied":
+        return verdict
+    if (bound.regime, section_of(bound.item.number)) in relied:
         return Verdict("applied", "relied_on_here", False)
+    if p.kind in ("foi_response", "correspondence"):
+        return Verdict("applied", "reply", False)
     return verdict
 
 
-_CELL_BEFORE = re.compile(r"(?:\t|\| )(?:[sS]\.?[0-9()a-z ]{1,14}[,;&] ?){0,4}$")
-_CELL_AFTER = re.compile(r" ?(?:[,;&] ?[sS]\.?[0-9()a-z ]{1,14}){0,4} ?(?:\n|\t|\||$)")
+_CELL_BEFORE = re.compile(r"(?:\t|\| )(?:[sS]\.?[0-9()a-z &]{1,24}[,;&] ?){0,4}$")
+_CELL_AFTER = re.compile(r" ?(?:[,;&] ?[sS]\.?[0-9()a-z &]{1,24}){0,4} ?(?:\n|\t|\||$)")
 _LINE_HEAD = re.compile(r"[ \t\u2022*#.0-9()a-z-]{0,12}$")
 
 
-def _is_heading(text: str, bound: Bound) -> bool:
-    """Whether the line is a citation with its title and little else."""
+def _is_heading(p: Prepared, bound: Bound) -> bool:
+    """Whether the line is a citation with its title and little else, and no full sentence."""
+    text = p.text
     start = text.rfind("\n", max(0, bound.item.start - 160), bound.item.start) + 1
     end = text.find("\n", bound.item.end, bound.item.end + 160)
     end = end if end >= 0 else min(len(text), bound.item.end + 160)
-    return end - start <= 140 and (
-        _LINE_HEAD.match(text[start : bound.item.start]) is not None or bound.item.start - start < 60
-    )
+    sentence = p.sentence_at(bound.item.start)
+    rest = text[bound.item.end : min(sentence.end, bound.item.end + 160)].rstrip() if sentence is not None else ""
+    if rest.endswith(".") and len(re.findall(r"\b[a-z]{2,}\b", rest)) > 3:
+        return False
+    stands_first = _LINE_HEAD.match(text[start : bound.item.start]) is not None or bound.item.start - start < 60
+    return end - start <= 140 and stands_first
