@@ -9,39 +9,58 @@ from models.facts import Decision, Exemption
 
 _NCND = re.compile(r"neither\s(?:to\s)?confirm\w*\s(?:n?or|and)\s(?:to\s)?deny", re.IGNORECASE)
 _COST = re.compile(
-    r"(?:exceeds?|over|above|beyond|more\sthan|in\sexcess\sof)\s(?:the\s)?(?:appropriate\s|cost\s|fees?\s|time\s|statutory\s|18[\s-]hours?\s|24[\s-]hours?\s){1,3}(?:limit|threshold)?|"
-    r"(?:appropriate|costs?|fees?)\s(?:cost\s)?limit|cost\sof\scompl|would\stake\s.{0,40}\bhours\sto\b|manifestly\sunreasonable",
+    r"(?:exceeds?|over|above|beyond|more\sthan|in\sexcess\sof)\s(?:the\s)?(?:appropriate\s|cost\s|fees?\s|"
+    r"time\s|statutory\s|18[\s-]hours?\s|24[\s-]hours?\s){1,3}(?:limit|threshold)?|"
+    r"(?:appropriate|costs?|fees?)\s(?:cost\s)?limit|cost\sof\scompl|would\stake\s.{0,40}\bhours\sto\b|"
+    r"manifestly\sunreasonable",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
-    r"\b(?:do(?:es)?|did)\snot\s(?:currently\s|centrally\s|itself\s)?(?:hold|record|keep|collect|retain|have\s(?:a\s|any\s|this\s)|capture)\b|\bnot\s(?:centrally\s|currently\s)?(?:held|recorded|collected|kept|captured|retained)\b|"
-    r"\bno\s(?:recorded\s|relevant\s|such\s)?(?:information|data|records?|documents?|correspondence|minutes?|policy)\s(?:\w+\s){0,3}(?:is|are|was|were|has\sbeen)\s(?:held|found|recorded|located)|\bnone\sof\sour\ssystems\b|\b(?:held|recorded)\sby\s(?:no|none)|"
-    r"\binformation\snot\sheld\b|\bno\sinformation\s(?:is\s)?held\b|\bholds?\sno\b|\bthere\s(?:is|are|was|were)\sno\s(?:minutes|records?|documents?|correspondence|recorded)\b|\bhave\sno\srecord",
+    r"\b(?:do(?:es)?|did)\snot\s(?:currently\s|centrally\s|itself\s)?(?:hold|record|keep|collect|retain|"
+    r"have\s(?:a\s|any\s|this\s)|capture)\b|\bnot\s(?:centrally\s|currently\s)?(?:held|recorded|collected|"
+    r"kept|captured|retained)\b|"
+    r"\bno\s(?:recorded\s|relevant\s|such\s)?(?:information|data|records?|documents?|correspondence|minutes?|"
+    r"policy)\s(?:\w+\s){0,3}(?:is|are|was|were|has\sbeen)\s(?:held|found|recorded|located)|"
+    r"\bnone\sof\sour\ssystems\b|\b(?:held|recorded)\sby\s(?:no|none)|"
+    r"\binformation\snot\sheld\b|\bno\sinformation\s(?:is\s)?held\b|\bholds?\sno\b|\bthere\s(?:is|are|was|"
+    r"were)\sno\s(?:minutes|records?|documents?|correspondence|recorded)\b|\bhave\sno\srecord",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(?:refus(?:e|es|ed|ing)|withheld|withhold(?:ing|s)?|exempt(?:ed|s)?\b|not\s(?:be\s)?(?:disclos|releas|provid)\w+|cannot\s(?:be\s)?(?:disclose|release|provide)\w*|unable\sto\s(?:disclose|release|provide)|decline|vexatious|held\sback|redacted)",
+    r"\b(?:refus(?:e|es|ed|ing)|withheld|withhold(?:ing|s)?|exempt(?:ed|s)?\b|not\s(?:be\s)?(?:disclos|"
+    r"releas|provid)\w+|cannot\s(?:be\s)?(?:disclose|release|provide)\w*|unable\sto\s(?:disclose|release|"
+    r"provide)|decline|vexatious|held\sback|redacted)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:part(?:ly|ially)?|some\sof|redact\w+|except|apart\sfrom|remainder|the\srest|below\s\w+|fewer\sthan|less\sthan|names?\s(?:have|has|were|was))\b|\*\*|<\s?\d",
+    r"\b(?:part(?:ly|ially)?|some\sof|redact\w+|except|apart\sfrom|remainder|the\srest|below\s\w+|"
+    r"fewer\sthan|less\sthan|names?\s(?:have|has|were|was))\b|\*\*|<\s?\d",
     re.IGNORECASE,
 )
 _REFERRED = re.compile(
-    r"\b(?:available|published|found|accessible|located)\s(?:\w+\s){0,3}(?:on|at|via|from|through|in)\s(?:our|the|its|their|this|https?:|www\.|line)|\breasonably\saccessible\b|\balready\s(?:in\sthe\spublic|available|published|accessible)|"
-    r"\b(?:refer(?:red)?|redirect|direct(?:ed)?|signpost)\s(?:you\s|this\s|your\srequest\s)?(?:to|towards)\b|\b(?:you\s(?:may|should|will\sneed\sto|can)|please)\s(?:\w+\s){0,3}(?:contact|write\sto|approach|apply\sto|ask)\b|\b(?:is|are)\sheld\sby\s(?!us|the\s(?:council|trust|force))|\btransferr?ed\s(?:your|the|this)\srequest",
+    r"\b(?:available|published|found|accessible|located)\s(?:\w+\s){0,3}(?:on|at|via|from|through|"
+    r"in)\s(?:our|the|its|their|this|https?:|www\.|line)|\breasonably\saccessible\b|"
+    r"\balready\s(?:in\sthe\spublic|available|published|accessible)|"
+    r"\b(?:refer(?:red)?|redirect|direct(?:ed)?|signpost)\s(?:you\s|this\s|your\srequest\s)?(?:to|towards)\b|"
+    r"\b(?:you\s(?:may|should|will\sneed\sto|can)|please)\s(?:\w+\s){0,3}(?:contact|write\sto|approach|"
+    r"apply\sto|ask)\b|\b(?:is|are)\sheld\sby\s(?!us|the\s(?:council|trust|force))|\btransferr?ed\s(?:your|"
+    r"the|this)\srequest",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    r"\b(?:attached|enclosed|attachment|enclosure|accompanying|appended|annex(?:ed)?(?:\s[a-z0-9]\b)?|appendix(?:\s[a-z0-9]\b)?|spreadsheet|workbook|document\sthat\sgoes\swith|see\stab\b)",
+    r"\b(?:attached|enclosed|attachment|enclosure|accompanying|appended|annex(?:ed)?(?:\s[a-z0-9]\b)?|"
+    r"appendix(?:\s[a-z0-9]\b)?|spreadsheet|workbook|document\sthat\sgoes\swith|see\stab\b)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
     r"\d|\b(?:nil|none|no|yes|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
 )
 _PROVISION = re.compile(
-    r"questions?\s\d[\d\s,&a-e]{0,20}|\bq\s?\d{1,2}[a-e]?\b|\b(?:sections?|ss?\.|regulations?|regs?\.?|articles?|tables?|annex|appendix|part|page|paragraph)\s?\d[\d().a-zA-Z]*|"
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:\s\d{4})?|\b(?:19|20)\d\d(?:[-/]\d{2,4})?\b|\b\d+\s(?:working\s)?(?:days|weeks|months|hours|years)\b|\d{1,2}/\d{1,2}/\d{2,4}",
+    r"questions?\s\d[\d\s,&a-e]{0,20}|\bq\s?\d{1,2}[a-e]?\b|\b(?:sections?|ss?\.|regulations?|regs?\.?|"
+    r"articles?|tables?|annex|appendix|part|page|paragraph)\s?\d[\d().a-zA-Z]*|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:\s\d{4})?|"
+    r"\b(?:19|20)\d\d(?:[-/]\d{2,4})?\b|\b\d+\s(?:working\s)?(?:days|weeks|months|hours|years)\b|"
+    r"\d{1,2}/\d{1,2}/\d{2,4}",
     re.IGNORECASE,
 )
 """Numbers that are no answers: labels of questions and provisions, tables, days, years and terms."""

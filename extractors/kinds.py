@@ -23,39 +23,133 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
     ("foi_response", 2.0, "", r"your (?:\w+ ){0,4}(?:request|e-?mail|letter)\b"),
     ("foi_response", 2.0, "", r"your (?:\w+ ){0,3}request (?:has|was|under|for|dated|received|of)\b"),
     ("foi_response", 2.0, "refusal notice|under section 17", r""),
-    ("foi_response", 2.0, "", r"^\W{0,3}(?:information requested|(?:your |the )?request(?: details?| text)?|response(?: details?| text)?|our (?:response|reply)|you asked(?: for)?) ?:?$"),
-    ("foi_response", 2.0, "", r"^(?:date (?:received|responded|of (?:request|response|reply))|received|responded|replied) ?:?(?: .{0,40})?$"),
-    ("foi_response", 2.0, "", r"^(?:(?:freedom of information|foi|eir) (?:request|release|response)\b.{0,40}|foi|atisn|(?:foi |request |our )?ref(?:erence)?(?: (?:no|number))?) ?[:.\d_-]"),
-    ("foi_response", 1.5, "", r"^(?:q(?:uestion)? ?\d{1,2}\b.{0,300}|question(?: \d{1,2})?)\n(?:.{0,300}\n)?(?:a\b|answer|response)"),
-    ("foi_response", 1.5, "we can confirm|we confirm that|we do not hold|we hold|i can confirm|can neither confirm|an internal review", r""),
+    (
+        "foi_response",
+        2.0,
+        "",
+        r"^\W{0,3}(?:information requested|(?:your |the )?request(?: details?| text)?|response(?: details?| "
+        r"text)?|our (?:response|reply)|you asked(?: for)?) ?:?$",
+    ),
+    (
+        "foi_response",
+        2.0,
+        "",
+        r"^(?:date (?:received|responded|of (?:request|response|reply))|received|responded|replied) ?:?(?: "
+        r".{0,40})?$",
+    ),
+    (
+        "foi_response",
+        2.0,
+        "",
+        r"^(?:(?:freedom of information|foi|eir) (?:request|release|response)\b.{0,40}|foi|atisn|(?:foi |request "
+        r"|our )?ref(?:erence)?(?: (?:no|number))?) ?[:.\d_-]",
+    ),
+    (
+        "foi_response",
+        1.5,
+        "",
+        r"^(?:q(?:uestion)? ?\d{1,2}\b.{0,300}|question(?: \d{1,2})?)\n(?:.{0,300}\n)?(?:a\b|answer|response)",
+    ),
+    (
+        "foi_response",
+        1.5,
+        "we can confirm|we confirm that|we do not hold|we hold|i can confirm|can neither confirm|an internal review",
+        r"",
+    ),
     ("foi_response", 1.5, "made this freedom of information request|\na freedom of information request to ", r""),
     ("foi_response", 1.5, "your complaint|internal review|our reply|we sent you|you wrote|you complained", r""),
     ("foi_response", 1.0, "", r"^dear "),
     # A regulator's or a court's decision speaks of complainant and appellant in the third person.
-    ("decision", 3.0, "the commissioner", r"\bthe commissioner(?:['’]s decision is| (?:finds|considers|accepts|is satisfied|has decided|requires))\b"),
-    ("decision", 3.0, "tribunal", r"\bthe (?:first-tier |upper )?tribunal(?: (?:held|decided|found|allowed|dismissed|concluded|has|finds|preferred)|['’]s decision)\b"),
+    (
+        "decision",
+        3.0,
+        "the commissioner",
+        r"\bthe commissioner(?:['’]s decision is| (?:finds|considers|accepts|is satisfied|has decided|"
+        r"requires))\b",
+    ),
+    (
+        "decision",
+        3.0,
+        "tribunal",
+        r"\bthe (?:first-tier |upper )?tribunal(?: (?:held|decided|found|allowed|dismissed|concluded|has|finds|"
+        r"preferred)|['’]s decision)\b",
+    ),
     ("decision", 2.0, "", r"^(?:foi|eir|foisa) \d+.{0,20}: (?:complaint )?(?:not |partly )?upheld"),
-    ("decision", 2.0, "appeal number|appeal reference|appeal allowed|appeal dismissed|decision given on|on appeal from|decision notice:", r""),
-    ("decision", 2.0, "complainant|appellant|applicant", r"\bthe (?:complainant|appellant|applicant) (?:requested|asked|submitted|complained|argued)\b"),
+    (
+        "decision",
+        2.0,
+        "appeal number|appeal reference|appeal allowed|appeal dismissed|decision given on|on appeal from|"
+        "decision notice:",
+        r"",
+    ),
+    (
+        "decision",
+        2.0,
+        "complainant|appellant|applicant",
+        r"\bthe (?:complainant|appellant|applicant) (?:requested|asked|submitted|complained|argued)\b",
+    ),
     ("decision", 1.0, "ukftt|ukut|ukit|decision ", r"\[\d{4}\] (?:ukftt|ukut|ukit)\b|\bdecision \d{3}/\d{4}\b"),
     ("press_release", 4.0, "", r"^(?:press|media|news) (?:release|notice)\b.{0,40}$"),
     ("press_release", 4.0, "", r"^\W{0,3}notes? (?:to|for) (?:the )?editors?\b"),
-    ("press_release", 3.0, "ends|embargo|for immediate", r"^\W{0,3}ends\W{0,3}$|\bembargoed? (?:until|to|for)\b|^for immediate (?:release|use)"),
+    (
+        "press_release",
+        3.0,
+        "ends|embargo|for immediate",
+        r"^\W{0,3}ends\W{0,3}$|\bembargoed? (?:until|to|for)\b|^for immediate (?:release|use)",
+    ),
     ("press_release", 1.5, "", r"^(?:media|press)(?: (?:enquiries|contact|office|information))\b"),
-    ("statistics", 3.0, "statistic", r"\b(?:statistical (?:bulletin|release|first|summary)|(?:official|national|experimental|accredited|annual(?: \w+)?) statistics|statistics (?:release|published))\b"),
-    ("statistics", 1.5, "", r"^(?:main (?:points|findings|results)|table \d+|figure \d+|key (?:points|statistics|figures))\b"),
-    ("statistics", 1.0, "year ending|provisional|comparable|adjusted|confidence|methodology", r"\b(?:year ending|provisional|not comparable|seasonally adjusted|confidence interval|methodology)\b"),
+    (
+        "statistics",
+        3.0,
+        "statistic",
+        r"\b(?:statistical (?:bulletin|release|first|summary)|(?:official|national|experimental|accredited|"
+        r"annual(?: \w+)?) statistics|statistics (?:release|published))\b",
+    ),
+    (
+        "statistics",
+        1.5,
+        "",
+        r"^(?:main (?:points|findings|results)|table \d+|figure \d+|key (?:points|statistics|figures))\b",
+    ),
+    (
+        "statistics",
+        1.0,
+        "year ending|provisional|comparable|adjusted|confidence|methodology",
+        r"\b(?:year ending|provisional|not comparable|seasonally adjusted|confidence interval|methodology)\b",
+    ),
     ("article", 2.0, "", r"^(?:by|written by|author:?) [a-z'’-]+ [a-z'’-]+$"),
     ("article", 1.0, "correspondent\n|reporter\n", r""),
-    ("article", 2.0, "figures obtained|figures seen|figures released|figures show|figures reveal|data obtained|data shows|documents seen|it has emerged|it can be revealed|new figures", r""),
-    ("article", 1.5, "said|says|told|added|spokes", r"[”\"’'],? (?:said|says|told|added) |\b(?:said|told us|added) ?[:,] [“\"]|\bspokes(?:man|woman|person)\b"),
+    (
+        "article",
+        2.0,
+        "figures obtained|figures seen|figures released|figures show|figures reveal|data obtained|data shows|"
+        "documents seen|it has emerged|it can be revealed|new figures",
+        r"",
+    ),
+    (
+        "article",
+        1.5,
+        "said|says|told|added|spokes",
+        r"[”\"’'],? (?:said|says|told|added) |\b(?:said|told us|added) ?[:,] [“\"]|\bspokes(?:man|woman|person)\b",
+    ),
     ("article", 2.0, "we act for|we acted for|we advise|exclusive|analysis|opinion|read time|min read", r""),
-    ("article", 2.0, "we asked|we sent|we submitted|we made", r"we (?:asked|sent|submitted|made) (?:a |\d+ |\w+ )?(?:freedom|foi|request|\d+ )"),
+    (
+        "article",
+        2.0,
+        "we asked|we sent|we submitted|we made",
+        r"we (?:asked|sent|submitted|made) (?:a |\d+ |\w+ )?(?:freedom|foi|request|\d+ )",
+    ),
     ("article", 1.0, "", r"^(?:posted|published)(?: on)?:? .{4,60}$"),
     ("correspondence", 2.0, "", r"^(?:from|sent|to|subject) ?: "),
     ("correspondence", 1.0, "", r"^(?:dear|yours (?:sincerely|faithfully)|kind regards)\b"),
-    ("correspondence", 2.0, "", r"\bi (?:would like to (?:request|make|know)|am writing to (?:request|ask|complain))\b|\backnowledge receipt\b"),
-)  # fmt: skip
+    (
+        "correspondence",
+        2.0,
+        "",
+        r"\bi (?:would like to (?:request|make|know)|am writing to (?:request|ask|complain))\b|\backnowledge "
+        r"receipt\b",
+    ),
+)
 """(kind, weight, words of which one must be there, pattern that must be found, if any): all over lower-case lines."""
 
 _SIGNS = tuple(
@@ -122,7 +216,8 @@ def _tail(reading: Reading, labels: Sequence[Label]) -> str:
 
 
 _SHORT_NAMES = re.compile(
-    r"(?<![A-Za-z])(?:(?P<eisr>EI\s?\(S(?:cotland)?\)\s?Rs?|EISRs?)|(?P<foisa>FOI\(?S\)?A|FOI\s?\(S(?:cotland)?\)\s?A(?:ct)?)|(?P<eir>EIRs?)|(?P<foia>FOIA|FOI\sAct)|"
+    r"(?<![A-Za-z])(?:(?P<eisr>EI\s?\(S(?:cotland)?\)\s?Rs?|EISRs?)|(?P<foisa>FOI\(?S\)?A|"
+    r"FOI\s?\(S(?:cotland)?\)\s?A(?:ct)?)|(?P<eir>EIRs?)|(?P<foia>FOIA|FOI\sAct)|"
     r"(?P<foi>FOI))(?![A-Za-z])"
 )
 _LONG_NAMES = {

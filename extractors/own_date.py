@@ -12,13 +12,18 @@ HEAD_BLOCKS = 40
 """Blocks of content in which a letter or a page bears its date."""
 
 _RESPONDED = (
-    r"(?:date\s(?:of\s)?(?:our\s)?(?:responded|response|reply|replied|sent|issued|completed|closed|disclosed|decision|released?|answered)|(?:response|reply|decision|release|completion|closed?)\sdate|"
-    r"responded(?:\son)?|replied(?:\son)?|response\s(?:sent|issued|date|provided)|date\sresponse\ssent|issued(?:\son)?|answered(?:\son)?|completed(?:\son)?|decision\s(?:given|date|issued|made)(?:\son)?|sent)"
+    r"(?:date\s(?:of\s)?(?:our\s)?(?:responded|response|reply|replied|sent|issued|completed|closed|disclosed|"
+    r"decision|released?|answered)|(?:response|reply|decision|release|completion|closed?)\sdate|"
+    r"responded(?:\son)?|replied(?:\son)?|response\s(?:sent|issued|date|provided)|date\sresponse\ssent|"
+    r"issued(?:\son)?|answered(?:\son)?|completed(?:\son)?|decision\s(?:given|date|issued|made)(?:\son)?|"
+    r"sent)"
 )
 _WRITTEN = r"(?:date(?:d)?(?:\sof\s(?:letter|this\sletter|issue))?|letter\sdate(?:d)?)"
 _PUBLISHED = (
-    r"(?:(?:first\s)?published(?:\son|\sdate)?|publication\sdate|date\s(?:of\spublication|published)|posted(?:\son|\sin)?|released(?:\son)?|release\sdate|issued\son|date\sposted|created(?:\son)?|"
-    r"(?:strictly\s|under\s)?embargo(?:ed)?(?:\s(?:until|to|for))?|for\simmediate\s(?:release|use)|not\sfor\s(?:publication|release|use)(?:\sbefore|\suntil)?)"
+    r"(?:(?:first\s)?published(?:\son|\sdate)?|publication\sdate|date\s(?:of\spublication|published)|"
+    r"posted(?:\son|\sin)?|released(?:\son)?|release\sdate|issued\son|date\sposted|created(?:\son)?|"
+    r"(?:strictly\s|under\s)?embargo(?:ed)?(?:\s(?:until|to|for))?|for\simmediate\s(?:release|use)|"
+    r"not\sfor\s(?:publication|release|use)(?:\sbefore|\suntil)?)"
 )
 
 

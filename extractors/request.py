@@ -27,10 +27,13 @@ from models.documents import Block, Label, Reading
 Span = tuple[int, int]
 
 _REPLY_SIGNS = re.compile(
-    r"\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|\byou (?:have |had |also )?(?:asked|requested|sought|seek|wanted)\b|"
-    r"\b(?:foi|eir|freedom of information)(?: act)?(?: \w+)? (?:ref|reference|number)\b|\b(?:foi|eir) ?ref|refusal notice|date (?:received|responded)|"
+    r"\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|\byou (?:have |had |also "
+    r")?(?:asked|requested|sought|seek|wanted)\b|"
+    r"\b(?:foi|eir|freedom of information)(?: act)?(?: \w+)? (?:ref|reference|number)\b|\b(?:foi|eir) ?ref|"
+    r"refusal notice|date (?:received|responded)|"
     r"information requested|request (?:details?|number|ref)|date of (?:request|reply|response)|request and response|"
-    r"^(?:question|answer)s?(?: ?\d{1,2})?:?$|^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|^(?:the |your )?request:?$|^dear |information request",
+    r"^(?:question|answer)s?(?: ?\d{1,2})?:?$|^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|"
+    r"^(?:the |your )?request:?$|^dear |information request",
     re.IGNORECASE | re.MULTILINE,
 )
 """Signs that a document answers a request, or makes one: only there are bare questions the requester's."""
@@ -38,13 +41,17 @@ _REPLY_SIGNS = re.compile(
 _OPEN_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _QUOTED = re.compile(r"[“\"‘«](?=\S)([^“\"”«»]{20,4000}?)[”\"’»](?=[\s.,;:)]|$)")
 _QUOTE_VERB = re.compile(
-    r"\b(?:you|your|requester|applicant|complainant)\b.{0,120}\b(?:asked|requested|sought|wrote|stated|said|request|question|complained|wanted|read|reads|was|for|e-?mail)\b[^.]{0,60}$",
+    r"\b(?:you|your|requester|applicant|complainant)\b.{0,120}\b(?:asked|requested|sought|wrote|stated|said|"
+    r"request|question|complained|wanted|read|reads|was|for|e-?mail)\b[^.]{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
 _ASIDE = re.compile(
-    r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|specifically|finally|then),?\s)?"
-    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:asked|requested|wanted|sought|wished)\s(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
-    r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|access\sto)\b(?!\s(?:is|are|was|were|has|have|and|in|under)\b)",
+    r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|"
+    r"specifically|finally|then),?\s)?"
+    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:asked|requested|wanted|sought|"
+    r"wished)\s(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
+    r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|"
+    r"access\sto)\b(?!\s(?:is|are|was|were|has|have|and|in|under)\b)",
     re.IGNORECASE,
 )
 """The authority retells the request in a sentence of its own: "You asked for the number of ..."."""
@@ -55,7 +62,8 @@ _NO_REQUEST = re.compile(
 _LEAD_END = re.compile(r"(?:[:;–-]|following|below|as follows|information|questions?|request)[”\"’]?\.?$")
 _QUESTION_HEADING = re.compile(r"(?:question|q|part|request|query)\s?\d{1,2}[a-z]?\s?[.:]?$", re.IGNORECASE)
 _STATES = re.compile(
-    r"[^?]{4,200}?\b(?:was|were|is|are|came\sto|totalled|stood\sat|amounted\sto)\s(?:\w+\s){0,2}(?:£?\d|nil\b|none\b|zero\b|as\sfollows|shown\b|below\b|attached\b)",
+    r"[^?]{4,200}?\b(?:was|were|is|are|came\sto|totalled|stood\sat|amounted\sto)\s(?:\w+\s){0,2}(?:£?\d|"
+    r"nil\b|none\b|zero\b|as\sfollows|shown\b|below\b|attached\b)",
     re.IGNORECASE,
 )
 """A statement of a value: "The number of dogs seized in 2021 was 41."."""
@@ -165,7 +173,8 @@ class _Walk:
     def _inline(self, block: Block) -> Span | None:
         """ "Request: How many ...", "You asked: ...": what follows the label on its own line."""
         label = re.compile(
-            r"(?:(?:the\s|your\s)?(?:request|question|enquiry)(?:\s?\d{1,2})?|you\s(?:asked|requested|wrote|said)(?:\s(?:us|for))?|information\srequested|q)\s?[:–-]\s{0,4}(?=\S)",
+            r"(?:(?:the\s|your\s)?(?:request|question|enquiry)(?:\s?\d{1,2})?|you\s(?:asked|requested|wrote|"
+            r"said)(?:\s(?:us|for))?|information\srequested|q)\s?[:–-]\s{0,4}(?=\S)",
             re.IGNORECASE,
         ).match(self.text, block.start, block.end)
         if label is None or block.end - label.end() < 25:

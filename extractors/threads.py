@@ -11,27 +11,32 @@ from models.documents import Block
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = (
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|"
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},?\s)?(?:\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\s(?:of\s)?{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:am|pm)?)?"
 )
 _DATE_LINE = re.compile(rf"(?:(?:sent|date|posted|on)\s?:?\s)?{_DAY}\.?$", re.IGNORECASE)
 _NAME_AND_DATE = re.compile(rf"(?P<name>[^\d:,]{{3,80}})(?:\([^)]{{3,30}}\))?[,\s–-]{{1,5}}{_DAY}$", re.IGNORECASE)
-_WROTE = re.compile(rf"on\s.{{4,60}}\s(?P<name>.{{3,80}}?)(?:\s?<[^>]{{3,80}}>)?\swrote:?$", re.IGNORECASE)
+_WROTE = re.compile(r"on\s.{4,60}\s(?P<name>.{3,80}?)(?:\s?<[^>]{3,80}>)?\swrote:?$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|hello|hi|good\s(?:morning|afternoon|evening)|to\swhom)\b", re.IGNORECASE)
 _FROM = re.compile(r"from\s?:\s?(?P<name>\S.{0,160})$", re.IGNORECASE)
 _HEADER = re.compile(r"(?:from|sent|date|to|cc|bcc|subject|attachments?|importance|reply-to)\s?:", re.IGNORECASE)
 _REQUEST_BY = re.compile(
-    r"(?:freedom\sof\sinformation|foi|environmental\sinformation|information)\srequests?\sto\s(?P<authority>.{3,120}?)\sby\s(?P<name>[^\d]{3,80}?)\.?$",
+    r"(?:freedom\sof\sinformation|foi|environmental\sinformation|information)\srequests?\sto\s(?P<authority>."
+    r"{3,120}?)\sby\s(?P<name>[^\d]{3,80}?)\.?$",
     re.IGNORECASE,
 )
 _AUTHORITY_NAME = re.compile(
-    r"\b(?:foi|information|council|police|nhs|trust|university|department|ministry|office|authority|team|mailbox|governance|disclosure|legal|"
-    r"compliance|records|constabulary|commission|agency|service|board|college|hm|customer|feedback|complaints|unit|enquiries|requests?@|foi@)\b|\.gov\.|\.police\.|\.nhs\.|\.ac\.",
+    r"\b(?:foi|information|council|police|nhs|trust|university|department|ministry|office|authority|team|"
+    r"mailbox|governance|disclosure|legal|"
+    r"compliance|records|constabulary|commission|agency|service|board|college|hm|customer|feedback|"
+    r"complaints|unit|enquiries|requests?@|foi@)\b|\.gov\.|\.police\.|\.nhs\.|\.ac\.",
     re.IGNORECASE,
 )
 _REQUESTER_ADDRESS = re.compile(r"request-\d+|whatdotheyknow", re.IGNORECASE)
 _TO_OFFICE = re.compile(
-    r"dear\s(?:sirs?|madam|sir\s(?:or|/)\smadam|foi|freedom|information|data|records|team|colleagues?|officer|.{0,80}\b(?:council|police|trust|university|department|"
+    r"dear\s(?:sirs?|madam|sir\s(?:or|/)\smadam|foi|freedom|information|data|records|team|colleagues?|"
+    r"officer|.{0,80}\b(?:council|police|trust|university|department|"
     r"ministry|office|authority|team|mailbox|service|nhs|board|college|constabulary|agency|commission))\b",
     re.IGNORECASE,
 )

@@ -15,9 +15,12 @@ _BODY = (
 )
 
 REQUEST_HEADING = re.compile(
-    r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|your|my|full|original|initial|foi|eir|information|(?:details?|summary|text|wording|nature|terms|copy)\sof(?:\s(?:the|your))?)\s){0,4}
-    (?:requests?|questions?|enquiry|enquiries)(?:\s(?:details?|text|summary|description|made|received|asked|submitted|for\sinformation|in\sfull))?(?:\s(?:was|is|reads?))?\s?[:–-]?$
-    |(?:the\s)?(?:information|data|details|documents?)\s(?:that\s)?(?:you\s(?:have\s)?|was\s|were\s|being\s)?(?:requested|sought|asked\sfor)\s?[:–-]?$
+    r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|your|my|full|original|initial|foi|eir|information|(?:details?|summary|text
+          |wording|nature|terms|copy)\sof(?:\s(?:the|your))?)\s){0,4}
+    (?:requests?|questions?|enquiry|enquiries)(?:\s(?:details?|text|summary|description|made|received|asked
+          |submitted|for\sinformation|in\sfull))?(?:\s(?:was|is|reads?))?\s?[:–-]?$
+    |(?:the\s)?(?:information|data|details|documents?)\s(?:that\s)?(?:you\s(?:have\s)?|was\s|were\s
+          |being\s)?(?:requested|sought|asked\sfor)\s?[:–-]?$
     |(?:what\s)?(?:have\s)?you\s(?:have\s)?(?:asked|requested|wrote|said|wanted)(?:\sus)?(?:\s(?:for|to\sknow|about))?\s?[:–-]?$
     |what\s(?:was\s|were\swe\s|(?:the\s)?(?:requester|applicant)\s)(?:asked|requested)(?:\sfor)?\s?:?$
     |requested\sinformation\s?:?$|q(?:uestion)?\s?:$|(?:questions?|request)\s(?:and\sanswers?|asked)$""",
@@ -26,23 +29,31 @@ REQUEST_HEADING = re.compile(
 """A heading that stands over the requester's words."""
 
 RESPONSE_HEADING = re.compile(
-    r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|our|full|foi|eir|council|trust|force|police|(?:summary|details?)\sof(?:\s(?:the|our))?)\s){0,3}
-    (?:response|reply|answers?|decision|disclosure|findings?|outcome|result|conclusions?)s?(?:\s(?:details?|to\s(?:your|the)\srequest|notice|text|(?:and|&)\s\w+))?\s?[:–-]?$
-    |(?:our|the)\s(?:response|reply|answer|decision)\b.{0,60}$|what\swe\s(?:found|hold|can|did|said|say|decided|know|have|replied|answered)\b.{0,40}$
+    r"""(?:[\d.]{1,5}\s{1,4})?(?:(?:the|our|full|foi|eir|council|trust|force|police|(?:summary
+          |details?)\sof(?:\s(?:the|our))?)\s){0,3}
+    (?:response|reply|answers?|decision|disclosure|findings?|outcome|result|conclusions?)s?(?:\s(?:details?
+          |to\s(?:your|the)\srequest|notice|text|(?:and|&)\s\w+))?\s?[:–-]?$
+    |(?:our|the)\s(?:response|reply|answer|decision)\b.{0,60}$|what\swe\s(?:found|hold|can|did|said|say|decided
+          |know|have|replied|answered)\b.{0,40}$
     |reasons?\s(?:for|why)\b.{0,60}$|refusal\snotice.{0,30}$|information\s(?:released|disclosed|provided|held|not\sheld).{0,20}$
     |(?:our|the)\s(?:position|consideration).{0,20}$|public\sinterest.{0,30}$|additional\s(?:information|context).{0,30}$
-    |(?:section|regulation|s\.|reg\.|exemptions?|exceptions?)\s?\d?.{0,120}$|background$|evidence\sof\sharm$|annex\s[a-z]\b.{0,60}$|appeal\srights.{0,20}$|(?:advice|next\ssteps|contact)\b.{0,30}$""",
+    |(?:section|regulation|s\.|reg\.|exemptions?|exceptions?)\s?\d?.{0,120}$|background$|evidence\sof\sharm$
+          |annex\s[a-z]\b.{0,60}$|appeal\srights.{0,20}$|(?:advice|next\ssteps|contact)\b.{0,30}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A heading that ends the requester's words."""
 
 LEAD_IN = re.compile(
     r"""\b(?:
-      you\s(?:have\s|had\s|also\s|then\s|specifically\s){0,2}(?:seek|sought|ask|asked|request|requested|want|wanted|wrote|enquired|made|raised|submitted|wish|wished|stated|said|wish\sto|posed|put)\b
-      |your\s(?:e-?mail|letter|(?:foi\s|eir\s|information\s|original\s|initial\s|follow-?up\s)?(?:requests?|questions?|enquiry|enquiries|points?|queries|concerns?))\b.{0,120}?\b(?:was|were|is|are|read|reads|stated|states|said|asked|asks|asking|sought|seeks|seeking|set\sout|as\sfollows|below|following|that|for)\b
+      you\s(?:have\s|had\s|also\s|then\s|specifically\s){0,2}(?:seek|sought|ask|asked|request|requested|want|wanted
+          |wrote|enquired|made|raised|submitted|wish|wished|stated|said|wish\sto|posed|put)\b
+      |your\s(?:e-?mail|letter|(?:foi\s|eir\s|information\s|original\s|initial\s|follow-?up\s)?(?:requests?
+          |questions?|enquiry|enquiries|points?|queries|concerns?))\b.{0,120}?\b(?:was|were|is|are|read|reads
+          |stated|states|said|asked|asks|asking|sought|seeks|seeking|set\sout|as\sfollows|below|following|that|for)\b
       |(?:they|(?:the|this|your)\srequests?)\s(?:ask|asks|asked|contain|contains|contained|was|reads?|is)\b
       |(?:request(?:ed|ing)?|ask(?:ed|ing)?|seek(?:ing)?|sought)\s(?:for\s|access\sto\s|us\sfor\s)?(?:the\s)?following
-      |(?:following|below)\s(?:foi\s)?(?:requests?|questions?|(?:information\s)?(?:was|were|has\sbeen)\s(?:requested|sought|asked))
+      |(?:following|below)\s(?:foi\s)?(?:requests?|questions?|(?:information\s)?(?:was|were
+          |has\sbeen)\s(?:requested|sought|asked))
       |(?:in|with)\s(?:which|respect|regard)\s.{0,40}\byou\s(?:asked|requested)\b
     ).{0,200}$""",
     re.IGNORECASE | re.VERBOSE,
@@ -51,65 +62,100 @@ LEAD_IN = re.compile(
 
 AUTHORITY_OPENING = re.compile(
     r"""i\s(?:do\snot\s)?(?:agree|accept|uphold|find|conclude)\b
-      |(?:i|we)\s(?:have\s(?:today|now|also|dealt|considered|decided|completed|searched|conducted|treated|handled|found|located|processed|reviewed|set\sout|provided|attached|answered|been\sable|not\sbeen)
-          |can\s(?:now\s|also\s|only\s|therefore\s)?(?:confirm|advise|neither|inform|tell|provide|give|disclose)|confirm|am\s(?:now\s)?(?:able|pleased|writing\s(?:in|to\s(?:confirm|advise|inform|let))|responding|replying|sorry|satisfied|not\sobliged)
-          |are\s(?:now\s)?(?:able|unable|pleased|withholding|releasing|disclosing|not\sobliged|refusing|writing)|hold\b|do\snot\s(?:hold|record|believe\sthat\sit)|estimate|enclose|attach\b|regret|apologise|aim\sto|neither|received|acknowledge|wrote|refer\sto|note\sthat\syou|must|will\sreply|consider\sthat)
-      |(?:my|our)\s(?:response|decision|reply|answers?|records|searches|systems?)\b|your\srequest\s(?:has|was|is|for|under|of|dated|received)|this\s(?:request|letter|response|is\s(?:our|my|a\sresponse|to\sacknowledge))\b
+      |(?:i|we)\s(?:have\s(?:today|now|also|dealt|considered|decided|completed|searched|conducted|treated|handled
+          |found|located|processed|reviewed|set\sout|provided|attached|answered|been\sable|not\sbeen)
+          |can\s(?:now\s|also\s|only\s|therefore\s)?(?:confirm|advise|neither|inform|tell|provide|give|disclose)
+          |confirm|am\s(?:now\s)?(?:able|pleased|writing\s(?:in|to\s(?:confirm|advise|inform|let))|responding
+          |replying|sorry|satisfied|not\sobliged)
+          |are\s(?:now\s)?(?:able|unable|pleased|withholding|releasing|disclosing|not\sobliged|refusing|writing)
+          |hold\b|do\snot\s(?:hold|record|believe\sthat\sit)|estimate|enclose|attach\b|regret|apologise|aim\sto
+          |neither|received|acknowledge|wrote|refer\sto|note\sthat\syou|must|will\sreply|consider\sthat)
+      |(?:my|our)\s(?:response|decision|reply|answers?|records|searches|systems?)\b|your\srequest\s(?:has|was|is
+          |for|under|of|dated|received)|this\s(?:request|letter|response|is\s(?:our|my|a\sresponse|to\sacknowledge))\b
       |(?:all\s|some\s(?:of\s)?|part\sof\s|most\sof\s)?(?:the\s)?(?:requested\s)?information\s(?:you\s(?:have\s)?(?:requested|asked\sfor|seek|sought)\s)?(?:requested\s)?(?:is|are|has|below|can|cannot|relating\sto\syour|held)\b
       |(?:some|part|all|most|none)\sof\s(?:what|the\sinformation)\s(?:you|is)\b
-      |please\s(?:find|see|be\s(?:advised|aware)|note|accept|refer|quote)|(?:many\s)?(?:thank\syou|thanks)\sfor|(?:a\s)?(?:search(?:es)?|enquiries)\s(?:was|were|have|has|of)\b
-      |in\s(?:response|accordance|answer|reply|relation|respect|order\sto\s(?:comply|answer)|line\swith)|with\s(?:regards?|respect)\s(?:to|of)|in\sregards?\sto|following\s(?:receipt|a\ssearch|our|consideration)|having\s(?:considered|completed|located|searched|reviewed|made)|further\sto\s(?:your|my|our)|regarding\s(?:question|your|point|part|q\d)
-      |(?:the\s)?(?:answers?|response)\s(?:to|is|are|below|we)\b|responses?\s(?:to|are)\b|(?:to|under)\s(?:answer|section|regulation)\b|under\sthe\sterms\sof
-      |(?:un)?fortunately|it\s(?:is|was|has)\b.{0,60}\b(?:estimated|decided|considered|not\spossible|confirmed)|(?:no|the\s(?:relevant|requested))\s(?:information|data|records?)\s(?:is|are|was)\b|not\sheld\b|nil\sreturn|(?:the\s)?data\s(?:was|has\sbeen|is)\b
+      |please\s(?:find|see|be\s(?:advised|aware)|note|accept|refer|quote)|(?:many\s)?(?:thank\syou|thanks)\sfor
+          |(?:a\s)?(?:search(?:es)?|enquiries)\s(?:was|were|have|has|of)\b
+      |in\s(?:response|accordance|answer|reply|relation|respect|order\sto\s(?:comply|answer)|line\swith)
+          |with\s(?:regards?|respect)\s(?:to|of)|in\sregards?\sto|following\s(?:receipt|a\ssearch|our
+          |consideration)|having\s(?:considered|completed|located|searched|reviewed|made)|further\sto\s(?:your|my
+          |our)|regarding\s(?:question|your|point|part|q\d)
+      |(?:the\s)?(?:answers?|response)\s(?:to|is|are|below|we)\b|responses?\s(?:to|are)\b|(?:to|under)\s(?:answer
+          |section|regulation)\b|under\sthe\sterms\sof
+      |(?:un)?fortunately|it\s(?:is|was|has)\b.{0,60}\b(?:estimated|decided|considered|not\spossible|confirmed)
+          |(?:no|the\s(?:relevant|requested))\s(?:information|data|records?)\s(?:is|are|was)\b|not\sheld\b
+          |nil\sreturn|(?:the\s)?data\s(?:was|has\sbeen|is)\b
       |(?:this|the)\s(?:[\w'’&-]{1,30}\s){0,6}"""
     + _BODY
-    + r"""(?:\s\([\w\s]{1,30}\))?\s(?:has|have|holds?|does|do|can|cannot|confirms?|is|are|considers?|will|estimates?|received|neither|therefore|relies|refuses|wishes|would)\b
-      |[A-Z][\w'’&-]{0,30}(?:\s(?:of|and|for|the|[A-Z&][\w'’&-]{0,30})){0,7}\s(?:can\s(?:confirm|neither|advise)|neither\sconfirms|holds\b|does\snot\shold|has\s(?:decided|considered|searched|completed)|confirms\b)
+    + r"""(?:\s\([\w\s]{1,30}\))?\s(?:has|have|holds?|does|do|can|cannot|confirms?|is|are|considers?|will
+          |estimates?|received|neither|therefore|relies|refuses|wishes|would)\b
+      |[A-Z][\w'’&-]{0,30}(?:\s(?:of|and|for|the|[A-Z&][\w'’&-]{0,30})){0,7}\s(?:can\s(?:confirm|neither|advise)
+          |neither\sconfirms|holds\b|does\snot\shold|has\s(?:decided|considered|searched|completed)|confirms\b)
       |(?:section|regulation|s\.|reg\.)\s?\d|exempt""",
     re.IGNORECASE | re.VERBOSE,
 )
 """The opening of a block in the authority's voice."""
 
 AUTHORITY_HINT = re.compile(
-    r"\b(?:we|our)\b|\bexempt|\bwithheld|\bnot held\b|\bis held\b|\bare held\b|\bdisclos|\b(?:is|are|was|were) (?:as follows|attached|enclosed|shown|set out)\b|"
-    r"\bplease (?:see|find|note)\b|\binternal review\b|\bas (?:an? )?(?:alternative|exemption)|\byour (?:request|e-?mail|letter|question)",
+    r"\b(?:we|our)\b|\bexempt|\bwithheld|\bnot held\b|\bis held\b|\bare held\b|\bdisclos|\b(?:is|are|was|"
+    r"were) (?:as follows|attached|enclosed|shown|set out)\b|"
+    r"\bplease (?:see|find|note)\b|\binternal review\b|\bas (?:an? )?(?:alternative|exemption)|\byour (?:request|"
+    r"e-?mail|letter|question)",
     re.IGNORECASE,
 )
 """Words that make the authority the likelier speaker."""
 
 REQUEST_OPENING = re.compile(
-    r"""(?:and\s|also,?\s|then\s|specifically,?\s|in\sparticular,?\s|for\sthe\s(?:same|above)\s.{0,40},\s|(?:in|for|during|between|from|since)\s.{4,80},\s){0,2}
-    (?:please\s(?:can|could|would|will|provide|supply|send|tell|state|confirm|list|give|let|include|also|break|specify|indicate|detail|disclose|forward|advise|answer|outline|explain|identify|describe|attach|set|say|carry|review|split|show|share|name|copy|do\snot|treat|accept\sthis)
-    |(?:can|could|would|will|may)\s(?:you|i|the\s\w+)\b|how\s(?:many|much|often|long|frequently|is|are|was|were|do|does|did|has|have)\b
+    r"""(?:and\s|also,?\s|then\s|specifically,?\s|in\sparticular,?\s|for\sthe\s(?:same|above)\s.{0,40},\s|(?:in|for
+          |during|between|from|since)\s.{4,80},\s){0,2}
+    (?:please\s(?:can|could|would|will|provide|supply|send|tell|state|confirm|list|give|let|include|also|break
+          |specify|indicate|detail|disclose|forward|advise|answer|outline|explain|identify|describe|attach|set|say
+          |carry|review|split|show|share|name|copy|do\snot|treat|accept\sthis)
+    |(?:can|could|would|will|may)\s(?:you|i|the\s\w+)\b|how\s(?:many|much|often|long|frequently|is|are|was|were|do
+          |does|did|has|have)\b
     |(?:do|does|did|has|have|is|are|was|were|had)\s(?:you|your|the|there|any|these|those|it|they|all)\b
-    |(?:what|which|who|whom|whose|when|where|why|in\swhat|in\swhich|for\swhat|of\sthese|of\sthose|at\swhat|by\swhat|to\swhat|on\swhat)\b
-    |(?:i|we)\s(?:would|should|'d|wish|want|am\s(?:writing\sto\s(?:request|ask|make)|requesting|seeking|looking|asking|interested|also)|request|require|hereby|also\s(?:request|want|would)|ask\b|understand|believe|do\snot|note\sthat\sthe|need|seek)
-    |(?:a\s)?(?:cop(?:y|ies)|lists?|breakdown|details?|number|names?|dates?|totals?|minutes|records?|figures?|summary|amount|costs?|value|job\stitles?|information)\s(?:of|about|on|for|relating|and)\b
-    |(?:all|any|every)\s(?:of\s)?(?:the\s)?(?:[\w-]{1,20}\s){0,3}(?:correspondence|e-?mails?|documents?|information|records?|data|reports?|minutes|letters|contracts?|complaints?|briefings?|notes|advice|communications?|meetings|material|papers|policies)\b
-    |(?:the|their|its|your)\s(?:[\w-]{1,20}\s){0,3}(?:number|amount|costs?|value|names?|dates?|total|breakdown|reasons?|outcomes?|figures?|percentage|proportion|age|grade|location|nature|type|spend|copies)\b
-    |if\s(?:so|yes|not|no|possible|you|this|any|the|it|there)\b|under\sthe\s(?:foi|freedom|eir|environmental|terms\sof\sthe\sfreedom)|for\seach\b|broken\sdown|(?:for|in)\sthe\s(?:past|last|following|financial|calendar|years?|same)\b|by\s(?:year|month|ward|gender|force))""",
+    |(?:what|which|who|whom|whose|when|where|why|in\swhat|in\swhich|for\swhat|of\sthese|of\sthose|at\swhat|by\swhat
+          |to\swhat|on\swhat)\b
+    |(?:i|we)\s(?:would|should|'d|wish|want|am\s(?:writing\sto\s(?:request|ask|make)|requesting|seeking|looking
+          |asking|interested|also)|request|require|hereby|also\s(?:request|want|would)|ask\b|understand|believe
+          |do\snot|note\sthat\sthe|need|seek)
+    |(?:a\s)?(?:cop(?:y|ies)|lists?|breakdown|details?|number|names?|dates?|totals?|minutes|records?|figures?
+          |summary|amount|costs?|value|job\stitles?|information)\s(?:of|about|on|for|relating|and)\b
+    |(?:all|any|every)\s(?:of\s)?(?:the\s)?(?:[\w-]{1,20}\s){0,3}(?:correspondence|e-?mails?|documents?|information
+          |records?|data|reports?|minutes|letters|contracts?|complaints?|briefings?|notes|advice|communications?
+          |meetings|material|papers|policies)\b
+    |(?:the|their|its|your)\s(?:[\w-]{1,20}\s){0,3}(?:number|amount|costs?|value|names?|dates?|total|breakdown
+          |reasons?|outcomes?|figures?|percentage|proportion|age|grade|location|nature|type|spend|copies)\b
+    |if\s(?:so|yes|not|no|possible|you|this|any|the|it|there)\b|under\sthe\s(?:foi|freedom|eir|environmental
+          |terms\sof\sthe\sfreedom)|for\seach\b|broken\sdown|(?:for|in)\sthe\s(?:past|last|following|financial
+          |calendar|years?|same)\b|by\s(?:year|month|ward|gender|force))""",
     re.IGNORECASE | re.VERBOSE,
 )
 """The opening of a block in the requester's voice (a list's item may open so in an answer too: see `asks`)."""
 
 DEMAND = re.compile(
-    r"""(?:please\s(?:can|could|would|provide|supply|send|tell|state|list|give|let\sme|specify|include\s(?:the|any|all|a|details)|confirm\s(?:how|if|whether|the|what)|also|break|supply|disclose|answer)\b
-    |(?:can|could|would)\syou\b|how\s(?:many|much|often)\b.{0,400}\?|(?:i\s(?:would|am\swriting\sto|'d)\s(?:like|be\sgrateful|appreciate|request|ask|make))|.{3,600}\?$
+    r"""(?:please\s(?:can|could|would|provide|supply|send|tell|state|list|give|let\sme|specify|include\s(?:the|any
+          |all|a|details)|confirm\s(?:how|if|whether|the|what)|also|break|supply|disclose|answer)\b
+    |(?:can|could|would)\syou\b|how\s(?:many|much|often)\b.{0,400}\?|(?:i\s(?:would|am\swriting\sto|'d)\s(?:like
+          |be\sgrateful|appreciate|request|ask|make))|.{3,600}\?$
     |(?:do|does|did|has|have|is|are|was|were)\s(?:you|your|the|there|any)\b.{0,400}\?)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Unmistakably a question or a demand."""
 
 REQUESTER_HINT = re.compile(
-    r"\byour (?:force|council|trust|organisation|department|authority|police|university|service|records?|area|staff|school|constabulary|team)\b|"
-    r"\byou (?:hold|have|provide|could|can|keep|use)\b|\bi (?:would|am|do|want|request|understand|believe|look forward|can|have|was|know|think|expect)\b|\bmy (?:request|questions?)\b|"
+    r"\byour (?:force|council|trust|organisation|department|authority|police|university|service|records?|area|staff|"
+    r"school|constabulary|team)\b|"
+    r"\byou (?:hold|have|provide|could|can|keep|use)\b|\bi (?:would|am|do|want|request|understand|believe|"
+    r"look forward|can|have|was|know|think|expect)\b|\bmy (?:request|questions?)\b|"
     r"\bunder (?:the )?(?:foi|freedom of information)",
     re.IGNORECASE,
 )
 """Words that make the requester the likelier speaker."""
 
 ANSWER_LABEL = re.compile(
-    r"(?:A(?=[.:\t–-])|A\s?\d{1,2}[a-z]?(?=[\s.:)–-])|(?i:ans(?:wer)?|response|reply|res)\b)\s?(?:\d{1,2}[a-z]?\b)?\s?[.:)\t–-]{0,2}"
+    r"(?:A(?=[.:\t–-])|A\s?\d{1,2}[a-z]?(?=[\s.:)–-])|(?i:ans(?:wer)?|response|reply|"
+    r"res)\b)\s?(?:\d{1,2}[a-z]?\b)?\s?[.:)\t–-]{0,2}"
 )
 """The label of an answer: "A.", "A3:", "Answer", "Response -"."""
 

@@ -101,23 +101,33 @@ def _wordy(content: str) -> bool:
 
 
 _FURNITURE_SIGNS = re.compile(
-    r"^[ \t]*(?:skip (?:to|past)\b|quick(?:ly)? exit|(?:leave|exit) (?:this )?site|press (?:esc|the escape)|accept (?:all|additional)|"
-    r"reject (?:all|additional)|(?:[^\n]{0,80}\b)?cookies?\b|menu\b|home ?[>/|»›]|home$|sign in\b|log in\b|subscribe\b|share\b|"
-    r"print this page|back to top|(?:was|is) this (?:page|information|response)|rate this|related (?:content|links|pages|posts|articles|"
-    r"disclosures|documents|stories)|most (?:read|viewed|popular)|follow\b|©|\(c\) ?20|copyright\b|[^\n]{0,80}all rights reserved|"
-    r"privacy (?:notice|policy)|accessibility\b|terms (?:of use|and conditions)|site ?map|search(?: (?:this )?site)?$|site search|"
-    r"read more|read next|further reading|recommended reading|[^\n]{0,40}newsletter|you are here|breadcrumb|link to this|"
-    r"make a request|tags?:|\d+ comments?|leave a comment|donate\b|explore (?:more|the topic)|latest news|also of interest)",
+    r"^[ \t]*(?:skip (?:to|past)\b|quick(?:ly)? exit|(?:leave|exit) (?:this )?site|press (?:esc|the escape)|"
+    r"accept (?:all|additional)|"
+    r"reject (?:all|additional)|(?:[^\n]{0,80}\b)?cookies?\b|menu\b|home ?[>/|»›]|home$|sign in\b|log in\b|"
+    r"subscribe\b|share\b|"
+    r"print this page|back to top|(?:was|is) this (?:page|information|response)|rate this|related (?:content|"
+    r"links|pages|posts|articles|"
+    r"disclosures|documents|stories)|most (?:read|viewed|popular)|follow\b|©|\(c\) ?20|copyright\b|"
+    r"[^\n]{0,80}all rights reserved|"
+    r"privacy (?:notice|policy)|accessibility\b|terms (?:of use|and conditions)|site ?map|search(?: (?:this "
+    r")?site)?$|site search|"
+    r"read more|read next|further reading|recommended reading|[^\n]{0,40}newsletter|you are here|breadcrumb|"
+    r"link to this|"
+    r"make a request|tags?:|\d+ comments?|leave a comment|donate\b|explore (?:more|the topic)|latest news|"
+    r"also of interest)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAGE_SIGNS = re.compile(
-    r"^[ \t]*(?:published(?: on)?\b|last (?:updated|reviewed|modified)|updated:|press release$|news story$|-?ends-?$|notes (?:to|for) editors|"
+    r"^[ \t]*(?:published(?: on)?\b|last (?:updated|reviewed|modified)|updated:|press release$|news story$|"
+    r"-?ends-?$|notes (?:to|for) editors|"
     r"(?:media|press) enquiries|by [A-Z][a-z]+ [A-Z][a-z'-]+$|posted\b|reading time|\d+ min(?:ute)? read|get in touch$|"
-    r"freedom of information request reference|foi ref(?:erence)?\b|date (?:received|responded)|information requested$|response$)",
+    r"freedom of information request reference|foi ref(?:erence)?\b|date (?:received|responded)|information "
+    r"requested$|response$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTER_SIGNS = re.compile(
-    r"^[ \t]*(?:dear (?:sir|madam|mr|mrs|ms|miss|mx|dr|prof|all|applicant|requester|[A-Z])|yours? (?:sincerely|faithfully|truly)|"
+    r"^[ \t]*(?:dear (?:sir|madam|mr|mrs|ms|miss|mx|dr|prof|all|applicant|requester|[A-Z])|yours? "
+    r"(?:sincerely|faithfully|truly)|"
     r"(?:kind|best|warm)? ?regards,?$|our ref(?:erence)?\b|your ref(?:erence)?\b|from: |sent: |to: |subject: )",
     re.IGNORECASE | re.MULTILINE,
 )

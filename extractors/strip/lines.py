@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from extractors.strip.line_rules import NAVIGATION_WORDS, RULES, WHOLE_CELL_WORDS, Rule
+from extractors.strip.line_boxes import label_boxes, label_spans
+from extractors.strip.line_rules import NAVIGATION_WORDS, WHOLE_CELL_WORDS, Rule
+from extractors.strip.page_lines import ANCHOR, DATE_LINE, KEPT_TITLE, PageLine, is_row, page_lines
 from extractors.strip.repeats import is_legal_answer, line_key
-from models.documents import CONTENT, Block, Label, LabelName, Reading
-
-LONGEST_FURNITURE = 1500
-"""A block longer than this (code points) is content, whatever it says."""
+from models.documents import CONTENT, Label, LabelName, Reading
 
 _LETTER_LABELS: frozenset[LabelName] = frozenset({"legal"})
-_DATE_LINE = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6},?\s\d{4}"
-    r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d.{0,12})?$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}$"
-)
-_ANCHOR = re.compile(
-    r"(?:foi|eir|sar|request|our|your|case|internal\sreview|publication)?\s?(?:ref(?:erence)?|number|id)(?:\s(?:no|number))?\s?\.?:|date\s(?:received|responded|of|published|requested|sent)|"
-    r"(?:received|responded|requested|published|posted|publication|released|issued|date|author|written\sby|reading\stime|directorate|from|status|reference)\s?:|"
-    r"(?:published|received|responded|released|issued)(?:\s(?:on\s)?\d.{0,40})?$|by\s[a-z.'-]+\s[a-z'-]+|press\srelease$|news\s(?:story|release)$|foi\s(?:reference|ref|request|release|response)\b|"
-    r"(?:freedom\sof\sinformation|environmental\sinformation)\b|dear\s|request(?:\sdetails?|ed)?\s?:?$|response\s?:?$|decision\s(?:notice|\d)"
-)
-"""A line that stands under the title, at the start of the content (lower case)."""
-_KEPT_TITLE = re.compile(
-    r"(?:notes?\s(?:to|for)\s(?:the\s)?editors?|annex|appendix|footnotes?|notes?\s?:?$|sources?\s?:?$|methodology|about\s(?:the|this)\s(?:data|survey|figures|research)|"
-    r"(?:section|regulation|question|table|figure|q)\s?\d|reasons?\s(?:for|why)|refusal|public\sinterest|evidence\sof|your\srights?|internal\sreview|complain|appeal|"
-    r"(?:(?:the|our|your|full)\s)?(?:request|response|reply|answer|decision|disclosure|background|advice|conclusion|findings)s?(?:\s(?:details?|and\sassistance))?\s?:?$)"
-)
-"""A title (lower case) that is never part of a box of links."""
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s[|/·•›»>—–]\s|[|·•›»]")
 _TYPE_LINE = re.compile(
     r"(?:press release|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$"
@@ -46,39 +26,19 @@ _POSTCODE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Line:
-    """A block's text made ready for the rules, and what was decided about it."""
-
-    raw: str
-    low: str
-    words: int
-    after_blank: bool
-    rule: Rule | None
-    label: Label | None = None
-
-    @property
-    def is_sentence(self) -> bool:
-        return self.words >= 8 and self.raw[-1] in '.!?”"’:;)'
-
-    @property
-    def is_prose(self) -> bool:
-        return (self.words >= 12 and self.raw[-1] in '.!?”"’:;') or self.words >= 28
-
-
 def label_lines(reading: Reading, *, repeated: frozenset[str] | None = None) -> tuple[Label, ...]:
     """A label for each block of a plain text, parallel to `reading.blocks`. Linear in the text's length.
 
     A letter (`is_page_dump` false) loses its confidentiality notice only. `repeated` holds hashes of lines known to stand on
     many pages of the publisher (`extractors.strip.repeats.line_key`).
     """
-    lines = _lines(reading.text, reading.blocks)
+    lines = page_lines(reading.text, reading.blocks)
     if not reading.is_page_dump:
         return tuple(_letter_label(line) for line in lines)
     first, last = _bounds(lines)
     _label_by_rules(lines, first, last)
-    _label_spans(lines)
-    _label_boxes(lines, first, last)
+    label_spans(lines)
+    label_boxes(lines, first, last)
     _label_head(lines, first)
     _label_tail(lines, last)
     if repeated:
@@ -86,35 +46,14 @@ def label_lines(reading: Reading, *, repeated: frozenset[str] | None = None) -> 
     return tuple(line.label or CONTENT for line in lines)
 
 
-def _lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
-    lines: list[_Line] = []
-    previous = 0
-    for block in blocks:
-        raw = text[block.start : block.end]
-        words = raw.split() if len(raw) <= LONGEST_FURNITURE else raw[:LONGEST_FURNITURE].split()
-        low = " ".join(words).lower().replace("’", "'")
-        rule = _rule_for(low) if len(raw) <= LONGEST_FURNITURE else None
-        lines.append(_Line(raw, low, len(words), text.count("\n", previous, block.start) > 1, rule))
-        previous = block.end
-    return lines
-
-
-def _rule_for(low: str) -> Rule | None:
-    size = len(low)
-    for rule in RULES:
-        if size <= rule.longest and rule.pattern.match(low):
-            return rule
-    return None
-
-
-def _letter_label(line: _Line) -> Label:
+def _letter_label(line: PageLine) -> Label:
     rule = line.rule
     if rule is not None and rule.label in _LETTER_LABELS and rule.where == "any" and rule.longest > 300:
         return Label(rule.label, rule.reason, 0.9)
     return CONTENT
 
 
-def _bounds(lines: Sequence[_Line]) -> tuple[int, int]:
+def _bounds(lines: Sequence[PageLine]) -> tuple[int, int]:
     """Index of the first line that is surely content, and of the last. Without any, the whole page is content: (0, n - 1)."""
     count = len(lines)
     first = next((i for i, line in enumerate(lines) if _starts_body(line)), None)
@@ -124,40 +63,33 @@ def _bounds(lines: Sequence[_Line]) -> tuple[int, int]:
     return first, _before_boxes(lines, first, last)
 
 
-def _before_boxes(lines: Sequence[_Line], first: int, last: int) -> int:
+def _before_boxes(lines: Sequence[PageLine], first: int, last: int) -> int:
     """`last`, moved before a list of other pages that runs to the page's end: its teasers may be short sentences."""
     if lines[last].is_prose:
         return last
     for index in range(last - 1, max(first, len(lines) // 2, last - 30), -1):
         line = lines[index]
-        if line.words > 40 or _is_row(line) or (line.rule is None and (line.is_prose or _KEPT_TITLE.match(line.low))):
+        if line.words > 40 or is_row(line) or (line.rule is None and (line.is_prose or KEPT_TITLE.match(line.low))):
             break
         if line.rule is not None and (line.rule.opens or line.low in ("contact", "contact us", "contacts")):
             last = next((i for i in range(index - 1, first, -1) if _ends_body(lines[i])), first)
     return last
 
 
-def _starts_body(line: _Line) -> bool:
+def _starts_body(line: PageLine) -> bool:
     if line.rule is not None:
         return line.rule.label == "contact" and line.is_prose
-    return line.is_prose or _ANCHOR.match(line.low) is not None
+    return line.is_prose or ANCHOR.match(line.low) is not None
 
 
-def _ends_body(line: _Line) -> bool:
+def _ends_body(line: PageLine) -> bool:
     if line.rule is not None:
         return False
-    return line.is_sentence or line.words >= 28 or _is_row(line) or _KEPT_TITLE.match(line.low) is not None
+    return line.is_sentence or line.words >= 28 or is_row(line) or KEPT_TITLE.match(line.low) is not None
 
 
-def _is_row(line: _Line) -> bool:
-    """A row of a table: cells with a number among them."""
-    return (
-        len(line.raw) < 200 and line.raw[-1].isdigit() and ("\t" in line.raw or " | " in line.raw or "   " in line.raw)
-    )
-
-
-def _label_by_rules(lines: Sequence[_Line], first: int, last: int) -> None:
-    dated = any(_DATE_LINE.search(line.low) for line in lines[: first + 6] if line.rule is None)
+def _label_by_rules(lines: Sequence[PageLine], first: int, last: int) -> None:
+    dated = any(DATE_LINE.search(line.low) for line in lines[: first + 6] if line.rule is None)
     for index, line in enumerate(lines):
         rule = line.rule
         if rule is not None and _holds(rule, index, first, last, dated):
@@ -183,7 +115,7 @@ def _holds(rule: Rule, index: int, first: int, last: int, dated: bool) -> bool:
             return after
 
 
-def _is_menu(line: _Line, following: _Line | None, outside: bool) -> bool:
+def _is_menu(line: PageLine, following: PageLine | None, outside: bool) -> bool:
     """Short cells side by side without sentences: several, or two with a menu's word; inside the content only plain menus."""
     if (
         line.words > 30
@@ -195,7 +127,7 @@ def _is_menu(line: _Line, following: _Line | None, outside: bool) -> bool:
     cells = _cells(line)
     if len(cells) < 2 or any(len(cell.split()) > 5 for cell in cells):
         return False
-    if following is not None and _is_row(following) and len(_cells(following)) == len(cells):
+    if following is not None and is_row(following) and len(_cells(following)) == len(cells):
         return False
     known = sum(1 for cell in cells if _is_menu_cell(cell.lower()))
     digits = sum(1 for cell in cells if any(c.isdigit() for c in cell))
@@ -213,7 +145,7 @@ def _is_menu(line: _Line, following: _Line | None, outside: bool) -> bool:
     return known >= 2 and not digits and len(cells) >= 3
 
 
-def _cells(line: _Line) -> list[str]:
+def _cells(line: PageLine) -> list[str]:
     return [cell.strip() for cell in _MENU_GAP.split(line.raw) if cell.strip()]
 
 
@@ -222,76 +154,7 @@ def _is_menu_cell(cell: str) -> bool:
     return cell in NAVIGATION_WORDS if first in WHOLE_CELL_WORDS else first in NAVIGATION_WORDS
 
 
-def _label_spans(lines: Sequence[_Line]) -> None:
-    """Everything between "skip past newsletter promotion" and "after newsletter promotion" (twelve lines at most)."""
-    for index, line in enumerate(lines):
-        if line.low.startswith("skip past newsletter"):
-            stop = next(
-                (j for j in range(index, min(index + 13, len(lines))) if lines[j].low.startswith("after newsletter")),
-                index,
-            )
-            for inside in lines[index : stop + 1]:
-                inside.label = Label("newsletter", "between the marks of a newsletter box", 0.95)
-
-
-def _label_boxes(lines: Sequence[_Line], first: int, last: int) -> None:
-    """The short lines under the title of a list of other pages go with it."""
-    for index, line in enumerate(lines):
-        if line.rule is not None and line.rule.opens and line.label is not None:
-            stop = _box_end(lines, index, first, last)
-            for inside in lines[index + 1 : stop]:
-                if inside.label is None:
-                    inside.label = Label(line.rule.label, f"in the box {line.low[:40]!r}", 0.8)
-
-
-def _box_end(lines: Sequence[_Line], index: int, first: int, last: int) -> int:
-    stop = index + 1
-    while (
-        stop < len(lines)
-        and stop - index <= 40
-        and lines[stop].label is None
-        and _is_box_item(lines[stop], stop > last)
-    ):
-        stop += 1
-    if stop == len(lines) or index > last:
-        return stop
-    if stop <= first:
-        return _box_end_in_head(lines, index, stop)
-    # Inside the content the last short line before a paragraph may be its heading: in a numbered list, or on a page whose
-    # other paragraphs stand without headings, it is not.
-    is_numbered = lines[stop - 1].raw[0].isdigit()
-    if lines[stop].label is None and stop - 1 > index and not is_numbered and _has_headings(lines, first, index):
-        stop -= 1
-    return min(stop, index + 8)
-
-
-def _has_headings(lines: Sequence[_Line], first: int, stop: int) -> bool:
-    """Whether a paragraph between two indexes stands under a short line of its own."""
-    return any(
-        lines[i].label is None and lines[i].words <= 10 and not lines[i].is_sentence and lines[i + 1].is_prose
-        for i in range(first + 1, stop - 1)
-        if not _ANCHOR.match(lines[i].low) and not _DATE_LINE.match(lines[i].low)
-    )
-
-
-def _is_box_item(line: _Line, in_tail: bool) -> bool:
-    if _KEPT_TITLE.match(line.low) or (not in_tail and (_ANCHOR.match(line.low) or _DATE_LINE.match(line.low))):
-        return False
-    return line.words <= (40 if in_tail else 16) and (in_tail or not line.is_sentence)
-
-
-def _box_end_in_head(lines: Sequence[_Line], index: int, stop: int) -> int:
-    """Before the content a box ends where the page's own title begins: after a blank line, else one or two lines before."""
-    for position in range(index + 2, stop):
-        if lines[position].after_blank:
-            return position
-    run = stop - index - 1
-    if run >= 3 and lines[stop - 1].words > lines[stop - 2].words and lines[stop - 1].words >= 12:
-        return stop - 2
-    return stop - 1 if run else stop
-
-
-def _label_head(lines: Sequence[_Line], first: int) -> None:
+def _label_head(lines: Sequence[PageLine], first: int) -> None:
     """Before the title: a site's name, section names and the day's date stand among furniture."""
     title = next((i for i in range(first) if lines[i].label is None and lines[i].words > 6), first)
     furniture = [index for index in range(first) if lines[index].label is not None and index < title]
@@ -300,13 +163,13 @@ def _label_head(lines: Sequence[_Line], first: int) -> None:
     for index in range(furniture[-1] + 1):
         line = lines[index]
         if line.label is None and not line.is_sentence:
-            name: LabelName = "masthead" if index == 0 or _DATE_LINE.match(line.low) else "navigation"
+            name: LabelName = "masthead" if index == 0 or DATE_LINE.match(line.low) else "navigation"
             line.label = Label(name, "short line among the furniture before the content", 0.7)
     _label_sections(lines, furniture[-1] + 1, first)
     _label_day(lines, furniture[-1] + 1, first)
 
 
-def _label_sections(lines: Sequence[_Line], index: int, first: int) -> None:
+def _label_sections(lines: Sequence[PageLine], index: int, first: int) -> None:
     """Names of sections ("News", "Water industry") right under the furniture, as long as a longer line is left for the title."""
     longest = max((line.words for line in lines[index:first] if line.label is None), default=0)
     if first < len(lines) and _TYPE_LINE.match(lines[first].low):
@@ -319,15 +182,15 @@ def _label_sections(lines: Sequence[_Line], index: int, first: int) -> None:
             or not line.raw.replace(" ", "").replace("'", "").isalpha()
         ):
             return
-        if _ANCHOR.match(line.low) or _BODY.search(line.low) or line.after_blank:
+        if ANCHOR.match(line.low) or _BODY.search(line.low) or line.after_blank:
             return
         line.label = Label("navigation", "name of a section under the furniture", 0.65)
         index += 1
 
 
-def _label_day(lines: Sequence[_Line], index: int, first: int) -> None:
+def _label_day(lines: Sequence[PageLine], index: int, first: int) -> None:
     """The day's date right under the menu is the masthead's where the article bears a date of its own."""
-    if index >= len(lines) or lines[index].label is not None or not _DATE_LINE.match(lines[index].low):
+    if index >= len(lines) or lines[index].label is not None or not DATE_LINE.match(lines[index].low):
         return
     for line in lines[index + 1 : first + 6]:
         if (
@@ -349,14 +212,14 @@ def _has_date(low: str) -> bool:
     )
 
 
-def _label_tail(lines: Sequence[_Line], last: int) -> None:
+def _label_tail(lines: Sequence[PageLine], last: int) -> None:
     """After the content: once furniture has begun, short lines are furniture; addresses and telephone lines are contact."""
     begun = False
     for line in lines[last + 1 :]:
         if line.label is not None:
             begun = True
             continue
-        if _KEPT_TITLE.match(line.low):
+        if KEPT_TITLE.match(line.low):
             begun = False
         elif line.words <= 25 and _POSTCODE.search(line.low):
             line.label = Label("contact", "address or telephone line after the content", 0.8)
@@ -366,7 +229,7 @@ def _label_tail(lines: Sequence[_Line], last: int) -> None:
             )
 
 
-def _label_repeated(lines: Sequence[_Line], first: int, last: int, repeated: frozenset[str]) -> None:
+def _label_repeated(lines: Sequence[PageLine], first: int, last: int, repeated: frozenset[str]) -> None:
     """Lines that stand on many pages of the publisher; the legal answer stays, and inside the content they are only marked.
 
     A cell or a word or two is no evidence: every number has the same key.

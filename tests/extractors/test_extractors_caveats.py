@@ -57,7 +57,9 @@ def figures_in(text: str, *quotes: str, **more: object) -> tuple[Prepared, list[
         position = start + len(quote)
         unit = "percent" if quote.endswith("%") else "money" if quote.startswith("£") else "count"
         facts.append(
-            Figure(start=start, end=position, zone="response", value=1, unit=unit, comparator="=", suppressed=quote in "**")  # type: ignore[arg-type]
+            Figure(
+                start=start, end=position, zone="response", value=1, unit=unit, comparator="=", suppressed=quote in "**"
+            )  # type: ignore[arg-type]
         )
     return prepared, facts
 
@@ -73,12 +75,18 @@ def limited(prepared: Prepared, facts: list[Fact]) -> dict[str, list[str]]:
 
 
 def test_a_caveat_limits_the_figures_of_its_section() -> None:
-    text = "Dogs\n\nThere were 41 seizures of dogs in the county.\nThese figures are provisional.\n\nCats\n\nThere were 12 seizures of cats there.\n"
+    text = (
+        "Dogs\n\nThere were 41 seizures of dogs in the county.\nThese figures are provisional.\n\nCats\n\nThere "
+        "were 12 seizures of cats there.\n"
+    )
     assert limited(*figures_in(text, "41", "12")) == {"These": ["41"]}
 
 
 def test_notes_limit_all_that_stands_before() -> None:
-    text = "Dogs\n\nThere were 41 seizures of dogs in the county.\n\nCats\n\nThere were 12 seizures of cats there.\n\nNotes\n\nFigures may not add up because of rounding.\n"
+    text = (
+        "Dogs\n\nThere were 41 seizures of dogs in the county.\n\nCats\n\nThere were 12 seizures of cats "
+        "there.\n\nNotes\n\nFigures may not add up because of rounding.\n"
+    )
     assert limited(*figures_in(text, "41", "12")) == {"Figures": ["41", "12"]}
 
 
@@ -88,12 +96,18 @@ def test_a_mark_links_the_note_to_its_figure() -> None:
 
 
 def test_a_numbered_note_links_to_its_figure() -> None:
-    text = "We saw 11,489 referrals in the year. [1] There were 42 beds in the county.\n\nNotes\n\n[1] Referrals may be counted more than once.\n"
+    text = (
+        "We saw 11,489 referrals in the year. [1] There were 42 beds in the county.\n\nNotes\n\n[1] Referrals "
+        "may be counted more than once.\n"
+    )
     assert limited(*figures_in(text, "11,489", "42")) == {"[1]": ["11,489"]}
 
 
 def test_a_named_table_is_the_one_limited() -> None:
-    text = "Table 1 Dogs\nThere were 41 seizures of dogs.\nTable 2 Cats\nThere were 12 seizures of cats.\nOther\nThe numbers in Table 2 are provisional.\n"
+    text = (
+        "Table 1 Dogs\nThere were 41 seizures of dogs.\nTable 2 Cats\nThere were 12 seizures of "
+        "cats.\nOther\nThe numbers in Table 2 are provisional.\n"
+    )
     assert limited(*figures_in(text, "41", "12")) == {"The": ["12"]}
 
 

@@ -24,7 +24,13 @@ def prepared(sample: Sample, repeated: frozenset[str] | None = None) -> Prepared
 
 def test_there_are_samples_of_many_kinds() -> None:
     assert len(SAMPLES) >= 25
-    assert {sample.notes["kind"] for sample in SAMPLES} >= {"foi_response", "press_release", "article", "decision", "statistics"}
+    assert {sample.notes["kind"] for sample in SAMPLES} >= {
+        "foi_response",
+        "press_release",
+        "article",
+        "decision",
+        "statistics",
+    }
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=IDS)
@@ -70,7 +76,8 @@ def test_lines_of_the_whole_site_are_furniture_outside_the_content_and_marked_in
     text = (
         "Skip to content\nWelcome to the online home of Marlow Vale council services\nDog wardens: what we spent\n"
         "The council spent £41,000 on dog wardens in 2021, figures released today show.\n"
-        "The borough is home to a quarter of a million people in all.\nIt also paid £300 for kennels in the same year.\n"
+        "The borough is home to a quarter of a million people in all.\nIt also paid £300 for kennels in the same "
+        "year.\n"
         "Was this page useful?\n"
     )
     sample = Sample("site", text, (), {})
@@ -83,7 +90,10 @@ def test_lines_of_the_whole_site_are_furniture_outside_the_content_and_marked_in
 
 
 def test_the_legal_answer_is_never_furniture_however_often_it_stands() -> None:
-    text = "Skip to content\nFOI reference: 1/22\nSection 40(2) - Personal information\nThis is an absolute exemption and no test is needed here.\n"
+    text = (
+        "Skip to content\nFOI reference: 1/22\nSection 40(2) - Personal information\nThis is an absolute "
+        "exemption and no test is needed here.\n"
+    )
     page = prepared(Sample("legal", text, (), {}), frozenset(map(line_key, text.splitlines())))
     assert [label.is_content for label in page.labels] == [False, True, True, True]
 
@@ -91,16 +101,18 @@ def test_the_legal_answer_is_never_furniture_however_often_it_stands() -> None:
 LETTERS = [
     (
         "a letter keeps its footer and address",
-        "Harrow Road\nLeeds LS1 1AA\n\nOur ref: FOI/22/417\nDate: 4 May 2022\n\nDear Ms Ash\n\nThank you for your request.\n\nWe hold 41 files.\n\nYours sincerely\nP. Quill\n\nFOI/22/417    Page 1 of 1\n",
+        "Harrow Road\nLeeds LS1 1AA\n\nOur ref: FOI/22/417\nDate: 4 May 2022\n\nDear Ms Ash\n\nThank you for "
+        "your request.\n\nWe hold 41 files.\n\nYours sincerely\nP. Quill\n\nFOI/22/417    Page 1 of 1\n",
         [],
     ),
     (
         "a mail loses its confidentiality notice",
-        "From: Information Governance\nSent: 4 May 2022 10:11\nTo: J Ash\nSubject: RE: Dogs\n\nDear Ms Ash\n\nWe hold 41 files.\n\nRegards\nP. Quill\n\n"
+        "From: Information Governance\nSent: 4 May 2022 10:11\nTo: J Ash\nSubject: RE: Dogs\n\nDear Ms Ash\n\nWe "
+        "hold 41 files.\n\nRegards\nP. Quill\n\n"
         "This e-mail and any attachments are confidential and intended for the addressee only.\n",
         ["This e-mail and any attachments are confidential and intended for the addressee only."],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("pins", "text", "lost"), LETTERS, ids=[case[0] for case in LETTERS])

@@ -90,12 +90,27 @@ SNIFFED = [
     (b"\x00\x01\x02\x03\x04 rubbish %PDF-1.4", "a", None, "application/pdf"),
     (b"{\\rtf1 x}", "a.doc", None, "application/rtf"),
     (b"\x89PNG\r\n\x1a\n....", "a.png", None, "image/png"),
-    (zipped("[Content_Types].xml", "word/document.xml"), "a", None, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (zipped("[Content_Types].xml", "xl/workbook.xml"), "a.zip", None, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        zipped("[Content_Types].xml", "word/document.xml"),
+        "a",
+        None,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        zipped("[Content_Types].xml", "xl/workbook.xml"),
+        "a.zip",
+        None,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     (zipped("mimetype", "content.xml"), "a.xls", None, "application/vnd.oasis.opendocument.spreadsheet"),
     (zipped("a.txt"), "a.docx", None, "application/zip"),
     (b"PK\x03\x04 broken", "a.docx", None, "application/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 64 + "Workbook".encode("utf-16-le"), "a", None, "application/vnd.ms-excel"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 64 + "Workbook".encode("utf-16-le"),
+        "a",
+        None,
+        "application/vnd.ms-excel",
+    ),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.xls", None, "application/msword"),
     (b"<!DOCTYPE html><html><body><p>Hi</p></body></html>", "a.txt", None, "text/html"),
     (b"  <!-- saved --><html><head></head>", "a", None, "text/html"),
@@ -108,7 +123,7 @@ SNIFFED = [
     (b"\x00\x01\x02" * 50, "a.txt", None, "application/octet-stream"),
     ("Zwölf £".encode("utf-16"), "a.txt", None, "text/plain"),
     (b"one stray \x00 NUL in a long enough text" + b" word" * 60, "a.txt", None, "text/plain"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "name", "declared", "kind"), SNIFFED)
@@ -146,23 +161,62 @@ class TestRefusals:
 JOINED = [
     (
         "a wrapped letter",
-        "We estimate that to comply with the whole of your request would exceed\nthe appropriate limit, and that we are not obliged to do so. The limit is\nset by Regulations at £450.\n",
+        "We estimate that to comply with the whole of your request would exceed\nthe appropriate limit, and that "
+        "we are not obliged to do so. The limit is\nset by Regulations at £450.\n",
         [(1, 3)],
     ),
-    ("a wrapped line that ends in a number's noun", "Please do not refuse my request for the list of academies under section\n21.\n", [(1, 2)]),
-    ("a hyphen at the line's end", "The limit for local authorities is set by the Free-\ndom of Information Regulations.\n", [(1, 2)]),
-    ("list items", "We hold:\n- the bids and the scores of all the bidders for the contract, in full\n- the notes\n", [(1, 1), (2, 2), (3, 3)]),
-    ("a wrapped list item", "- reports made in the last quarter (January to March 2022), for which\n  there are 588 records; or\n- claims\n", [(1, 2), (3, 3)]),
-    ("an address", "Corporate Information Team\nMarlow Vale Borough Council\nTown Hall, High Street\n", [(1, 1), (2, 2), (3, 3)]),
-    ("rows of a table", "Year      Received    Settled\n2020/21      64          41\n2021/22     131          77\n", [(1, 1), (2, 2), (3, 3)]),
-    ("cells one to a line", "Fires\nBBQs\nMost appliances\n9\n0\n2\n", [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6)]),
+    (
+        "a wrapped line that ends in a number's noun",
+        "Please do not refuse my request for the list of academies under section\n21.\n",
+        [(1, 2)],
+    ),
+    (
+        "a hyphen at the line's end",
+        "The limit for local authorities is set by the Free-\ndom of Information Regulations.\n",
+        [(1, 2)],
+    ),
+    (
+        "list items",
+        "We hold:\n- the bids and the scores of all the bidders for the contract, in full\n- the notes\n",
+        [(1, 1), (2, 2), (3, 3)],
+    ),
+    (
+        "a wrapped list item",
+        "- reports made in the last quarter (January to March 2022), for which\n  there are 588 records; or\n- "
+        "claims\n",
+        [(1, 2), (3, 3)],
+    ),
+    (
+        "an address",
+        "Corporate Information Team\nMarlow Vale Borough Council\nTown Hall, High Street\n",
+        [(1, 1), (2, 2), (3, 3)],
+    ),
+    (
+        "rows of a table",
+        "Year      Received    Settled\n2020/21      64          41\n2021/22     131          77\n",
+        [(1, 1), (2, 2), (3, 3)],
+    ),
+    (
+        "cells one to a line",
+        "Fires\nBBQs\nMost appliances\n9\n0\n2\n",
+        [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6)],
+    ),
     ("long paragraphs of a page", "A " * 100 + "\n" + "B " * 100 + "\n", [(1, 1), (2, 2)]),
     ("a heading over a paragraph", "Our response\nWe hold the information.\n", [(1, 1), (2, 2)]),
-    ("a label under a headline", "Office publishes its annual figures for the year 2022/23 in full today\nPublished: 26 Oct 2023\n", [(1, 1), (2, 2)]),
-    ("quoted lines of a mail", "> please tell me how many dogs were seized in the county this year\n> and how many were returned\nThere were 41.\n", [(1, 2), (3, 3)]),
+    (
+        "a label under a headline",
+        "Office publishes its annual figures for the year 2022/23 in full today\nPublished: 26 Oct 2023\n",
+        [(1, 1), (2, 2)],
+    ),
+    (
+        "quoted lines of a mail",
+        "> please tell me how many dogs were seized in the county this year\n> and how many were returned\nThere "
+        "were 41.\n",
+        [(1, 2), (3, 3)],
+    ),
     ("Windows line ends", "One.\r\n\r\nTwo.\r\n", [(1, 1), (3, 3)]),
     ("old Mac line ends", "One.\rTwo.\r", [(1, 1), (2, 2)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("pins", "text", "lines"), JOINED, ids=[case[0] for case in JOINED])
@@ -193,9 +247,14 @@ PAGES = [
     ("a page", "Skip to content\nHome > News\nDogs seized\nThe council seized 41 dogs.\n© Marlow Vale\n", True),
     ("a letter", "Our ref: 1\n\nDear Ms Ash\n\nThank you.\n\nYours sincerely\nP. Quill\n", False),
     ("a mail", "From: A\nSent: 4 May 2022\nTo: B\nSubject: Dogs\n\nDear Ms Ash\n\nThank you.\n", False),
-    ("a thread page with letters in it", "Browse requests\nFollow   3 followers\nDear Council,\nHow many?\nYours faithfully,\nJo\nLink to this   Report\nDear Jo\nNone.\nLink to this   Report\n", True),
+    (
+        "a thread page with letters in it",
+        "Browse requests\nFollow   3 followers\nDear Council,\nHow many?\nYours faithfully,\nJo\nLink to this   "
+        "Report\nDear Jo\nNone.\nLink to this   Report\n",
+        True,
+    ),
     ("a note", "Dogs: 41\nCats: 12\n", False),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("pins", "text", "is_dump"), PAGES, ids=[case[0] for case in PAGES])

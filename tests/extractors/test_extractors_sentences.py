@@ -48,7 +48,7 @@ CASES = [
     ("quotation closed after its stop", ["He said: “It is enough.”", "She agreed."]),
     ("quotation with attribution", ["“Is it enough?” she asked.", "Nobody knew."]),
     ("straight quotes", ['He said: "It is enough."', "She agreed."]),
-    ("brackets hold a whole sentence", ["There were nine. (Two were closed.)".split(" (")[0], "(Two were closed.)", "The rest go on."]),
+    ("brackets hold a whole sentence", ["There were nine.", "(Two were closed.)", "The rest go on."]),
     ("note's mark after the stop", ["There were 11,489 referrals.[1]", "It finds that few were met."]),
     ("superscript after the stop", ["There were 1,026 lost.¹", "It fell later."]),
     ("exclamation", ["That is one in three!", "It must stop."]),
@@ -64,7 +64,7 @@ CASES = [
     ("approx.", ["It cost approx. £400 in all.", "It was paid."]),
     ("quotation that opens a sentence", ["It was refused.", "“We had no choice,” it said."]),
     ("sentence that opens with a digit", ["We looked at five years.", "2019 was the worst."]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("pins", "sentences"), CASES, ids=[case[0] for case in CASES])
@@ -94,9 +94,14 @@ BLOCKS = [
     ("a numbered item's marker starts its sentence", "1. How many were there?\n2. What did they cost?\n", 2),
     ("Q2b. is a marker", "Q2b. The nature of the offence\nQ3. The outcome of each case\n", 2),
     ("one cell a line", "Year\nMale\n2019\n17\n2020\n22\n", 6),
-    ("a wrapped paragraph is joined", "We estimate that to comply with the whole of your request would exceed\nthe appropriate limit and under section\n12 we are not obliged to do so.\n", 1),
+    (
+        "a wrapped paragraph is joined",
+        "We estimate that to comply with the whole of your request would exceed\nthe appropriate limit and under "
+        "section\n12 we are not obliged to do so.\n",
+        1,
+    ),
     ("a heading ends without a stop", "Our response\n\nWe hold the information that you asked for.\n", 2),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("pins", "text", "count"), BLOCKS, ids=[case[0] for case in BLOCKS])
@@ -105,7 +110,9 @@ def test_blocks_bound_sentences(pins: str, text: str, count: int) -> None:
     assert len(prepared.sentences) == count, [prepared.text[s.start : s.end] for s in prepared.sentences]
 
 
-LETTERS = st.text(alphabet=st.sampled_from("abcS Q.?!…\n\t \"“”'()[]1234567890£%,;:-–&@/\r\x00\ufeff\u2028éŁ़"), max_size=400)
+LETTERS = st.text(
+    alphabet=st.sampled_from("abcS Q.?!…\n\t \"“”'()[]1234567890£%,;:-–&@/\r\x00\ufeff\u2028éŁ़"), max_size=400
+)
 
 
 @given(st.one_of(st.text(max_size=300), LETTERS))

@@ -41,9 +41,13 @@ def misplaced(sample: str) -> list[str]:
     wrong = [
         offset
         for offset, character in enumerate(text)
-        if character.isalnum() and prepared.zone_at(offset) != "boilerplate" and (prepared.zone_at(offset) == "request") != (offset in asked)
+        if character.isalnum()
+        and prepared.zone_at(offset) != "boilerplate"
+        and (prepared.zone_at(offset) == "request") != (offset in asked)
     ]
-    words = [match for match in re.finditer(r"\S+", text) if any(match.start() <= offset < match.end() for offset in wrong)]
+    words = [
+        match for match in re.finditer(r"\S+", text) if any(match.start() <= offset < match.end() for offset in wrong)
+    ]
     return [match.group() for match in words]
 
 
@@ -51,39 +55,64 @@ LETTER = "Our ref: FOI/22/417\nDate: 4 May 2022\n\nDear Ms Ash\n\n"
 
 CASES = {
     "a list after a colon": LETTER
-    + "Thank you for your request of 6 April 2022. You asked for:\n\n⟦1. The number of dogs seized since 2019.\n2. The cost of kennels in 2021/22.⟧\n\nWe hold this. There were 41.\n",
+    + "Thank you for your request of 6 April 2022. You asked for:\n\n⟦1. The number of dogs seized since "
+    "2019.\n2. The cost of kennels in 2021/22.⟧\n\nWe hold this. There were 41.\n",
     "one paragraph after a colon": LETTER
-    + "I refer to your request, which reads as follows:\n\n⟦Please send me the number of dogs seized in each of the last three years and what became of them.⟧\n\nI can confirm that 41 were seized.\n",
+    + "I refer to your request, which reads as follows:\n\n⟦Please send me the number of dogs seized in each "
+    "of the last three years and what became of them.⟧\n\nI can confirm that 41 were seized.\n",
     "quoted over paragraphs": LETTER
-    + "Your request was:\n\n⟦“How many dogs were seized in 2021?\n\nHow many were returned?”⟧\n\nForty-one were seized.\n",
+    + "Your request was:\n\n⟦“How many dogs were seized in 2021?\n\nHow many were returned?”⟧\n\nForty-one "
+    "were seized.\n",
     "quoted inside a sentence": LETTER
     + "On 6 April 2022 you asked for ⟦“the number of dogs seized in 2021 and the breed of each”⟧. We hold 41 records.\n",
-    "a heading": LETTER + "Your request\n\n⟦All e-mails about dogs between 1 May 2021 and 3 June 2021.⟧\n\nOur response\n\nThere are 41 e-mails.\n",
+    "a heading": LETTER
+    + "Your request\n\n⟦All e-mails about dogs between 1 May 2021 and 3 June 2021.⟧\n\nOur response\n\nThere "
+    "are 41 e-mails.\n",
     "request and response labels": "FOI 22/417\nRequest:\n⟦How many dogs were seized in 2021?⟧\nResponse:\n41 dogs.\n",
-    "a label on the same line": "FOI ref: 22/417\nRequest: ⟦Please provide the number of dogs seized in 2021.⟧\nResponse: There were 41.\n",
-    "question and answer by letters": "FOI ref 22/417\n⟦Q1. How many dogs were seized in 2021?⟧\nA1. 41\n⟦Q2. What did the kennels cost?⟧\nA2. £3,000\n",
-    "question and answer in words": "FOI ref 22/417\n⟦Question: How many dogs were seized in 2021?⟧\nAnswer: 41\n".replace("⟦Question: ", "Question: ⟦"),
+    "a label on the same line": "FOI ref: 22/417\nRequest: ⟦Please provide the number of dogs seized in 2021.⟧\nResponse: There were "
+    "41.\n",
+    "question and answer by letters": "FOI ref 22/417\n⟦Q1. How many dogs were seized in 2021?⟧\nA1. 41\n⟦Q2. What did the kennels cost?⟧\nA2. "
+    "£3,000\n",
+    "question and answer in words": "FOI ref 22/417\n⟦Question: How many dogs were seized in 2021?⟧\nAnswer: 41\n".replace(
+        "⟦Question: ", "Question: ⟦"
+    ),
     "answers under numbered questions": LETTER
-    + "Please see our answers below.\n\n⟦1. How many dogs were seized in 2021?⟧\n\n41 dogs were seized.\n\n⟦2. Please supply the cost of kennels in 2021/22.⟧\n\nThe cost was £3,000.\n",
-    "the answer on the question's line": LETTER + "⟦1. How many dogs were seized in 2021?⟧ 41\n⟦2. How many were returned in 2021?⟧ Nine\n",
+    + "Please see our answers below.\n\n⟦1. How many dogs were seized in 2021?⟧\n\n41 dogs were seized.\n\n⟦2. "
+    "Please supply the cost of kennels in 2021/22.⟧\n\nThe cost was £3,000.\n",
+    "the answer on the question's line": LETTER
+    + "⟦1. How many dogs were seized in 2021?⟧ 41\n⟦2. How many were returned in 2021?⟧ Nine\n",
     "restated, shortened, with another label": LETTER
-    + "You asked:\n\n⟦1. The number of dogs seized by the county's wardens in 2020 and 2021.\n2. The number of dogs returned to their owners.⟧\n\n"
-    "We have decided to disclose the information.\n\n⟦Q1 - The number of dogs seized by the county's wardens in 2020 and 2021⟧\n\n38 and 41.\n\n⟦Q2 - Number of dogs returned to their owners⟧\n\nNine.\n",
+    + "You asked:\n\n⟦1. The number of dogs seized by the county's wardens in 2020 and 2021.\n2. The number of "
+    "dogs returned to their owners.⟧\n\n"
+    "We have decided to disclose the information.\n\n⟦Q1 - The number of dogs seized by the county's wardens "
+    "in 2020 and 2021⟧\n\n38 and 41.\n\n⟦Q2 - Number of dogs returned to their owners⟧\n\nNine.\n",
     "an answer in the question's words is no request": LETTER
-    + "You asked:\n\n⟦How many dogs were seized by wardens in 2021?⟧\n\nThe number of dogs seized by wardens in 2021 was 41.\n",
+    + "You asked:\n\n⟦How many dogs were seized by wardens in 2021?⟧\n\nThe number of dogs seized by wardens "
+    "in 2021 was 41.\n",
     "lettered points of a complaint": LETTER
-    + "You asked for an internal review on 3 March 2022. You made two points:\n\n⟦(a) that the fee of £25 was wrong; and\n(b) that section 12 could not apply to 41 files.⟧\n\nI do not agree with point (a).\n",
-    "what the authority retells": LETTER + "⟦You asked for the number of dogs seized between 2019 and 2021 and the reasons for each seizure.⟧ We hold this for 2021 only.\n",
-    "a request for review is not retold": LETTER + "You asked for an internal review of our response on 3 March 2022 and we received it on 4 March 2022.\n",
-    "information you have requested is held": LETTER + "The information you have requested for 2021 is held, and some of what you asked for in 2020 is too.\n",
-    "a heading that asks in an article": "By Jo Ash\nPublished 4 May 2022\n\nWhat did we find?\n\nFigures obtained by the Echo show that 41 dogs were seized, a spokesman said.\n",
-    "a regulator's account": "Decision notice: IC-12345-A1B2\n\nThe complainant requested, on 12 January 2023, the number of dogs seized since 2019. The Commissioner finds that section 12 applies.\n",
-    "bullets under a request": "FOI ref: 22/417\nRequest detail:\n⟦Please let me have, for each year from 2019 to 2021:\n- dogs seized\n- dogs returned⟧\nResponse detail:\n- 41 seized in 2021\n",
-    "the requester's argument after the questions": "FOI ref: 22/417\nRequest\n⟦1. How many drones do you own?\nAnother force gave this in 2020 (ref 0017/20), so I do not see how section 31 can apply.⟧\nResponse\nWe neither confirm nor deny it.\n",
-    "a Scottish release": "FOI release\nFOI reference\n202100012345\nInformation requested\n⟦The number of sailings cancelled since 2020.⟧\nResponse\nThere were 2,913.\n",
+    + "You asked for an internal review on 3 March 2022. You made two points:\n\n⟦(a) that the fee of £25 was "
+    "wrong; and\n(b) that section 12 could not apply to 41 files.⟧\n\nI do not agree with point (a).\n",
+    "what the authority retells": LETTER
+    + "⟦You asked for the number of dogs seized between 2019 and 2021 and the reasons for each seizure.⟧ We "
+    "hold this for 2021 only.\n",
+    "a request for review is not retold": LETTER
+    + "You asked for an internal review of our response on 3 March 2022 and we received it on 4 March 2022.\n",
+    "information you have requested is held": LETTER
+    + "The information you have requested for 2021 is held, and some of what you asked for in 2020 is too.\n",
+    "a heading that asks in an article": "By Jo Ash\nPublished 4 May 2022\n\nWhat did we find?\n\nFigures obtained by the Echo show that 41 dogs "
+    "were seized, a spokesman said.\n",
+    "a regulator's account": "Decision notice: IC-12345-A1B2\n\nThe complainant requested, on 12 January 2023, the number of dogs "
+    "seized since 2019. The Commissioner finds that section 12 applies.\n",
+    "bullets under a request": "FOI ref: 22/417\nRequest detail:\n⟦Please let me have, for each year from 2019 to 2021:\n- dogs "
+    "seized\n- dogs returned⟧\nResponse detail:\n- 41 seized in 2021\n",
+    "the requester's argument after the questions": "FOI ref: 22/417\nRequest\n⟦1. How many drones do you own?\nAnother force gave this in 2020 (ref "
+    "0017/20), so I do not see how section 31 can apply.⟧\nResponse\nWe neither confirm nor deny it.\n",
+    "a Scottish release": "FOI release\nFOI reference\n202100012345\nInformation requested\n⟦The number of sailings cancelled "
+    "since 2020.⟧\nResponse\nThere were 2,913.\n",
     "a request with its own heading words": LETTER
-    + "You requested the following information:\n\n⟦Response times to 999 calls in 2021, and any decision made to change targets in 2022.⟧\n\nPlease find the information attached.\n",
-}  # fmt: skip
+    + "You requested the following information:\n\n⟦Response times to 999 calls in 2021, and any decision made "
+    "to change targets in 2022.⟧\n\nPlease find the information attached.\n",
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -92,14 +121,22 @@ def test_requester_and_authority(name: str) -> None:
 
 
 THREADS = {
-    "a site's thread": "Browse requests\nDogs seized\nA Freedom of Information request to Marlow Vale Council by Jo Ash\n\nJo Ash\n4 May 2022\n\n"
-    "⟦Dear Marlow Vale Council,\n\nHow many dogs were seized in 2021?\n\nYours faithfully,\nJo Ash⟧\n\nLink to this   Report\nFOI Team, Marlow Vale Council\n1 June 2022\n\nDear Ms Ash\n\n"
-    "In 2021, 41 dogs were seized.\n\nLink to this   Report\nJo Ash\n2 June 2022\n\n⟦Dear FOI Team,\n\nYour 2019 answer said 52. Please review this.\n\nYours sincerely,\nJo Ash⟧\n\nLink to this   Report\n",
-    "a mail and what it answers": "From: FOI Team <foi@council.example>\nSent: 1 June 2022 10:00\nTo: Jo Ash\nSubject: RE: Dogs\n\nDear Ms Ash\n\nWe hold 41 files.\n\nRegards\nP. Quill\n\n"
-    "From: Jo Ash <jo@example.org>\nSent: 4 May 2022 09:00\nTo: FOI Team\nSubject: Dogs\n\n⟦Dear FOI Team\n\nPlease tell me how many dogs were seized in 2021.\n\nJo Ash⟧\n",
-    "a mail that answers": "From: Information Governance\nSent: 9 May 2022 16:42\nTo: [name removed]\nSubject: Dogs\n\nDear Sir\n\nFurther to your e-mail of 6 April 2022, we hold 41 files.\n",
-    "a letter that asks": "⟦Dear Sir or Madam\n\nUnder the Freedom of Information Act 2000 I would like to request the number of dogs seized in 2021.\n\nPlease also tell me how many were returned.\n\nI look forward to your reply within 20 working days.\n\nYours faithfully\nJo Ash⟧\n",
-}  # fmt: skip
+    "a site's thread": "Browse requests\nDogs seized\nA Freedom of Information request to Marlow Vale Council by Jo Ash\n\nJo "
+    "Ash\n4 May 2022\n\n"
+    "⟦Dear Marlow Vale Council,\n\nHow many dogs were seized in 2021?\n\nYours faithfully,\nJo Ash⟧\n\nLink "
+    "to this   Report\nFOI Team, Marlow Vale Council\n1 June 2022\n\nDear Ms Ash\n\n"
+    "In 2021, 41 dogs were seized.\n\nLink to this   Report\nJo Ash\n2 June 2022\n\n⟦Dear FOI Team,\n\nYour "
+    "2019 answer said 52. Please review this.\n\nYours sincerely,\nJo Ash⟧\n\nLink to this   Report\n",
+    "a mail and what it answers": "From: FOI Team <foi@council.example>\nSent: 1 June 2022 10:00\nTo: Jo Ash\nSubject: RE: Dogs\n\nDear Ms "
+    "Ash\n\nWe hold 41 files.\n\nRegards\nP. Quill\n\n"
+    "From: Jo Ash <jo@example.org>\nSent: 4 May 2022 09:00\nTo: FOI Team\nSubject: Dogs\n\n⟦Dear FOI "
+    "Team\n\nPlease tell me how many dogs were seized in 2021.\n\nJo Ash⟧\n",
+    "a mail that answers": "From: Information Governance\nSent: 9 May 2022 16:42\nTo: [name removed]\nSubject: Dogs\n\nDear "
+    "Sir\n\nFurther to your e-mail of 6 April 2022, we hold 41 files.\n",
+    "a letter that asks": "⟦Dear Sir or Madam\n\nUnder the Freedom of Information Act 2000 I would like to request the number of "
+    "dogs seized in 2021.\n\nPlease also tell me how many were returned.\n\nI look forward to your reply "
+    "within 20 working days.\n\nYours faithfully\nJo Ash⟧\n",
+}
 
 
 @pytest.mark.parametrize("name", THREADS)
@@ -150,9 +187,29 @@ class TestAsked:
 
 
 LINES = st.sampled_from(
-    ["Request", "Response", "You asked for:", '"How many?', 'dogs"', "1. How many dogs?", "We hold 41.", "A. 4", "", "Dear Sir", "Jo Ash", "4 May 2022", "© X", "Skip to content",
-     "(a) dogs", "\x00", "“", "From: a", "Sent: b", "To: c"]
-)  # fmt: skip
+    [
+        "Request",
+        "Response",
+        "You asked for:",
+        '"How many?',
+        'dogs"',
+        "1. How many dogs?",
+        "We hold 41.",
+        "A. 4",
+        "",
+        "Dear Sir",
+        "Jo Ash",
+        "4 May 2022",
+        "© X",
+        "Skip to content",
+        "(a) dogs",
+        "\x00",
+        "“",
+        "From: a",
+        "Sent: b",
+        "To: c",
+    ]
+)
 
 
 @given(st.lists(LINES, max_size=40))
@@ -169,7 +226,11 @@ def test_zones_cover_the_text_in_order(lines: list[str]) -> None:
 
 def test_a_long_request_costs_linear_time() -> None:
     def cost(size: int) -> float:
-        text = "Your request\n" + "How many dogs were seized in 2021?\nThere were 41.\n" * size + "From: a\nSent: b\nTo: c\n" * 50
+        text = (
+            "Your request\n"
+            + "How many dogs were seized in 2021?\nThere were 41.\n" * size
+            + "From: a\nSent: b\nTo: c\n" * 50
+        )
         started = time.process_time()
         prepare(read_text(text.encode(), name="a.txt"))
         return time.process_time() - started
