@@ -60,6 +60,13 @@ class Frontier:
         self.source = source
         self._is_given = given
         self.run_id, self.is_resumed = self._open_run()
+        # Most sources have neither: a look at them for every page would be in vain.
+        self._may_resolve = self._has("failure", "resolved_at")
+        self._may_return = self._has("withdrawal", "returned_at")
+
+    def _has(self, table: str, ended: str) -> bool:
+        sql = f"select 1 from {table} where source = ? and {ended} is null limit 1"  # noqa: S608
+        return self.state.query(sql, (self.source,)).fetchone() is not None
 
     def _open_run(self) -> tuple[int, bool]:
         with self.state.transaction() as db:
@@ -264,7 +271,9 @@ class Frontier:
             return True
 
     def _resolve(self, url: str, moment: str) -> None:
-        """What failed or had been withdrawn is there again."""
+        """What failed is there after all. (What fails in this very run is not asked for again.)"""
+        if not self._may_resolve:
+            return
         values = (moment, self.source, url)
         self.state.query(
             "update failure set resolved_at = ? where source = ? and url = ? and stage = 'fetch' and resolved_at is null",
@@ -273,6 +282,8 @@ class Frontier:
 
     def returned(self, url: str) -> None:
         """A withdrawn document is there again."""
+        if not self._may_return:
+            return
         self.state.query(
             "update withdrawal set returned_at = ? where source = ? and url = ? and returned_at is null",
             (now(), self.source, url),

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -97,15 +96,11 @@ class State:
         self, capture: Capture, *, role: str = "page", run_id: int | None = None, is_given: bool = False
     ) -> bool:
         """Log a capture; False when it was there already (the same URL, moment and body)."""
-        values = (*astuple(capture)[:8], json.dumps(capture.headers), json.dumps(capture.redirects))
-        values = (*values, capture.source, capture.parent_url, int(capture.not_modified))
-        seen = "select 1 from capture where url = ? and body_sha256 is ?"
-        is_first = not self.query(seen, (capture.url, capture.body_sha256)).fetchone()
-        novelty = self._novelty(capture)
+        novelty, is_first = self._novelty(capture)
         done = self.query(
             f"insert or ignore into capture ({_CAPTURE}, role, run_id, is_first, novelty, is_given)"  # noqa: S608
             f" values ({', '.join('?' * 18)})",
-            (*values, role, run_id, int(is_first), novelty, int(is_given)),
+            (*_capture_values(capture), role, run_id, int(is_first), novelty, int(is_given)),
         )
         return done.rowcount > 0
 
@@ -115,11 +110,16 @@ class State:
         row = self.query(sql, (url,)).fetchone()
         return capture_of(row) if row else None
 
-    def _novelty(self, capture: Capture) -> str:
-        before = self.last_capture(capture.url)
+    def _novelty(self, capture: Capture) -> tuple[str, bool]:
+        """What a capture is against the one before it, and whether its URL gives this body for the first time."""
+        sql = "select body_sha256 from capture where url = ? order by sequence desc limit 1"
+        before = self.query(sql, (capture.url,)).fetchone()
         if before is None:
-            return "new"
-        return "unchanged" if before.body_sha256 == capture.body_sha256 else "changed"
+            return "new", True
+        if before[0] == capture.body_sha256:
+            return "unchanged", False
+        sql = "select 1 from capture where url = ? and body_sha256 is ?"
+        return "changed", not self.query(sql, (capture.url, capture.body_sha256)).fetchone()
 
     def pending_captures(self, extractor_version: str, limit: int | None = None, after: int = 0) -> Iterator[Capture]:
         """Captures of documents whose body this extractor version has not read yet, oldest first.
@@ -226,6 +226,14 @@ class State:
 _TWIN = f"""twin.body_sha256 = capture.body_sha256 and twin.source is capture.source and twin.role = capture.role
     and twin.role in {_DOCUMENT_ROLES} and twin.is_first and not twin.is_given
     and (length(twin.url), twin.url) < (length(capture.url), capture.url)"""
+
+
+def _capture_values(capture: Capture) -> tuple[Any, ...]:
+    """A capture's columns in the order of `_CAPTURE`."""
+    place = (capture.capture_id, capture.url, capture.final_url, capture.fetched_at, capture.status)
+    body = (capture.body_sha256, capture.body_bytes, capture.media_type)
+    lists = (json.dumps(capture.headers), json.dumps(capture.redirects))
+    return (*place, *body, *lists, capture.source, capture.parent_url, int(capture.not_modified))
 
 
 def capture_of(row: Sequence[Any]) -> Capture:
