@@ -29,7 +29,7 @@ def find_questions(p: Prepared, exemptions: Sequence[Exemption]) -> list[Questio
 
 
 def find_ties(questions: Sequence[Question], facts: Sequence[object]) -> list[Relation]:
-    """`ties` relations from exemptions (index in `facts`) to the questions they are tied to, by label or by standing in an answer."""
+    """`ties` relations from exemptions (index in `facts`) to the questions they are tied to, by label or by place."""
     ties: list[Relation] = []
     for index, fact in enumerate(facts):
         if not isinstance(fact, Exemption) or fact.status != "applied":

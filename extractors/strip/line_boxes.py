@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from extractors.strip.page_lines import ANCHOR, DATE_LINE, KEPT_TITLE, PageLine
 from models.documents import Label
 
+_MENU_ENTRIES = frozenset(
+    {"archive", "archives", "topic", "topics", "tags", "categories", "departments", "online services"}
+)
+
 
 def label_spans(lines: Sequence[PageLine]) -> None:
     """Everything between "skip past newsletter promotion" and "after newsletter promotion" (twelve lines at most)."""
@@ -26,7 +30,7 @@ def label_boxes(lines: Sequence[PageLine], first: int, last: int) -> None:
         if line.rule is None or not line.rule.opens or line.label is None:
             continue
         # "Archive" or "Topics" before the content is a menu's entry, not the title of a list.
-        if index >= first or line.rule.where == "any":
+        if index >= first or line.low not in _MENU_ENTRIES:
             stop = _box_end(lines, index, first, last)
             for inside in lines[index + 1 : stop]:
                 if inside.label is None:
