@@ -20,12 +20,12 @@ _TITLE = (
 _TAIL = re.compile(
     _TITLE
     + r" {0,2}[,;]? {0,2}(?:exemptions? |exceptions? )?(?:of|under|in|to|from|within|by|set out in|contained in|found in) {0,3}"
-    r"(?P<rest>(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}) {0,2}",
+    r"(?P<rest>(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}) {0,2}(?:(?:19|20)[0-9]{2} (?=[A-Z]))?",
     re.ASCII,
 )
 _ADJACENT = re.compile(r"(?: {0,3}\([^()]{0,60}\))?[ ,(]{1,3}(?:the )?", re.ASCII)
 _HEAD_GAP = re.compile(
-    r"(?:'s?)?(?: ?\([^()]{1,40}\))?[ ,:;(/-]{0,4}(?:the )?(?:exemptions?|exceptions?)?(?: (?:at|in|under))? ?",
+    r"(?:'s?)?(?: ?\([^()]{1,40}\))?[ ,:;()/-]{0,4}(?:the )?(?:exemptions?|exceptions?)?(?: (?:at|in|under))? ?",
     re.ASCII,
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]\b(?!')", re.ASCII)
@@ -164,7 +164,7 @@ def _explicit(scene: _Scene, anchor: Anchor) -> Law | None:
         if _ACRONYM.match(flat, tail.end()) or _PAPER.match(flat, anchor.end):
             return "OTHER"
     adjacent = _ADJACENT.match(flat, anchor.end)
-    if adjacent is not None:
+    if adjacent is not None and "\n" not in scene.p.text[anchor.end : adjacent.end()]:
         law = _at(scene, adjacent.start() + 1, adjacent.end())
         if law is not None:
             return law
@@ -196,16 +196,27 @@ def _of_prefix(scene: _Scene, word: str) -> Law:
 
 def _spread(told: list[Law | None], anchors: Sequence[Anchor], flat: str) -> list[Law | None]:
     """A law named at one end of a chain of citations holds for the chain: "section 40(2) and section 41 of FOIA"."""
+    for index in range(1, len(anchors)):
+        if (
+            told[index] is None
+            and anchors[index].noun == "bare"
+            and _are_chained(anchors[index - 1], anchors[index], flat)
+        ):
+            told[index] = told[index - 1]
     for index in range(len(anchors) - 2, -1, -1):
-        if told[index] is None and told[index + 1] is not None and _same_noun(anchors[index], anchors[index + 1]):
-            gap = flat[anchors[index].end : anchors[index + 1].start]
-            if len(gap) < 130 and _CHAIN.fullmatch(gap):
-                told[index] = told[index + 1]
+        if (
+            told[index] is None
+            and told[index + 1] is not None
+            and _are_chained(anchors[index], anchors[index + 1], flat)
+        ):
+            told[index] = told[index + 1]
     return told
 
 
-def _same_noun(one: Anchor, other: Anchor) -> bool:
-    return one.noun == other.noun or "bare" in (one.noun, other.noun)
+def _are_chained(one: Anchor, other: Anchor, flat: str) -> bool:
+    """Whether two citations of one kind of noun have only list words and titles in brackets between them."""
+    is_same = one.noun == other.noun or "bare" in (one.noun, other.noun)
+    return is_same and other.start - one.end < 130 and _CHAIN.fullmatch(flat, one.end, other.start) is not None
 
 
 def _implied(

@@ -12,9 +12,9 @@ from models.facts import ReferenceRole, Scheme
 
 _BACK = 70
 _OTHERS = re.compile(
-    r"\b(?:your (?:own )?(?:ref|case|complaint)|their|another|other|previous|previously|earlier|original|initial|first request|prior|similar|related|last year|see also|see|"
+    r"\b(?:your (?:own )?(?:ref(?:erence)?s?|case|complaint)|their|another|other|previous|previously|earlier|original|initial|first request|prior|similar|related|last year|see also|see|"
     r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as|before|earlier|already)|review of|before|(?:our|your|my|their|its|previous|last) (?:[a-z]+ )?(?:answer|reply|response) (?:to|of|in)|answered (?:in|under)|"
-    r"disclosed (?:in|under)|released (?:in|under)|under ref(?:erence)?|force ref|council'?s? ref|trust'?s? ref|authority'?s? ref|public authority ref|linked|associated|superseded|"
+    r"disclosed (?:in|under)|released (?:in|under)|under ref(?:erence)?|(?:force|council|trust|authority|department|university)(?:'s)? ref(?:erence)?|linked|associated|superseded|"
     r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|case of|appeal from|against|that)\b",
     re.IGNORECASE,
 )
