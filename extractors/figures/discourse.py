@@ -32,7 +32,7 @@ class Discourse:
         self.history = [*self.history, *counted][-MEMORY:]
         if counted:
             heads = [q for q in counted if q.of is None] or counted
-            self.topic, self.recent, self.gap = heads[0], counted, 0
+            self.topic, self.recent, self.gap = heads[0], counted[-MEMORY:], 0
         else:
             self.gap += 1
             if self.gap > 2:

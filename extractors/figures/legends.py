@@ -21,7 +21,8 @@ CUE: Final = re.compile(
 )
 _N: Final = r"(?P<{0}>[0-9]{{1,2}}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 THRESHOLD: Final = re.compile(
-    r"(?:greater|more|higher) than " + _N.format("over") + r" (?:but|and) (?:below|under|less than|fewer than|lower than|smaller than) " + _N.format("top")
+    r"(?:greater|more|higher) than " + _N.format("over") + r" (?:but|and) (?:below|under|(?:less|fewer|lower|smaller) than) "
+    + _N.format("top")
     + r"|(?:fewer|less|lower|smaller) than (?:or equal to )?" + _N.format("under")
     + r"|(?:under|below|<) ?" + _N.format("below")
     + r"|" + _N.format("most") + r"(?: [a-z]{2,12})? (?:or|and) (?:fewer|less|lower|below|under)"

@@ -87,7 +87,10 @@ def _close(tokens: Tokens, index: int) -> int:
 
 
 def _skip_number(tokens: Tokens, index: int) -> int:
-    while tokens.kind(index) == "n" or tokens.word(index) in NUMBER_WORDS or tokens.word(index) in ("-",):
+    stop = index + MAX_WORDS
+    while index < stop and (
+        tokens.kind(index) == "n" or tokens.word(index) in NUMBER_WORDS or tokens.word(index) == "-"
+    ):
         index += 1
     return index
 
@@ -113,7 +116,9 @@ def _skip_labelled(tokens: Tokens, index: int) -> int:
     """Step over a labelled number inside a noun phrase: "(nineteen) section 36 appeals", "(1,104) band 3 to 5 officers"."""
     if tokens.word(index) in LABELS and tokens.kind(index + 1) == "n":
         place = index + 2
-        while tokens.kind(place) == "n" or tokens.word(place) in ("to", "and", "-", "–", "(", ")", ","):
+        while place < index + 12 and (
+            tokens.kind(place) == "n" or tokens.word(place) in ("to", "and", "-", "–", "(", ")", ",")
+        ):
             place += 1
         return place
     return index

@@ -71,7 +71,7 @@ def _is_one_number(tokens: Tokens, index: int, end: int) -> bool:
     if tokens.kind(index - 1) == "n" and tokens.gap(index) == " ":
         return False
     last = end
-    while tokens.kind(last + 1) == "n" and tokens.gap(last + 1) == " ":
+    while last - index <= 3 and tokens.kind(last + 1) == "n" and tokens.gap(last + 1) == " ":
         last += 1
     return last - index <= 3 and tokens.kind(last + 1) == "w" and "\n" not in tokens.gap(last + 1)
 

@@ -10,14 +10,18 @@ from extractors.figures.lexicon import FUNCTION_WORDS
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 
+NEAR: Final = 16
+"""Figures of the same sentence that a part's whole is looked for among."""
+REACH: Final = 60
+"""Tokens back to the start of a clause."""
 BACK: Final = frozenset({"these", "them", "those", "which", "whom"})
 
 
 def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discourse) -> None:
     """Set `of` (and an elided `measure`) of each quantity of a sentence, left to right."""
     for place, q in enumerate(quantities):
-        earlier = quantities[:place]
-        later = quantities[place + 1 :]
+        earlier = quantities[max(0, place - NEAR) : place]
+        later = quantities[place + 1 : place + 3]
         whole = (
             _stated(tokens, q, later)
             or _fronted(tokens, q, earlier, discourse)
@@ -87,7 +91,7 @@ def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
 
 def _clause_start(tokens: Tokens, index: int) -> int:
     place = index
-    while place > 0:
+    while place > 0 and index - place < REACH:
         word = tokens.word(place - 1)
         if word in (".", ";", ":", "•", "?") and place < index:
             break

@@ -38,14 +38,18 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
+CITED = 12
+"""Tokens on either side that a list of cited notes may fill."""
+
+
 def _cited(tokens: Tokens, q: Quantity) -> bool:
     """Inside square brackets with nothing but numbers: "[4]", "[13, 14]", "[2-5]"."""
     left, right = q.first - 1, q.last
-    while tokens.kind(left) == "n" or tokens.word(left) in (",", "-", "–"):
+    while q.first - left < CITED and (tokens.kind(left) == "n" or tokens.word(left) in (",", "-", "–")):
         left -= 1
-    while tokens.kind(right) == "n" or tokens.word(right) in (",", "-", "–"):
+    while right - q.last < CITED and (tokens.kind(right) == "n" or tokens.word(right) in (",", "-", "–")):
         right += 1
-    return tokens.word(left) == "[" and tokens.word(right) == "]" and right - left < 12
+    return tokens.word(left) == "[" and tokens.word(right) == "]"
 
 
 def page_count(tokens: Tokens, q: Quantity) -> bool:
