@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
-from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from extractors.read.sniff import sniff
 from flows.addresses import Connector, Guard, Resolver
+from flows.answers import AGENT, Ask, Fetched, sniffed_type, status_error, user_agent
 from flows.challenges import find_challenge
 from flows.decoding import ACCEPT_ENCODING, BoundedBody
 from flows.moments import now
@@ -27,63 +25,16 @@ from models.errors import (
     BotChallenge,
     FetchError,
     FetchTimeout,
-    Gone,
     HostUnavailable,
     HttpRefused,
-    NotFound,
-    RateLimited,
     RedirectLoop,
-    ServerError,
-    SettingsError,
     Transient,
 )
 from models.sources import Limits, Politeness, Source, Timeouts
 
-AGENT = "foitrace"
-"""The name that robots.txt files are read for."""
-VERSION = "0.1"
 ACCEPT = "text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,application/xml;q=0.9,*/*;q=0.8"
 LONGEST_BACKOFF = 60.0
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
-TEXT_TYPES = ("text/", "application/json", "application/xml")
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """One answer. `url` as asked for, `final_url` after redirects, `redirects` the URLs passed through on the way.
-
-    `media_type` is what the bytes are (with the declared charset for text); `headers` are as sent, names in lower case.
-    `not_modified` means 304: `body` is then empty and the body known before still holds. `wire_bytes` came over the net.
-    """
-
-    url: str
-    final_url: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    media_type: str | None
-    fetched_at: str
-    redirects: tuple[str, ...] = ()
-    not_modified: bool = False
-    wire_bytes: int = 0
-
-    def header(self, name: str) -> str | None:
-        """The first header of this lower-case name."""
-        return next((value for key, value in self.headers if key == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A request: a GET of `url`, or a POST of `payload` (JSON) where one is given; validators make it conditional."""
-
-    url: str
-    payload: bytes | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-
-    @property
-    def is_conditional(self) -> bool:
-        return bool(self.etag or self.last_modified)
 
 
 class Client:
@@ -149,21 +100,22 @@ class Client:
         """
         ask = Ask(ask) if isinstance(ask, str) else ask
         ask = replace(ask, url=request_url(ask.url))
-        host = host_of(ask.url)
         for attempt in range(self.limits.retries + 1):
+            trail = [ask.url]
             try:
-                fetched = await self._follow(ask)
+                fetched = await self._follow(ask, trail)
             except HostUnavailable:
                 raise
             except FetchError as error:
+                # What happened is the last hop's doing, not that of the host which sent us there.
                 if not isinstance(error, Transient):
-                    self.rates.answered(host)
+                    self.rates.answered(host_of(trail[-1]))
                     raise
                 if attempt == self.limits.retries:
-                    self.rates.failed(host)
+                    self.rates.failed(host_of(trail[-1]))
                     raise
             else:
-                self.rates.answered(host)
+                self.rates.answered(host_of(trail[-1]))
                 return fetched
             await asyncio.sleep(self._backoff(attempt))
         raise AssertionError("the loop above returns or raises")
@@ -173,46 +125,49 @@ class Client:
         longest: float = min(LONGEST_BACKOFF, self.timeouts.backoff * 2**attempt)
         return longest * random.uniform(0.5, 1.0)  # noqa: S311 - not for secrets
 
-    async def _follow(self, ask: Ask) -> Fetched:
-        """One try, through its redirects; each hop keeps to its own host's rules."""
-        passed: list[str] = []
-        url = ask.url
+    async def _follow(self, ask: Ask, trail: list[str]) -> Fetched:
+        """One try, through its redirects, which are added to the trail; each hop keeps to its own host's rules."""
         while True:
+            url = trail[-1]
             rules = await self.robots.check(url)
             if rules.crawl_delay is not None:
                 self.rates.obey_crawl_delay(host_of(url), rules.crawl_delay)
             async with self.rates.slot(host_of(url)):
                 answer = await self._exchange(replace(ask, url=url), self.limits.max_bytes)
             if answer.status not in REDIRECTS:
-                return self._judged(replace(answer, url=ask.url, redirects=tuple(passed)), ask)
-            passed.append(url)
-            url = self._next_hop(answer, passed)
+                return self._judged(replace(answer, url=ask.url, redirects=tuple(trail[:-1])), ask)
+            trail.append(self._next_hop(answer, trail))
 
-    def _next_hop(self, answer: Fetched, passed: Sequence[str]) -> str:
+    def _next_hop(self, answer: Fetched, trail: Sequence[str]) -> str:
         target = join_url(answer.final_url, answer.header("location") or "")
         if target is None:
             raise HttpRefused(f"{answer.final_url} redirects to nowhere that can be fetched.")
-        if target in passed or len(passed) > self.limits.redirects:
-            raise RedirectLoop(f"{passed[0]} redirects without end ({len(passed)} times, last to {target}).")
+        if target in trail or len(trail) > self.limits.redirects:
+            raise RedirectLoop(f"{trail[0]} redirects without end ({len(trail)} times, last to {target}).")
         return target
 
-    async def _exchange(self, ask: Ask, max_bytes: int) -> Fetched:
-        """One request and its whole answer, within the whole timeout, whatever its status."""
+    async def _exchange(self, ask: Ask, max_bytes: int, *, cut: bool = False) -> Fetched:
+        """One request and its answer, within the whole timeout, whatever its status.
+
+        With `cut` the body ends at `max_bytes`, else a longer one raises BodyTooLarge.
+        """
         try:
             async with asyncio.timeout(self.timeouts.whole):
-                return await self._send(ask, max_bytes)
+                return await self._send(ask, max_bytes, cut=cut)
         except TimeoutError as error:
             raise FetchTimeout(f"{ask.url} did not end within {self.timeouts.whole:g} seconds.") from error
 
-    async def _send(self, ask: Ask, max_bytes: int) -> Fetched:
+    async def _send(self, ask: Ask, max_bytes: int, *, cut: bool) -> Fetched:
         request = self._request(ask)
         fetched_at = now()
         response = await self._transport.handle_async_request(request)
         try:
-            body = BoundedBody(response.headers.get("content-encoding", ""), max_bytes, ask.url)
+            body = BoundedBody(response.headers.get("content-encoding", ""), max_bytes, ask.url, cut=cut)
             _check_declared_size(response, max_bytes, body)
             async for piece in response.stream:  # type: ignore[union-attr]
                 body.feed(piece)
+                if body.is_full:
+                    break
             content = body.finish()
         finally:
             await response.aclose()
@@ -265,50 +220,17 @@ class Client:
 
     async def _fetch_robots(self, url: str) -> tuple[int, bytes]:
         """A robots.txt with its redirects followed (RFC 9309 section 2.3.1.2: five at least), unjudged."""
-        passed: list[str] = []
+        trail = [url]
         while True:
-            async with self.rates.slot(host_of(url)):
-                answer = await self._exchange(Ask(url), MAX_ROBOTS * 4)
+            async with self.rates.slot(host_of(trail[-1])):
+                answer = await self._exchange(Ask(trail[-1]), MAX_ROBOTS, cut=True)
             if answer.status not in REDIRECTS:
                 return answer.status, answer.body
-            passed.append(url)
-            url = self._next_hop(answer, passed)
-
-
-def status_error(status: int, url: str) -> FetchError:
-    """The named error of an HTTP status that is no success."""
-    if status == 404:
-        return NotFound(f"{url} is not there (404).")
-    if status == 410:
-        return Gone(f"{url} is gone for good (410).")
-    if status in (429, 503):
-        return RateLimited(f"{url} is too busy ({status}).")
-    if status >= 500 or status in (408, 425):
-        return ServerError(f"{url} fails ({status}).")
-    return HttpRefused(f"{url} answers {status}.")
-
-
-def sniffed_type(answer: Fetched) -> str:
-    """What the bytes are, with the declared charset where they are text: the declared type alone is not believed."""
-    declared = answer.header("content-type") or ""
-    name = unquote(urlsplit(answer.final_url).path.rpartition("/")[2])
-    found = sniff(answer.body, name=name, media_type=declared or None)
-    charset = declared.lower().partition("charset=")[2].partition(";")[0].strip().strip("\"'")
-    if charset and charset.isascii() and len(charset) < 40 and found.startswith(TEXT_TYPES):
-        return f"{found}; charset={charset}"
-    return found
-
-
-def user_agent(contact: str | None) -> str:
-    """The name we give: what we are, and whom to write to (the source's contact, else FOITRACE_CONTACT)."""
-    contact = contact or os.environ.get("FOITRACE_CONTACT", "").strip()
-    if not (contact.isascii() and contact.isprintable()):
-        raise SettingsError("FOITRACE_CONTACT goes into a header: use printable ASCII only.")
-    return f"{AGENT}/{VERSION} (+{contact})" if contact else f"{AGENT}/{VERSION} (reads freedom-of-information pages)"
+            trail.append(self._next_hop(answer, trail))
 
 
 def _check_declared_size(response: httpx.Response, max_bytes: int, body: BoundedBody) -> None:
     """A size that the headers already own up to need not be downloaded to be refused."""
     length = response.headers.get("content-length", "")
-    if length.isdecimal() and int(length[:18]) > max_bytes:
+    if length.isdecimal() and int(length[:18]) > max_bytes and not body.cut:
         body.refuse()

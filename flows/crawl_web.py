@@ -14,7 +14,7 @@ from flows.expect import check_expectations
 from flows.frontier import Frontier, Item
 from flows.intake import Intake
 from flows.settle import Settler
-from models.errors import BotChallenge, FoitraceError, HostUnavailable, LimitReached
+from models.errors import BotChallenge, ExpectationFailed, FoitraceError, HostUnavailable, LimitReached
 from models.sources import Source
 
 BATCH = 64
@@ -76,7 +76,6 @@ class WebCrawl:
         try:
             self._begin()
         except FoitraceError as error:
-            self._intake.note(self.source.discovery.start[0] if self.source.discovery.start else "", error)
             self.summary.fatal.append(str(error))
         await self._drain()
         if self._intake.may_judge_absence() and self.frontier.add_unlisted():
@@ -95,6 +94,8 @@ class WebCrawl:
         self._intake.conclude()
         self.frontier.tally(summary)
         check_expectations(self.source, summary)
+        for reason in summary.fatal:
+            self._intake.note(self.source.discovery.start[0], ExpectationFailed(reason))
 
     # -- hosts side by side ----------------------------------------------------------------------------------------
 

@@ -99,9 +99,14 @@ class _Zstandard:
 
 
 class BoundedBody:
-    """Collects a body, decoding it on the way, and raises BodyTooLarge as soon as it exceeds `max_bytes`."""
+    """Collects a body, decoding it on the way, and raises BodyTooLarge as soon as it exceeds `max_bytes`.
 
-    def __init__(self, content_encoding: str, max_bytes: int, url: str) -> None:
+    With `cut` it keeps what fits instead, and `is_full` says that the rest need not be read.
+    """
+
+    def __init__(self, content_encoding: str, max_bytes: int, url: str, *, cut: bool = False) -> None:
+        self.cut = cut
+        self.is_full = False
         self._max_bytes = max_bytes
         self._url = url
         self._pieces: list[bytes] = []
@@ -123,13 +128,16 @@ class BoundedBody:
 
     def finish(self) -> bytes:
         """The whole body. Raises BodyGarbled when it ends in the middle of its encoding."""
-        if self.wire_bytes:
+        if self.wire_bytes and not self.is_full:
             for decoder in self._decoders:
                 decoder.finish()
-        return b"".join(self._pieces)
+        return b"".join(self._pieces)[: self._max_bytes]
 
     def refuse(self) -> None:
-        """Give up what was collected and raise BodyTooLarge."""
+        """Give up what was collected and raise BodyTooLarge; or be full, where the body may be cut."""
+        if self.cut:
+            self.is_full = True
+            return
         self._pieces.clear()
         raise BodyTooLarge(f"{self._url} gives more than {self._max_bytes:,} bytes.")
 

@@ -70,7 +70,6 @@ class Robots:
             raise RobotsUnreachable(f"{origin}/robots.txt answers {status}; until it can be read, nothing is fetched.")
         if status >= 400:
             return Rules(None, self._clock(), None)
-        body = body[:MAX_ROBOTS]
         parsed = Protego.parse(body.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
         return Rules(parsed, self._clock(), _delay(parsed, self._agent), body)
 

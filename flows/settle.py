@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from flows.answers import Ask, Fetched
 from flows.archive import Archive
-from flows.client import Ask, Client, Fetched
+from flows.client import Client
 from flows.discover import Adapter, Listing, Page, Sequel
 from flows.frontier import Frontier, Item
 from flows.intake import Intake

@@ -125,7 +125,7 @@ class State:
         """Captures of documents whose body this extractor version has not read yet, oldest first.
 
         The same body of the same URL is offered once. A crawled source's page whose body is also another page's of that
-        source is offered under the shorter URL only (see `duplicates`); listed URLs and files are always offered.
+        source is offered under the first of their URLs only (see `duplicates`); listed URLs and files are always offered.
         """
         where = f"""role in {_DOCUMENT_ROLES} and is_first and body_sha256 is not null
             and not exists (select 1 from extraction e
@@ -142,7 +142,7 @@ class State:
         """URLs set aside because another URL of their source gives the same body: (URL, the URL that stands for it)."""
         rows = self.query(
             f"""select distinct capture.url, (select twin.url from capture twin where {_TWIN}
-                order by length(twin.url), twin.url limit 1) as other
+                order by twin.url limit 1) as other
             from capture where is_first and not is_given and other is not null order by 1"""  # noqa: S608
         )
         yield from rows
@@ -224,8 +224,7 @@ class State:
 
 
 _TWIN = f"""twin.body_sha256 = capture.body_sha256 and twin.source is capture.source and twin.role = capture.role
-    and twin.role in {_DOCUMENT_ROLES} and twin.is_first and not twin.is_given
-    and (length(twin.url), twin.url) < (length(capture.url), capture.url)"""
+    and twin.role in {_DOCUMENT_ROLES} and twin.is_first and not twin.is_given and twin.url < capture.url"""
 
 
 def _capture_values(capture: Capture) -> tuple[Any, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.client import Ask, Client
+from flows.answers import Ask
+from flows.client import Client
 from flows.discover import Adapter, Page, adapter_for
 from flows.discover.listed import listed_urls
 from flows.finds import Find

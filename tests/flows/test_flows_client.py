@@ -244,6 +244,19 @@ ROBOTS: list[tuple[str, Answer, bool]] = [
     ("with a byte order mark", robots(b"\xef\xbb\xbfUser-agent: *\nDisallow: /page"), False),
     ("is not text at all", robots(b"\x00\xff" * 500), True),
     ("is refused, which allows (RFC 9309)", Answer(b"", 403), True),
+    ("is too long: its start counts", robots("User-agent: *\nDisallow: /page\n" + "# more\n" * 200_000), False),
+    (
+        "never ends: its start counts",
+        Answer(raw=[b"HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nDisallow: /page\n", *([b"#" * 65_536] * 99)]),
+        False,
+    ),
+    (
+        "is a bomb: its start counts",
+        Answer(
+            gzip.compress(b"User-agent: *\nDisallow: /page\n" + b"#" * 50_000_000), headers={"content-encoding": "gzip"}
+        ),
+        False,
+    ),
 ]
 
 
