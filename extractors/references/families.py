@@ -34,7 +34,7 @@ def find_families(flat: str, lower: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), row.canonical_of(match), row.scheme, row.name)
 
 
-_KIND = r"(?:FOIA?|EIR|SAR|DSAR|RFI|FOIR|FOISA|FOIEIR|ATI|IR(?=[-/_.]?[0-9]{2}))"
+_KIND = r"(?:F[Oo]IA?|EIR|SAR|DSAR|RFI|FOIR|FOISA|FOIEIR|ATI|IR(?=[-/_.]?[0-9]{2}))"
 _PIECE = r"(?:[0-9]{1,12}[A-Za-z]{0,2}|[A-Z]{1,6}[0-9]{0,10}|[a-z](?![a-z]))"
 _SHARED = (
     # HMBC/FOI/6617, UC-FOI-0412-2021, SCC/IR/2020/19: letters, the kind of request, numbers.
@@ -58,7 +58,7 @@ _SHAPES = re.compile(
     + "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SHARED))
     + r")(?![A-Za-z0-9@(]|[-/_][A-Za-z0-9]|\.(?!pdf|docx?|xlsx?|csv|zip|od[st]|msg|eml)[A-Za-z0-9]|,[0-9]{3}|%)",
 )
-_SIGN = re.compile(r"FOI|EIR|SAR|RFI|ATI|IR[-/_.0-9]")
+_SIGN = re.compile(r"F[Oo]I|EIR|SAR|RFI|ATI|IR[-/_.0-9]")
 _REACH = 24
 _UNIT = re.compile(
     r"\s{0,2}(?:requests?|days?|hours?|responses?|replies|cases|working|people|were|had|have|queries|enquiries|"
@@ -101,7 +101,7 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _is_number(flat: str, match: re.Match[str]) -> bool:
-    tail = re.sub(r"^[A-Z]+[ \u00a0#]*", "", match[0])
+    tail = re.sub(r"^[A-Za-z]+[ \u00a0#]*", "", match[0])
     if _name(match) == "kind-space-number" and (_YEAR.match(tail) or _UNIT.match(flat, match.end())):
         return False
     return not (_YEAR.fullmatch(tail) or (_BRACKET.match(flat, match.end()) and len(tail) < 3))

@@ -43,7 +43,7 @@ _TIGHT_LINK = re.compile(
     r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:ref\.? ?|reference )?[:#\-]{0,2}[ \t]*[\"'(\[]{0,2}#?",
     re.IGNORECASE | re.ASCII,
 )
-_PIECE = r"(?:[A-Za-z]{0,8}[0-9]{1,14}[A-Za-z]{0,8}[0-9]{0,8}|[A-Z]{1,8}|foi|eir|ir|sar)"
+_PIECE = r"(?:(?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9]{1,20}|[A-Z]{1,8}|FoI|foi|eir|ir|sar|[a-z]{1,5}(?=[-/._][0-9]))"
 _VALUE = re.compile(
     rf"(?:(?P<prefix>(?!ACT|AND|THE|NO |OF )[A-Z]{{2,8}})[ \u00a0](?=[0-9]{{3}}))?(?:{_PIECE}(?:[-/._](?:\n[ \t]{{0,3}})?{_PIECE}){{0,6}}|[A-Z]{{1,6}}(?:[-/._]{_PIECE}){{1,6}})"
     r"(?![A-Za-z0-9@]|[/_-][A-Za-z0-9])",
@@ -66,7 +66,7 @@ _COUNTED = re.compile(
 )
 _NOT_REQUEST = re.compile(
     r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|compan(?:y|ies)|vat|registered|registration|sra|isbn|issn|nhs|policy|serial|"
-    r"invoice|order|contract|account|sort|table|figure|fig|page|badge|shoulder|collar|warrant card|uprn|planning|licen[cs]e|"
+    r"invoice|order|contract|account|sort|table|figure|fig|page|badge|shoulder|collar|warrant card|uprn|planning(?: application| permission)?|licen[cs]e|"
     r"licensing|minute|dx|po box|postcode|grid|map|terms of|cross|product|model|part|batch|stock|asset|vehicle|flight|bus|route|"
     r"train|procurement|tender|dept|job|vacancy|post|staff|payroll|employee|national insurance|ni|passport|driving|bank|payment|"
     r"customer account|meter|ordnance|survey|drawing|plot|lot|site|tax|paye|duns|eori|iban|swift|self|frame of|period of)\s{0,2}$",

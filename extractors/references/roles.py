@@ -14,7 +14,7 @@ _BACK = 70
 _OTHERS = re.compile(
     r"\b(?:your (?:own )?(?:ref(?:erence)?s?|case|complaint)|their|another|other|previous|previously|earlier|original|initial|first request|prior|similar|related|last year|see also|see|"
     r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as|before|earlier|already)|review of|before|(?:our|your|my|their|its|previous|last) (?:[a-z]+ )?(?:answer|reply|response) (?:to|of|in)|answered (?:in|under)|"
-    r"disclosed (?:in|under)|released (?:in|under)|under ref(?:erence)?|(?:force|council|trust|authority|department|university)(?:'s)? ref(?:erence)?|linked|associated|superseded|"
+    r"(?:disclosed|released|published|answered)\b[^.\n]{0,40}\b(?:in|under)|(?:force|council|trust|authority|department|university)(?:'s)? ref(?:erence)?|linked|associated|superseded|"
     r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|case of|appeal from|against|that)\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(r"(?<![A-Z])(?:FOIA?|EIR|RFI|FOISA)(?![A-Z])")
+_SENTENCE_END = re.compile(r"(?<!\bref)(?<!\bno)(?<!\bnos)\.\s|\n\n")
 _DECISION = re.compile(r"decisions?(?: notices?)?|\bDNs?\b|ruling|ruled|found|held", re.IGNORECASE)
 _LETTER = re.compile(
     r"\b(?:your (?:request|complaint|e-?mail|letter|internal review)|you (?:have )?(?:asked|requested|sought)|information requested|date (?:received|responded)|"
@@ -104,7 +105,10 @@ def evidence(scene: Scene, found: Found) -> int:
     at_line_start = not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip()
     if found.start >= scene.head:
         return 0
-    return 2 if found.label is not None or at_line_start else int(_in_title(scene.flat, found))
+    in_title = _in_title(scene.flat, found)
+    if at_line_start or (found.label is not None and in_title):
+        return 2
+    return int(in_title)
 
 
 def _in_title(flat: str, found: Found) -> bool:
@@ -148,8 +152,8 @@ def _first_request(
 def _has_review_label(scene: Scene, found: Found) -> bool:
     if found.label is None:
         return False
-    start = scene.flat.rfind("\n", max(0, found.label[0] - 40), found.label[0]) + 1
-    return _REVIEW.search(scene.flat, max(start, found.label[0] - 40), found.label[1]) is not None
+    words = scene.flat[max(0, found.label[0] - 40) : found.label[1]]
+    return _REVIEW.search(re.split(r"[0-9\n(]", words)[-1]) is not None
 
 
 def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
@@ -160,7 +164,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         return found.scheme
     start = found.label[0] if found.label is not None else found.start
     near = scene.flat[max(0, start - _BACK) : found.start]
-    near = near[max(near.rfind(". "), near.rfind("\n\n")) + 1 :]
+    near = _SENTENCE_END.split(near)[-1]
     if _WATCHDOG.search(near):
         return "watchdog"
     if _ICO.search(near[-50:]) and found.label is not None:
@@ -182,9 +186,9 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
 
 
 def _is_decision(scene: Scene, found: Found) -> bool:
-    before = scene.flat[max(0, found.start - 60) : found.start]
-    sentence = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
-    return re.search(r"decision(?: notice)?s?\b|\bDN\b", sentence, re.IGNORECASE) is not None
+    before = _SENTENCE_END.split(scene.flat[max(0, found.start - 60) : found.start])[-1]
+    nouns = re.findall(r"decision|\bDNs?\b|\bcase|complaint", before.rpartition("\n")[2] or before, re.IGNORECASE)
+    return bool(nouns) and nouns[-1].lower() in ("decision", "dn", "dns")
 
 
 def ordered(found: Sequence[Found]) -> list[Found]:
