@@ -14,7 +14,7 @@ PUBLISHED = "foitrace.duckdb"
 """Name of the published file in the data folder."""
 WORK = Path("work") / PUBLISHED
 """Place of the writer's own file in the data folder."""
-WRITER_MEMORY = "2GB"
+WRITER_MEMORY = "1GB"
 """What the writer may hold in memory; beyond it DuckDB spills to disk. Without it, its cache grows with the warehouse."""
 
 _SEALED = {

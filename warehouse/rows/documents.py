@@ -13,10 +13,11 @@ from models.extraction import Capture, Extraction
 from models.identifiers import WIDTH, document_id, sha256_text, version_id
 from warehouse.rows.captures import Row, Rows, capture_row
 from warehouse.rows.facts import Place, entity_rows, fact_rows, relation_rows
-from warehouse.rows.texts import block_rows, cell_rows, link_rows, question_rows, sentence_rows, table_rows
+from warehouse.rows.texts import Places, block_rows, cell_rows, link_rows, question_rows, sentence_rows, table_rows
 from warehouse.rows.values import day, moment, storable, storable_or_none
 
 _PER_CAPTURE = ("fetched_at",)
+_PIECE = 1000
 
 
 def document_rows(
@@ -61,9 +62,10 @@ def document_rows(
 
 def _version_parts(extraction: Extraction, version: str) -> Rows:
     text = storable(extraction.text)
-    blocks = block_rows(version, extraction.blocks, extraction.labels)
+    places = Places()
+    blocks = block_rows(version, extraction.blocks, extraction.labels, places)
     sentences = sentence_rows(version, extraction.sentences, [row["block_id"] for row in blocks], text)
-    cells = cell_rows(version, extraction.tables, text)
+    cells = cell_rows(version, extraction.tables, text, places)
     place = Place(
         version,
         text,
@@ -173,7 +175,10 @@ def _stamp(rows: Rows) -> None:
         plain: list[dict[str, Any]] = rows[name]
         if name == "version":
             plain = [{k: v for k, v in row.items() if k not in _PER_CAPTURE} for row in plain]
-        digest.update(json.dumps([name, plain], default=str).encode())
+        digest.update(name.encode())
+        # A piece at a time: the rows of a large sheet as one text would take more memory than the rows themselves.
+        for start in range(0, len(plain), _PIECE):
+            digest.update(json.dumps(plain[start : start + _PIECE], default=str).encode())
     stamp = digest.hexdigest()[:WIDTH]
     for part in rows.values():
         for row in part:

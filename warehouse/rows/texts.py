@@ -7,13 +7,22 @@ from collections.abc import Sequence
 
 from models.documents import Block, Cell, Label, Link, Sentence, Table
 from models.facts import Question
-from models.locators import locator_json
+from models.locators import Locator, locator_json
 from warehouse import keys
 from warehouse.rows.captures import Row
 from warehouse.rows.values import storable, storable_or_none
 
 
-def block_rows(version: str, blocks: Sequence[Block], labels: Sequence[Label]) -> list[Row]:
+class Places(dict[Locator, str]):
+    """Locators as JSON, each written once: a block of a table and its cell stand in the same place."""
+
+    def __missing__(self, locator: Locator) -> str:
+        written = storable(locator_json(locator))
+        self[locator] = written
+        return written
+
+
+def block_rows(version: str, blocks: Sequence[Block], labels: Sequence[Label], places: Places) -> list[Row]:
     """One row a block; `labels` runs parallel to `blocks`."""
     return [
         {
@@ -28,7 +37,7 @@ def block_rows(version: str, blocks: Sequence[Block], labels: Sequence[Label]) -
             "label_reason": storable(label.reason),
             "confidence": float(label.confidence),
             "is_uncertain": label.uncertain,
-            "locator": storable(locator_json(block.locator)),
+            "locator": places[block.locator],
         }
         for number, (block, label) in enumerate(zip(blocks, labels, strict=True))
     ]
@@ -70,17 +79,17 @@ def table_rows(version: str, tables: Sequence[Table], text: str) -> list[Row]:
     ]
 
 
-def cell_rows(version: str, tables: Sequence[Table], text: str) -> list[Row]:
+def cell_rows(version: str, tables: Sequence[Table], text: str, places: Places) -> list[Row]:
     """One row a cell, over all tables, in the tables' order."""
     return [
-        _cell_row(version, table_id, cell, text)
+        _cell_row(version, table_id, cell, text, places)
         for number, table in enumerate(tables)
         for table_id in (keys.table_id(version, number),)
         for cell in table.cells
     ]
 
 
-def _cell_row(version: str, table: str, cell: Cell, text: str) -> Row:
+def _cell_row(version: str, table: str, cell: Cell, text: str, places: Places) -> Row:
     return {
         "cell_id": keys.cell_id(table, cell.row, cell.column),
         "version_id": version,
@@ -93,11 +102,17 @@ def _cell_row(version: str, table: str, cell: Cell, text: str) -> Row:
         "start_offset": cell.start,
         "end_offset": cell.end,
         "text": text[cell.start : cell.end],
-        "typed_value": None if cell.typed is None else storable(json.dumps(cell.typed, ensure_ascii=False)),
+        "typed_value": _typed(cell.typed),
         "number_format": storable_or_none(cell.number_format),
         "note": storable_or_none(cell.note),
-        "locator": storable(locator_json(cell.locator)) if cell.locator else None,
+        "locator": places[cell.locator] if cell.locator else None,
     }
+
+
+def _typed(value: float | str | None) -> str | None:
+    if value is None:
+        return None
+    return storable(json.dumps(value, ensure_ascii=False)) if isinstance(value, str) else json.dumps(value)
 
 
 def link_rows(version: str, links: Sequence[Link]) -> list[Row]:
