@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.read.html.page import Page
+from extractors.read.html.page import Page, Run
 from extractors.strip.dom_arrays import Floats
 from extractors.strip.dom_features import Judged, first_look, title_run
 from extractors.strip.dom_model import Model, shipped_model
@@ -29,12 +31,13 @@ from extractors.strip.dom_stacking import second_look
 from extractors.strip.repeats import lower_repeated
 from models.documents import Label, Reading
 
-THRESHOLD = 0.45
-"""Above this a run is content. News alone would want 0.7, mixed pages 0.5; what is kept in doubt is marked, what is lost is lost."""
+LOWEST, HIGHEST = 0.25, 0.55
+"""Bounds of the threshold above which a run is content (see `threshold_of`)."""
 MAX_JUDGED = 40_000
 """Pages of more runs are labelled by the names of their elements alone: the judge's tables would fill the memory."""
 DOUBT = (0.25, 0.7)
 """Between these a person should look."""
+NEVER_HEADINGS = ("cookies", "share", "newsletter")
 
 
 def label_page(
@@ -64,6 +67,19 @@ def judge(page: Page, model: Model) -> tuple[Judged, NDArray[np.int64], Floats]:
     return judged, owner, second
 
 
+def threshold_of(probabilities: Floats, sizes: Floats) -> float:
+    """Where content begins on this page: about a half where the judge is sure of the main text, lower where it is not.
+
+    News alone would want more, but what is kept in doubt is marked, and what is dropped is lost.
+    """
+    kept = probabilities >= 0.5
+    mass = float(sizes[kept].sum())
+    if mass <= 0:
+        return LOWEST
+    sure = float((probabilities[kept] * sizes[kept]).sum()) / mass
+    return min(HIGHEST, max(LOWEST, 0.85 * sure - 0.3))
+
+
 def title_of(page: Page, judged: Judged) -> int:
     """Index of the run that is the page's title."""
     is_heading = np.array([page.kinds[run.node] == "heading" for run in page.runs], np.float32)
@@ -78,92 +94,82 @@ def label_runs(page: Page) -> tuple[list[Label], int]:
     judged, owner, probabilities = judge(page, shipped_model())
     title = title_of(page, judged)
     hidden = hidden_labels(page, judged, owner, probabilities)
+    threshold = threshold_of(probabilities, judged.characters)
     area = foi_area(page, judged, owner, title)
-    threads = nearest_marked(judged.nodes, thread_nodes(page))[owner] > 0 if area is not None else None
-    inside = np.flatnonzero(area if area is not None else probabilities >= THRESHOLD)
-    edges = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
-    offered = file_runs(page)
+    answer = _answer(page, judged, owner, area) if area is not None else None
+    near, around = judged.nodes.near[owner].tolist(), judged.nodes.around[owner].tolist()
     labels = []
-    for index, (run, probability) in enumerate(zip(page.runs, probabilities.tolist(), strict=True)):
-        if index in hidden:
-            labels.append(hidden[index])
-            continue
-        near = int(judged.nodes.near[owner[index]])
-        around = int(judged.nodes.around[owner[index]])
-        if area is None:
-            is_heading = page.kinds[run.node] == "heading"
-            labels.append(_by_judge(probability, near, around, index == title and is_heading))
-        else:
-            assert threads is not None
-            in_thread = bool(threads[index])
-            at_edge = not edges[0] <= index <= edges[1]
-            labels.append(
-                _on_foi_page(
-                    page,
-                    index,
-                    probability,
-                    near,
-                    around,
-                    bool(area[index]),
-                    in_thread,
-                    at_edge,
-                    index == title,
-                    offered,
-                )
-            )
+    for index, probability in enumerate(probabilities.tolist()):
+        label = hidden.get(index)
+        if label is None:
+            seen = _Seen(page.runs[index], index, probability, threshold, near[index], around[index])
+            is_heading = page.kinds[seen.run.node] == "heading"
+            if index == title and (is_heading or answer is not None):
+                label = Label("content", "the page's title", 0.95)
+            else:
+                label = _by_judge(seen) if answer is None else _on_foi_page(seen, is_heading, answer)
+        labels.append(label)
     return labels, title
 
 
-def _by_judge(probability: float, near: int, around: int, is_title: bool) -> Label:
+class _Seen(NamedTuple):
+    """A run with what the judge and the names of the elements around it say."""
+
+    run: Run
+    place: int
+    probability: float
+    threshold: float
+    near: int
+    around: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An FOI answer on its page: its runs, those in messages of a thread, those that offer files, its first and last run."""
+
+    area: NDArray[np.bool_]
+    threads: NDArray[np.bool_]
+    offered: frozenset[int]
+    first: int
+    last: int
+
+
+def _answer(page: Page, judged: Judged, owner: NDArray[np.int64], area: NDArray[np.bool_]) -> _Answer:
+    inside = np.flatnonzero(area)
+    first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
+    threads = nearest_marked(judged.nodes, thread_nodes(page))[owner] > 0
+    return _Answer(area, threads, file_runs(page), first, last)
+
+
+def _by_judge(seen: _Seen) -> Label:
     """The label that the judge's probability gives."""
-    if is_title:
-        return Label("content", "the page's title", max(probability, 0.9))
+    probability = seen.probability
     doubtful = DOUBT[0] <= probability <= DOUBT[1]
-    if probability >= THRESHOLD:
+    if probability >= seen.threshold:
         return Label("content", f"reads as main text ({probability:.2f})", probability, doubtful)
-    name, sign = sign_label(near)
+    name, sign = sign_label(seen.near)
     if not sign:
-        name, sign = sign_label(around)
+        name, sign = sign_label(seen.around)
     where = f", inside an element named as {sign}" if sign else ""
     return Label(name, f"reads as furniture ({1 - probability:.2f}){where}", 1 - probability, doubtful)
 
 
-def _on_foi_page(
-    page: Page,
-    index: int,
-    probability: float,
-    near: int,
-    around: int,
-    is_inside: bool,
-    in_thread: bool,
-    at_edge: bool,
-    is_title: bool,
-    offered: frozenset[int],
-) -> Label:
+def _on_foi_page(seen: _Seen, is_heading: bool, answer: _Answer) -> Label:
     """The label on a page of an FOI answer: inside the answer everything stays that is not plainly furniture."""
-    run = page.runs[index]
-    is_heading = page.kinds[run.node] == "heading"
-    if is_title:
-        return Label("content", "the page's title", 0.95)
-    if is_inside and index in offered:
+    text = seen.run.text
+    is_inside, in_thread = bool(answer.area[seen.place]), bool(answer.threads[seen.place])
+    said = line_label(text, at_edge=not answer.first <= seen.place <= answer.last)
+    if is_inside and seen.place in answer.offered:
         return Label("content", "offers a file", 0.9)
-    said = line_label(run.text, at_edge=at_edge)
-    if (
-        is_inside
-        and keeps_heading(run.text, is_heading)
-        and not (said and said.name in ("cookies", "share", "newsletter"))
-    ):
+    if is_inside and keeps_heading(text, is_heading) and (said is None or said.name not in NEVER_HEADINGS):
         return Label("content", "heading of a part of the answer", 0.95)
     if said is not None and not in_thread:
         return said
-    if is_control(near) and not is_heading:
+    if is_control(seen.near) and not is_heading:
         return Label("form", "a control of the page", 0.9)
-    if is_strong(near) and not in_thread:
-        return _by_judge(min(probability, 0.2), near, around, False)
-    if not is_inside:
-        return _by_judge(probability, near, around, False)
-    if probability >= THRESHOLD:
-        return _by_judge(probability, near, around, False)
-    if in_thread or probability >= FLOOR or is_heading or run.link_chars < 0.5 * run.raw_chars:
-        return Label("content", "stands inside the answer", 0.5 + probability / 2, uncertain=True)
-    return _by_judge(probability, near, around, False)
+    if is_strong(seen.near) and not in_thread:
+        return _by_judge(seen._replace(probability=0.2 * seen.probability))
+    is_prose = is_heading or seen.run.link_chars < 0.5 * seen.run.raw_chars
+    if is_inside and seen.probability < seen.threshold and (in_thread or is_prose or seen.probability >= FLOOR):
+        return Label("content", "stands inside the answer", 0.5 + seen.probability / 2, uncertain=True)
+    return _by_judge(seen)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.read.html.page import NodeKey, Page
-from extractors.strip.dom_signs import key_bits, key_words
+from extractors.strip.dom_signs import NameTable
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -74,9 +73,9 @@ class Nodes:
     by_depth: list[Ints]
 
 
-def node_arrays(page: Page, name_scores: Mapping[str, float]) -> Nodes:
+def node_arrays(page: Page, names: NameTable) -> Nodes:
     """The page's nodes in arrays. `inherited` holds for each node sum, lowest and highest score of it and all around it."""
-    key_scores, bits_of_key = _keys(page.key_list, name_scores)
+    key_scores, bits_of_key = _keys(page.key_list, names)
     keys = np.array(page.keys, np.int64)
     parents = np.array(page.parents, np.int64)
     parents[0] = 0
@@ -106,20 +105,10 @@ def node_arrays(page: Page, name_scores: Mapping[str, float]) -> Nodes:
     return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, by_depth)
 
 
-def _keys(keys: list[NodeKey], name_scores: Mapping[str, float]) -> tuple[Floats, NDArray[np.uint64]]:
-    scores = np.zeros(len(keys), np.float32)
-    bits = []
-    get = name_scores.get
-    for index, key in enumerate(keys):
-        words = key_words(key)
-        bits.append(key_bits(key, words))
-        total = 0.0
-        for word in words:
-            score = get(word)
-            if score is not None:
-                total += score
-        scores[index] = total
-    return scores, np.array(bits, np.uint64)
+def _keys(keys: list[NodeKey], names: NameTable) -> tuple[Floats, NDArray[np.uint64]]:
+    judged = [names.judge(key) for key in keys]
+    bits, scores = zip(*judged, strict=True)
+    return np.array(scores, np.float32), np.array(bits, np.uint64)
 
 
 def _by_depth(depths: Ints) -> list[Ints]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from extractors.read.html.page import Page
 from extractors.strip.dom_arrays import KINDS_OF_CHARACTER, Floats, Ints, Nodes, character_counts, node_arrays
-from extractors.strip.dom_signs import BIT_NAMES, BITS
+from extractors.strip.dom_signs import BIT_NAMES, BITS, NameTable
 from extractors.strip.dom_text import PAGE_KINDS, page_kind, text_scores
 
 LEVELS = 5
@@ -22,7 +22,7 @@ _BIT_SHIFTS = np.arange(BITS, dtype=np.uint64)[:, None]
 
 @dataclass(slots=True)
 class Judged:
-    """A page's features (a row each, a column for each run) with what a second look needs: node arrays, sizes of runs, the nodes around each run."""
+    """A page's features (a row each, a column for each run), with what a second look needs of nodes, sizes and groups."""
 
     table: Floats
     nodes: Nodes
@@ -33,7 +33,7 @@ class Judged:
     title_matches: Floats
 
 
-def first_look(page: Page, words: Mapping[str, float], names: Mapping[str, float]) -> Judged:
+def first_look(page: Page, words: Mapping[str, float], names: NameTable) -> Judged:
     """Features of every run of a page from its tree and text alone. `words` and `names` are the model's scores of words."""
     nodes = node_arrays(page, names)
     runs = page.runs
@@ -305,7 +305,7 @@ def nearest_marked(nodes: Nodes, marked: NDArray[np.bool_]) -> Ints:
 def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> list[Floats]:
     """How each run stands to the element whose direct children hold most of the weight: the body of an article, as a rule."""
     parent = nodes.parents[owner]
-    held = np.bincount(parent, weights=weight, minlength=len(nodes.parents))
+    held = np.asarray(np.bincount(parent, weights=weight, minlength=len(nodes.parents)), np.float64)
     core = int(np.argmax(held))
     whole = max(1.0, float(held.sum()))
     inside = (

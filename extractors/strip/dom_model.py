@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.strip.dom_arrays import Floats
+from extractors.strip.dom_signs import NameTable
 
 MODEL_FILE = "boilerplate.npz"
 MAX_RUNS = 4096
@@ -57,7 +58,7 @@ class Model:
     """Scores of words and of elements' names, and the judges of the first and the second look."""
 
     words: Mapping[str, float]
-    names: Mapping[str, float]
+    names: NameTable
     first: Judge
     second: Judge
 
@@ -74,7 +75,7 @@ def read_model(source: Any) -> Model:
     with np.load(source, allow_pickle=False) as store:
         return Model(
             words=_scores(store["words"], store["word_scores"]),
-            names=_scores(store["names"], store["name_scores"]),
+            names=NameTable(_scores(store["names"], store["name_scores"])),
             first=_judge(store, "first"),
             second=_judge(store, "second"),
         )
@@ -83,7 +84,7 @@ def read_model(source: Any) -> Model:
 def write_model(target: Any, model: Model) -> None:
     """Write a model as one compressed file of plain arrays."""
     arrays: dict[str, Any] = {}
-    for kind, scores in (("word", model.words), ("name", model.names)):
+    for kind, scores in (("word", model.words), ("name", model.names.scores)):
         listed = sorted(scores)
         arrays[f"{kind}s"] = np.array("\n".join(listed).encode("utf-8"))
         arrays[f"{kind}_scores"] = np.array([scores[word] for word in listed], np.float16)

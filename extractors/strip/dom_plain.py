@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.read.html.page import Page
-from extractors.strip.dom_signs import HIDDEN_BIT, SIGN_BIT, SIGN_LABELS, SIGNS, key_bits, key_words
+from extractors.strip.dom_signs import HIDDEN_BIT, SIGN_BIT, SIGN_LABELS, SIGNS, key_bits
 from models.documents import Label
 
 _FURNITURE = (
@@ -27,7 +27,7 @@ LARGE_SHARE = 0.5
 
 def label_by_names(page: Page) -> list[Label]:
     """A label for each run; what no name calls furniture is content. All are marked uncertain."""
-    signs = [key_bits(key, key_words(key)) & (_FURNITURE_BITS | HIDDEN_BIT) for key in page.key_list]
+    signs = [key_bits(key) & (_FURNITURE_BITS | HIDDEN_BIT) for key in page.key_list]
     most = LARGE_SHARE * len(page.runs)
     content = Label(
         "content", "the page is too large to be judged; no element around it is named as furniture", 0.5, True

@@ -27,8 +27,7 @@ _THREAD = re.compile(
 
 _MARKS = (
     re.compile(
-        r"\bfreedom of information\b|\bfoi(?:a|sa)?\b|\benvironmental information regulations\b|\beirs?\b",
-        re.IGNORECASE,
+        r"[Ff]reedom [Oo]f [Ii]nformation|FREEDOM OF INFORMATION|\bFOI(?:A|SA)?\b|\bFoI\b|[Ee]nvironmental [Ii]nformation [Rr]eg|\bEIRs?\b"
     ),
     re.compile(
         r"\b(?:(?:foi|request|our|case|your) ?(?:ref(?:erence)?|number|id|no)\b|reference(?: no| number)?\s?:)",
@@ -86,25 +85,26 @@ def foi_area(page: Page, judged: Judged, owner: NDArray[np.int64], title: int) -
     A page is one if several kinds of marks of such pages stand in it outside its menus: a reference, dates of request and
     response, the words that open a request, exemptions. The area is the smallest element that holds its title and its marks.
     """
+    if not any(_MARKS[0].search(run.text) for run in page.runs):
+        return None
     around = judged.nodes.around[owner]
     outside = (around & np.uint64(_NAVIGATION_BITS | _STRONG_BITS | HIDDEN_BIT)) == 0
     kinds: set[int] = set()
     marked: list[int] = []
     for index in np.flatnonzero(outside).tolist():
-        text = page.runs[index].text[:MAX_MARKED]
-        found = [kind for kind, pattern in enumerate(_MARKS) if pattern.search(text)]
+        found = [kind for kind, pattern in enumerate(_MARKS) if pattern.search(page.runs[index].text[:MAX_MARKED])]
         if found:
             kinds.update(found)
             marked.append(index)
-        if found or is_part_heading(text):
-            marked.append(index)
     if len(kinds) < MIN_MARKS or 0 not in kinds:
         return None
+    marked += [index for index in np.flatnonzero(outside).tolist() if is_part_heading(page.runs[index].text)]
     node = _common(page, [int(owner[index]) for index in marked if index >= title] + [int(owner[title])])
     first, end = int(judged.nodes.first[node]), int(judged.nodes.end[node])
-    area = np.zeros(len(owner), bool)
+    area: NDArray[np.bool_] = np.zeros(len(owner), bool)
     area[first:end] = True
-    return area & outside
+    answer: NDArray[np.bool_] = area & outside
+    return answer
 
 
 def _common(page: Page, nodes: list[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Mapping
 
 from extractors.read.html.page import NodeKey
 from models.documents import LabelName
@@ -50,46 +50,11 @@ SIGNS: tuple[tuple[str, LabelName, str], ...] = (
 )
 """Name, the label it speaks for, and the words it is known by. A word of six letters or more also counts inside a longer one."""
 
-TAGS = tuple(
-    [
-        "p",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "td",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "article",
-        "main",
-        "section",
-        "nav",
-        "aside",
-        "header",
-        "footer",
-        "form",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "a",
-        "button",
-        "label",
-        "option",
-        "select",
-        "details",
-        "summary",
-        "noscript",
-        "address",
-        "dialog",
-        "template",
-        "span",
-        "div",
-    ]
+_TAG_WORDS = (
+    "p li ul ol dl td table h1 h2 h3 h4 article main section nav aside header footer form figure figcaption "
+    "blockquote pre a button label option select details summary noscript address dialog template span div"
 )
+TAGS = tuple(_TAG_WORDS.split())
 """Tags that count by themselves, one bit each after the signs."""
 
 SIGN_BIT = {name: 1 << index for index, (name, _, _) in enumerate(SIGNS)}
@@ -153,24 +118,8 @@ MAX_WORDS = 24
 MAX_KNOWN = 200_000
 
 
-class _WordSigns(dict[str, int]):
-    """Bits of a word, worked out once: whole words, and long words inside longer ones."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > MAX_KNOWN:
-            self.clear()
-            self.update(_EXACT)
-        bits = 0
-        for stem, bit in _STEMS:
-            if stem in word:
-                bits |= bit
-        self[word] = bits
-        return bits
-
-
 _EXACT = {word: SIGN_BIT[name] for name, _, words in SIGNS for word in words.split()}
 _STEMS = tuple((word, bit) for word, bit in _EXACT.items() if len(word) >= 6 or word in ("relat", "share"))
-_WORD_SIGNS = _WordSigns(_EXACT)
 
 
 def name_words(names: str) -> list[str]:
@@ -183,7 +132,7 @@ def name_words(names: str) -> list[str]:
 
 
 def key_words(key: NodeKey) -> list[str]:
-    """The words by which an element is known: of its class, id and label, with its tag before them and its role after."""
+    """The words by which an element is known: of its class, id and label, then its role, property and tag."""
     words = name_words(f"{key[1]} {key[2]} {key[5]}") if key[1] or key[2] or key[5] else []
     if key[3]:
         words.append(f"role:{key[3][:30]}")
@@ -193,22 +142,66 @@ def key_words(key: NodeKey) -> list[str]:
     return words
 
 
-def key_bits(key: NodeKey, words: list[str]) -> int:
-    """The signs and the tag of an element as bits; `words` are its `key_words`."""
-    bits = TAG_BIT.get(key[0], 0)
-    if key[6]:
-        bits |= HIDDEN_BIT
-    sign = _TAG_SIGNS.get(key[0])
-    if sign is not None:
-        bits |= SIGN_BIT[sign]
-    sign = _ROLE_SIGNS.get(key[3]) if key[3] else None
-    if sign is not None:
-        bits |= SIGN_BIT[sign]
-    for word in words:
-        bits |= _WORD_SIGNS[word]
-    if len(words) > 2:
-        for pair in pairwise(words):
-            sign = _PAIRS.get(pair)
-            if sign is not None:
-                bits |= SIGN_BIT[sign]
+class NameTable(dict[str, tuple[int, float, bool]]):
+    """For each word of an element's names its signs as bits, its score in training, and whether it may open a pair.
+
+    Words are worked out when first met and kept; so are tags ("<nav>") and roles ("role:search").
+    """
+
+    def __init__(self, scores: Mapping[str, float]) -> None:
+        super().__init__()
+        self.scores = scores
+
+    def __missing__(self, word: str) -> tuple[int, float, bool]:
+        if len(self) > MAX_KNOWN:
+            self.clear()
+        if word[0] == "<":
+            bits = _tag_bits(word[1:-1])
+        elif word.startswith("role:"):
+            bits = SIGN_BIT.get(_ROLE_SIGNS.get(word[5:], ""), 0)
+        elif word.startswith("prop:"):
+            bits = 0
+        else:
+            bits = _word_bits(word)
+        known = self[word] = (bits, self.scores.get(word, 0.0), word in _PAIR_STARTS)
+        return known
+
+    def judge(self, key: NodeKey) -> tuple[int, float]:
+        """The signs of an element as bits, and the sum of its words' scores."""
+        bits = HIDDEN_BIT if key[6] else 0
+        score = 0.0
+        opened = ""
+        for word in key_words(key):
+            known = self[word]
+            bits |= known[0]
+            score += known[1]
+            if opened:
+                bits |= _PAIR_BITS.get((opened, word), 0)
+            opened = word if known[2] else ""
+        return bits, score
+
+
+def key_bits(key: NodeKey) -> int:
+    """The signs of an element as bits."""
+    return _SIGNS_ONLY.judge(key)[0]
+
+
+def _tag_bits(tag: str) -> int:
+    sign = _TAG_SIGNS.get(tag)
+    return TAG_BIT.get(tag, 0) | (SIGN_BIT[sign] if sign is not None else 0)
+
+
+def _word_bits(word: str) -> int:
+    """The bits of a known word; of any other those of the long words inside it."""
+    bits = _EXACT.get(word, 0)
+    if bits:
+        return bits
+    for stem, bit in _STEMS:
+        if stem in word:
+            bits |= bit
     return bits
+
+
+_PAIR_BITS = {pair: SIGN_BIT[sign] for pair, sign in _PAIRS.items()}
+_PAIR_STARTS = frozenset(first for first, _ in _PAIRS)
+_SIGNS_ONLY = NameTable({})

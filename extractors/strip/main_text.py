@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractors.read.html import read_page
-from extractors.read.html.assemble import join_runs
 from extractors.strip.dom import label_runs
 
 
@@ -16,13 +15,12 @@ def main_text(html: bytes, url: str | None = None, *, title: bool = False) -> st
     if not page.runs:
         return ""
     labels, heading = label_runs(page)
-    whole, starts = join_runs(page)
-    kept = [index for index, label in enumerate(labels) if label.is_content and (title or index != heading)]
     pieces: list[str] = []
-    for index in kept:
-        run = page.runs[index]
-        # Between two kept runs of one row stands the tab that the joined text has there, else a new line.
-        is_same_row = bool(pieces) and kept and index > 0 and whole[starts[index] - 1] == "\t"
-        pieces.append(("\t" if is_same_row else "\n") if pieces else "")
+    row: tuple[int, int] | None = None
+    for index, (run, label) in enumerate(zip(page.runs, labels, strict=True)):
+        if not label.is_content or (index == heading and not title):
+            continue
+        last, row = row, run.cell[:2] if run.cell is not None else None
+        pieces.append("\t" if row is not None and row == last else "\n")
         pieces.append(run.text)
-    return "".join(pieces)
+    return "".join(pieces[1:])

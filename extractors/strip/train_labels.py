@@ -24,6 +24,7 @@ from extractors.read.html import read_page
 from extractors.read.html.page import Page
 from extractors.strip.dom_features import first_look
 from extractors.strip.dom_model import Judge, Model, write_model
+from extractors.strip.dom_signs import NameTable
 from extractors.strip.dom_stacking import second_look
 from extractors.strip.train_align import align
 from extractors.strip.train_scores import Counts, count_words, score_names, score_words
@@ -85,8 +86,8 @@ def train(examples: Sequence[Example]) -> Model:
     return Model(whole[0], whole[1], first, second)
 
 
-def _scores(counts: Sequence[Counts]) -> tuple[dict[str, float], dict[str, float]]:
-    return score_words(counts), score_names(counts)
+def _scores(counts: Sequence[Counts]) -> tuple[dict[str, float], NameTable]:
+    return score_words(counts), NameTable(score_names(counts))
 
 
 def _fit_folds(

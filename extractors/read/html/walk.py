@@ -27,10 +27,11 @@ class _Walker:
         self.page = Page()
         self.key_ids: dict[_RawKey, int] = {}
         self.tag_keys: dict[str, int] = {}
-        # Tag, parent, depth, key, owner, kind, level, runs before it, text nodes before it: the columns of `Page`.
-        self.nodes: list[tuple[str, int, int, int, int, BlockKind, int, int, int]] = [
-            ("#document", -1, 0, 0, 0, "paragraph", 0, 0, 0)
-        ]
+        self.class_keys: dict[tuple[str, str], int] = {}
+        # Tag, parent, depth, key, owner, kind, level, runs before it, text nodes before it: the columns of `Page` for each
+        # node, in one flat list, since a record for each would wake the garbage collector all the time.
+        self.nodes: list[Any] = ["#document", -1, 0, 0, 0, "paragraph", 0, 0, 0]
+        self.count = 1
         self.runs: list[Run] = []
         self.runs_to: list[int] = [0]
         # The open element: tag, node, owner, kind, level, depth; those around it wait on the stack.
@@ -72,8 +73,9 @@ class _Walker:
         if is_breaking and not (tag == "button" and inherited == "heading"):
             if self.pieces:
                 self._flush()
-            owner = len(self.nodes)
-        node = len(self.nodes)
+            owner = self.count
+        node = self.count
+        self.count += 1
         depth += 1
         if depth > MAX_DEPTH:
             raise LimitExceeded(f"The page nests more than {MAX_DEPTH} elements in each other.")
@@ -85,7 +87,7 @@ class _Walker:
             kind = inherited
             level += is_list
         key = self._key(tag, attrib, node) if attrib else self._plain_key(tag)
-        self.nodes.append((tag, parent, depth, key, owner, kind, level, len(self.runs), self.texts))
+        self.nodes += (tag, parent, depth, key, owner, kind, level, len(self.runs), self.texts)
         self.runs_to.append(0)
         self.stack.append(self.top)
         self.top = (tag, node, owner, kind, level, depth)
@@ -146,9 +148,10 @@ class _Walker:
         for _, node, _, _, _, _ in (self.top, *self.stack):  # what the page never closed
             self.runs_to[node] = len(self.runs)
         page = self.page
-        columns = (list(column) for column in zip(*self.nodes, strict=True))
-        (page.tags, page.parents, page.depths, page.keys, page.owners) = (next(columns) for _ in range(5))
-        (page.kinds, page.levels, page.runs_from, page.texts_from) = columns
+        nodes = self.nodes
+        page.tags, page.parents, page.depths, page.keys = nodes[0::9], nodes[1::9], nodes[2::9], nodes[3::9]
+        page.owners, page.kinds, page.levels = nodes[4::9], nodes[5::9], nodes[6::9]
+        page.runs_from, page.texts_from = nodes[7::9], nodes[8::9]
         page.runs_to = self.runs_to
         page.runs = self.runs
         return page
@@ -164,6 +167,17 @@ class _Walker:
 
     def _key(self, tag: str, attrib: Mapping[str, str], node: int) -> int:
         get = attrib.get
+        if len(attrib) == 1:
+            names = get("class")
+            if names is None and "href" in attrib:
+                return self._plain_key(tag)
+            if names is not None:
+                simple = (tag, names)
+                known = self.class_keys.get(simple)
+                if known is None:
+                    known = self.class_keys[simple] = len(self.page.key_list)
+                    self.page.key_list.append((tag, names, "", "", "", "", tag == "template"))
+                return known
         prop = get("itemprop")
         if prop is not None:
             self.page.properties.append((node, get("content") or ""))
