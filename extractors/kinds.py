@@ -58,6 +58,8 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
     ),
     ("foi_response", 1.5, "made this freedom of information request|\na freedom of information request to ", r""),
     ("foi_response", 1.5, "your complaint|internal review|our reply|we sent you|you wrote|you complained", r""),
+    ("foi_response", 1.5, "?", r"^\(?\d{1,2}[.)] .{10,280}\?$"),
+    ("foi_response", 2.0, "response date|reply date|date of response|foi disclosure|disclosure log|foi request", r""),
     ("foi_response", 1.0, "", r"^dear "),
     # A regulator's or a court's decision speaks of complainant and appellant in the third person.
     (
@@ -247,6 +249,9 @@ def default_regime(reading: Reading, labels: Sequence[Label]) -> Regime | None:
         return "EIR2004"
     if not counts["foia"] and counts["foi"] and len(_SCOTLAND.findall(text)) >= 3:
         return "FOISA2002"
+    if not any(counts.values()):
+        # Only the page around the content names the law ("FOI disclosure log").
+        counts = _name_counts(reading.text[:SEEN])
     return "FOIA2000" if counts["foia"] or counts["foi"] or counts["foisa"] else None
 
 

@@ -227,7 +227,7 @@ class _Walk:
             return True
         if index == first or self._is_item(block):
             return False
-        if _STATES.match(content):
+        if _STATES.match(content) and not content.startswith(("If ", "Please ")):
             return True
         is_requester = asks(content) or REQUEST_OPENING.match(content) or REQUESTER_HINT.search(content)
         if is_requester:

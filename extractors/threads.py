@@ -16,7 +16,7 @@ _DAY = (
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:am|pm)?)?"
 )
 _DATE_LINE = re.compile(rf"(?:(?:sent|date|posted|on)\s?:?\s)?{_DAY}\.?$", re.IGNORECASE)
-_NAME_AND_DATE = re.compile(rf"(?P<name>[^\d:,]{{3,80}})(?:\([^)]{{3,30}}\))?[,\s–-]{{1,5}}{_DAY}$", re.IGNORECASE)
+_NAME_AND_DATE = re.compile(rf"(?P<name>[^\d:]{{3,90}}?)(?:\([^)]{{3,30}}\))?[,\s–-]{{1,5}}{_DAY}$", re.IGNORECASE)
 _WROTE = re.compile(r"on\s.{4,60}\s(?P<name>.{3,80}?)(?:\s?<[^>]{3,80}>)?\swrote:?$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|hello|hi|good\s(?:morning|afternoon|evening)|to\swhom)\b", re.IGNORECASE)
 _FROM = re.compile(r"from\s?:\s?(?P<name>\S.{0,160})$", re.IGNORECASE)
@@ -24,6 +24,10 @@ _HEADER = re.compile(r"(?:from|sent|date|to|cc|bcc|subject|attachments?|importan
 _REQUEST_BY = re.compile(
     r"(?:freedom\sof\sinformation|foi|environmental\sinformation|information)\srequests?\sto\s(?P<authority>."
     r"{3,120}?)\sby\s(?P<name>[^\d]{3,80}?)\.?$",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(
+    r"(?P<name>[^\d]{3,80}?)\smade\sthis\s(?:(?:freedom\sof|environmental)\s)?(?:information|foi|eir)\srequest\sto\s",
     re.IGNORECASE,
 )
 _AUTHORITY_NAME = re.compile(
@@ -152,7 +156,7 @@ def _thread_head(lines: Sequence[str], index: int) -> tuple[int, str] | None:
 
 def _requester(lines: Sequence[str]) -> str | None:
     for line in lines[:40]:
-        found = _REQUEST_BY.search(line)
+        found = _REQUEST_BY.search(line) or _MADE_BY.match(line)
         if found is not None:
             return _key(found["name"])
     return None

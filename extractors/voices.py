@@ -64,7 +64,7 @@ AUTHORITY_OPENING = re.compile(
     r"""i\s(?:do\snot\s)?(?:agree|accept|uphold|find|conclude)\b
       |(?:i|we)\s(?:have\s(?:today|now|also|dealt|considered|decided|completed|searched|conducted|treated|handled
           |found|located|processed|reviewed|set\sout|provided|attached|answered|been\sable|not\sbeen)
-          |can\s(?:now\s|also\s|only\s|therefore\s)?(?:confirm|advise|neither|inform|tell|provide|give|disclose)
+          |can\s(?:now\s|also\s|only\s|therefore\s)?(?:respond|reply|answer|confirm|advise|neither|inform|tell|provide|give|disclose)
           |confirm|am\s(?:now\s)?(?:able|pleased|writing\s(?:in|to\s(?:confirm|advise|inform|let))|responding
           |replying|sorry|satisfied|not\sobliged)
           |are\s(?:now\s)?(?:able|unable|pleased|withholding|releasing|disclosing|not\sobliged|refusing|writing)

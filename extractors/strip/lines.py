@@ -11,14 +11,18 @@ from extractors.strip.page_lines import ANCHOR, DATE_LINE, KEPT_TITLE, PageLine,
 from extractors.strip.repeats import is_legal_answer, line_key
 from models.documents import CONTENT, Label, LabelName, Reading
 
+BANNER_LINES = 14
+"""Lines at the top of a page among which its cookie banner stands."""
 _LETTER_LABELS: frozenset[LabelName] = frozenset({"legal"})
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s[|/·•›»>—–]\s|[|·•›»]")
 _TYPE_LINE = re.compile(
-    r"(?:press release|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$"
+    r"(?:press release|foi (?:release|response)|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$"
 )
 _BODY = re.compile(
     r"\b(?:council|trust|police|university|department|commission(?:er)?|authority|constabulary|board|college|ministry|v)\b"
 )
+_KICKER = re.compile(r"(?:exclusive|analysis|revealed|investigation|special report|long read|feature|fact check)$")
+"""The word over a headline, which belongs to it."""
 _BYLINE = re.compile(r"\b(?:correspondent|reporter|editor|journalist|columnist|spokes\w+)\b|^by\s")
 _CRUMBS = re.compile(r"\s[/>»›→]\s")
 _POSTCODE = re.compile(
@@ -58,9 +62,23 @@ def _bounds(lines: Sequence[PageLine]) -> tuple[int, int]:
     count = len(lines)
     first = next((i for i, line in enumerate(lines) if _starts_body(line)), None)
     last = next((i for i in range(count - 1, -1, -1) if _ends_body(lines[i])), None)
+    if first is not None:
+        first = _after_banner(lines, first)
     if first is None or last is None or last < first:
         return (first or 0), count - 1
     return first, _before_boxes(lines, first, last)
+
+
+def _after_banner(lines: Sequence[PageLine], first: int) -> int:
+    """`first`, moved behind a cookie banner or an exit line near the top, whose sentences are no content."""
+    banner = max((i for i in range(min(BANNER_LINES, len(lines))) if _is_banner(lines[i])), default=-1)
+    if banner < first:
+        return first
+    return next((i for i in range(banner + 1, len(lines)) if _starts_body(lines[i])), first)
+
+
+def _is_banner(line: PageLine) -> bool:
+    return line.rule is not None and line.rule.label in ("cookies", "exit")
 
 
 def _before_boxes(lines: Sequence[PageLine], first: int, last: int) -> int:
@@ -92,12 +110,18 @@ def _label_by_rules(lines: Sequence[PageLine], first: int, last: int) -> None:
     dated = any(DATE_LINE.search(line.low) for line in lines[: first + 6] if line.rule is None)
     for index, line in enumerate(lines):
         rule = line.rule
-        if rule is not None and _holds(rule, index, first, last, dated):
+        follows_furniture = index > 0 and line.words <= 3 and _is_interface(lines[index - 1].label)
+        if rule is not None and (_holds(rule, index, first, last, dated) or follows_furniture):
             line.label = Label(rule.label, rule.reason, 0.95 if rule.where == "any" else 0.85)
         elif rule is None and _is_menu(
             line, lines[index + 1] if index + 1 < len(lines) else None, index < first or index > last
         ):
             line.label = Label("navigation", "menu: short cells side by side", 0.85)
+
+
+def _is_interface(label: Label | None) -> bool:
+    """Whether a line is a button or link of the page itself: what follows it closely may be the next one."""
+    return label is not None and label.name in ("share", "comments", "form")
 
 
 def _holds(rule: Rule, index: int, first: int, last: int, dated: bool) -> bool:
@@ -160,6 +184,7 @@ def _label_head(lines: Sequence[PageLine], first: int) -> None:
     furniture = [index for index in range(first) if lines[index].label is not None and index < title]
     if not furniture:
         return
+    _label_banner(lines, first)
     for index in range(furniture[-1] + 1):
         line = lines[index]
         if line.label is None and not line.is_sentence:
@@ -167,6 +192,14 @@ def _label_head(lines: Sequence[PageLine], first: int) -> None:
             line.label = Label(name, "short line among the furniture before the content", 0.7)
     _label_sections(lines, furniture[-1] + 1, first)
     _label_day(lines, furniture[-1] + 1, first)
+
+
+def _label_banner(lines: Sequence[PageLine], first: int) -> None:
+    """Sentences before the last line of a cookie banner that stand between its lines."""
+    banner = [i for i in range(min(BANNER_LINES, first)) if _is_banner(lines[i])]
+    for index in range(banner[0], banner[-1]) if banner else ():
+        if lines[index].label is None and lines[index].words > 3 and not ANCHOR.match(lines[index].low):
+            lines[index].label = Label("cookies", "between the lines of a cookie banner", 0.75, uncertain=True)
 
 
 def _label_sections(lines: Sequence[PageLine], index: int, first: int) -> None:
@@ -182,7 +215,7 @@ def _label_sections(lines: Sequence[PageLine], index: int, first: int) -> None:
             or not line.raw.replace(" ", "").replace("'", "").isalpha()
         ):
             return
-        if ANCHOR.match(line.low) or _BODY.search(line.low) or line.after_blank:
+        if ANCHOR.match(line.low) or _BODY.search(line.low) or _KICKER.match(line.low) or line.after_blank:
             return
         line.label = Label("navigation", "name of a section under the furniture", 0.65)
         index += 1

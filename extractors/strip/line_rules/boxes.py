@@ -45,6 +45,7 @@ BOXES: tuple[Rule, ...] = (
     line_rule(
         "advert",
         "advertisement or appeal for money",
+        r"(?:get|see|shop|find)\s(?:the|our|more|today's)\s(?:best|top|latest)?\s?(?:deals|offers|buys|picks)\b.{0,60}$|(?:our|the|today's)\s(?:top|best|favourite)\s(?:picks|deals|buys|offers)\b.{0,60}$",
         r"advert(?:isement|ising|s)?(?:\s(?:feature|continue.{0,30}))?$|(?:sponsored|promoted)\s?:.{0,120}$|"
         r"(?:sponsored|promoted|paid)\s(?:by|content|post|partnership)\b.{0,60}$|"
         r"(?:.{0,160}\s)?partner\scontent$|sponsored$|promoted$",
@@ -106,6 +107,7 @@ BOXES: tuple[Rule, ...] = (
     line_rule(
         "related",
         "link to another page",
+        r"(?:read\s)?more\s?:\s\S.{0,140}$",
         r"(?:read|see|view|download)\sthe\s(?:full|complete|original)\s(?:report|article|story|post|statement|"
         r"publication|release)s?\b.{0,80}$",
         r"read\s(?:more|next|now|also|on)(?:\s?[:»›>-].{0,140}|\s(?:about|on|at|here|from|in)\b.{0,100})?$|"

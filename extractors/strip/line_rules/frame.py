@@ -70,6 +70,9 @@ FRAME: tuple[Rule, ...] = (
     line_rule(
         "furniture",
         "notice of the website itself",
+        r"we(?:\s(?:would|'d)|'d|\smay|\salso)\s(?:like\sto\s)?(?:collect|use|set|store|know|understand|share)\b.{0,200}\b(?:site|website|cookies?|preferences|visit|analytics)\b.{0,80}",
+        r"(?:breaking|live|trending)\s?:\s.{0,140}|set\s(?:my|your)\s(?:cookie\s)?preferences$",
+        r"this\sis\sa\s(?:new|trial|test|beta|prototype)\s(?:service|site|website|version|page)\b.{0,160}",
         r"sorry,?\s(?:there\swas|something\swent|a\stechnical|we\scould\snot)|that\sdid\snot\swork|(?:something|"
         r"an?\serror)\s(?:went\swrong|(?:has\s)?occurred)",
         r"there\s(?:was|is)\sa\s(?:technical|problem\swith\s(?:this|the)\spage)",
@@ -138,6 +141,7 @@ FRAME: tuple[Rule, ...] = (
     line_rule(
         "share",
         "share links",
+        r"\d[\d,.]*k?\s(?:shares|retweets|followers)$",
         r"share\s(?:this|on|via|by|with|page|article|story|your|the|using|link)\b.{0,80}$|"
         + _NETWORKS
         + r"(?:[\s,|/·•&-]+(?:and\s)?"
