@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from extractors.abbreviations import Definition, find_definitions
 from extractors.dates.words import word_set
+from extractors.names import clean_name, is_common, lower_words, titled_people
 from extractors.prepare import Prepared
 from models.authorities import Authority, authorities, authorities_by_id
 from models.documents import Sentence
 from models.facts import Entity
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 EntityType = Literal["person", "organisation", "place"]
 TYPES: dict[str, EntityType] = {
@@ -59,14 +63,7 @@ _LEADING = word_set(
 )
 _STOPPERS = re.compile(r",? (?:and )?(?:The|Rt|Hon|MP|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr|Tel|Email|Ref)\b")
 _MOST_SHORT_NAMES = 200
-_NOT_NAMES = frozenset({"the", "this", "our", "your", "a", "an"})
 _LONGEST_SENTENCE = 800
-
-
-class Pipeline(Protocol):
-    """What is used of a spaCy pipeline."""
-
-    def pipe(self, texts: Iterable[str], /, *, batch_size: int = ...) -> Iterator[object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class _Name:
     authority: Authority
 
 
-def find_entities(p: Prepared, nlp: object | None = None) -> list[Entity]:
+def find_entities(p: Prepared, nlp: Language | None = None) -> list[Entity]:
     """Entities outside boilerplate, sorted by start, none overlapping. `nlp` is a spaCy pipeline with named entities, or None."""
     flat = _flat(p.text)
     found = _Spans()
@@ -89,6 +86,8 @@ def find_entities(p: Prepared, nlp: object | None = None) -> list[Entity]:
         found.add(entity)
     for entity in _short_names(p, flat, definitions, found):
         found.add(entity)
+    for start, end in titled_people(p.text):
+        found.add(_entity(p, start, end, "person", p.text[start:end], None, "title"))
     if nlp is not None:
         for entity in _by_pipeline(p, nlp, found):
             found.add(entity)
@@ -268,33 +267,39 @@ def _abbreviation(authority_id: str) -> str:
     return authorities_by_id()[authority_id].abbreviation
 
 
-def _by_pipeline(p: Prepared, nlp: object, found: _Spans) -> Iterator[Entity]:
+def _by_pipeline(p: Prepared, nlp: Language, found: _Spans) -> Iterator[Entity]:
     """What a trained pipeline finds in the sentences that hold names the rules have not explained."""
-    chosen = [sentence for sentence in p.sentences if _worth_asking(p, sentence, found)]
+    small = lower_words(p.text)
+    chosen = [sentence for sentence in p.sentences if _worth_asking(p, sentence, found, small)]
     texts = [p.text[s.start : s.end].replace("\n", " ") for s in chosen]
-    docs = nlp.pipe(texts, batch_size=128)  # type: ignore[attr-defined]
+    docs = nlp.pipe(texts, batch_size=128, disable=_unneeded(nlp))
+    spans: list[tuple[int, int, EntityType]] = []
     for sentence, doc in zip(chosen, docs, strict=True):
-        for span in doc.ents:
-            type_ = TYPES.get(span.label_)
-            start, end = sentence.start + span.start_char, sentence.start + span.end_char
-            if type_ is not None and _is_name(p.text[start:end]) and found.free(start, end):
-                yield _entity(p, start, end, type_, p.text[start:end], None, "pipeline")
+        for named in doc.ents:
+            type_ = TYPES.get(named.label_)
+            at = sentence.start
+            span = type_ and clean_name(p.text, at + named.start_char, at + named.end_char, type_, small)
+            if span and type_:
+                spans.append((*span, type_))
+    people = {entity.name.split()[-1] for entity in found.items() if entity.type == "person"}
+    full_names = {p.text[start:end] for start, end, type_ in spans if type_ == "person"}
+    for start, end, type_ in spans:
+        name = p.text[start:end]
+        is_person = type_ != "organisation" and (name in full_names or name.split()[-1] in people)
+        yield _entity(p, start, end, "person" if is_person else type_, name, None, "pipeline")
 
 
-def _worth_asking(p: Prepared, sentence: Sentence, found: _Spans) -> bool:
+def _unneeded(nlp: Language) -> list[str]:
+    """Components that names do not need; each costs time."""
+    needed = {"tok2vec", "transformer", "ner", "entity_ruler"}
+    return [name for name in nlp.pipe_names if name not in needed] if "ner" in nlp.pipe_names else []
+
+
+def _worth_asking(p: Prepared, sentence: Sentence, found: _Spans, small: frozenset[str]) -> bool:
     if sentence.zone == "boilerplate" or sentence.end - sentence.start > _LONGEST_SENTENCE:
         return False
     capitals = _MID_CAPITAL.finditer(p.text, sentence.start, sentence.end)
-    return any(found.free(m.start(), m.end()) for m in capitals)
-
-
-def _is_name(words: str) -> bool:
-    return (
-        any(c.isupper() for c in words)
-        and words.lower() not in _NOT_NAMES
-        and len(words) > 1
-        and not any(c.isdigit() for c in words[:1])
-    )
+    return any(found.free(m.start(), m.end()) and not is_common(m[0], small) for m in capitals)
 
 
 def _entity(

@@ -58,10 +58,6 @@ class Filler:
             return pick(_LISTS["bodies"])
         return pick(_LISTS["surnamed_bodies"]).format(pick(_LISTS["surnames"]))
 
-    def sentence(self) -> tuple[str, list[tuple[int, int, str]]]:
-        """A sentence and the spans of its names (start, end, label). A title before a surname is no part of the name."""
-        return self.fill(self._random.choice(_LISTS["templates"]))
-
     def fill(self, template: str) -> tuple[str, list[tuple[int, int, str]]]:
         """A template with its slots filled, and the spans of the names."""
         text, spans, position = "", [], 0
@@ -74,11 +70,15 @@ class Filler:
         return text + template[position:], spans
 
 
-def sentences(count: int, seed: int = 0) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
-    """So many filled sentences, the same ones for the same seed."""
+def sentences(count: int, *, held_back: bool, seed: int = 0) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """So many filled sentences and the spans of their names (start, end, label); the same ones for the same seed.
+
+    Every sixth template is held back from training, to choose the model by sentences that it has not seen.
+    """
     filler = Filler(seed)
-    for _ in range(count):
-        yield filler.sentence()
+    templates = [t for i, t in enumerate(_LISTS["templates"]) if (i % 6 == 5) == held_back]
+    for index in range(count):
+        yield filler.fill(templates[index % len(templates)])
 
 
 def renamed(

@@ -25,8 +25,8 @@ from extractors.language.score import score
 from extractors.language.treebank import parse, read_files, to_doc
 
 CONFIG = Path(__file__).with_name("config.cfg")
-SAMPLES = 5000
-"""Filled sentences of this project's own beside the treebanks."""
+SAMPLES = {"train": 5000, "dev": 240}
+"""Filled sentences of this project's own beside the treebanks. None is in the part that scores."""
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 ATTRIBUTION = [
     {
@@ -64,8 +64,9 @@ def convert(archive: Path, folder: Path) -> dict[str, int]:
             sizes[part] += len(doc)
             if part == "train" and doc.ents:
                 bins[part].add(_renamed(english, doc, filler))
-    for text, spans in sentences(SAMPLES):
-        bins["train"].add(_with_names(english, text, spans))
+    for part, count in SAMPLES.items():
+        for text, spans in sentences(count, held_back=part != "train", seed=count):
+            bins[part].add(_with_names(english, text, spans))
     folder.mkdir(parents=True, exist_ok=True)
     for part, docs in bins.items():
         docs.to_disk(folder / f"{part}.spacy")
@@ -86,12 +87,13 @@ def _with_names(english: Language, text: str, spans: Sequence[tuple[int, int, st
     return doc
 
 
-def train(folder: Path, output: Path, *, steps: int, start_from: Path | None = None) -> Language:
+def train(folder: Path, output: Path, *, steps: int, rate: float = 0.001, start_from: Path | None = None) -> Language:
     """Train on a folder that `convert` wrote; the best model so far is always in `output`. Returns that model."""
     overrides: dict[str, Any] = {
         "paths.train": str(folder / "train.spacy"),
         "paths.dev": str(folder / "dev.spacy"),
         "training.max_steps": steps,
+        "training.optimizer.learn_rate": rate,
     }
     config = util.load_config(CONFIG, overrides=overrides, interpolate=False)
     if start_from is not None:
@@ -128,12 +130,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--output", type=Path, default=PACKAGE, help="where the finished pipeline goes")
     parser.add_argument("--steps", type=int, default=6000, help="updates of the model at most")
+    parser.add_argument("--rate", type=float, default=0.001, help="learning rate")
     parser.add_argument("--start-from", type=Path, help="a model to go on from")
     parser.add_argument("--no-ship", action="store_true", help="train and score only")
     options = parser.parse_args(arguments)
     if not (options.work / "train.spacy").exists():
         print("words:", convert(options.archive, options.work))
-    nlp = train(options.work, options.work / "model", steps=options.steps, start_from=options.start_from)
+    nlp = train(
+        options.work, options.work / "model", steps=options.steps, rate=options.rate, start_from=options.start_from
+    )
     scores = score(nlp, options.work / "test.spacy")
     print(json.dumps(scores, indent=1))
     if not options.no_ship:
