@@ -60,11 +60,13 @@ def own_date(reading: Reading, labels: Sequence[Label], kind: DocumentKind) -> s
     if kind in ("article", "press_release", "statistics") and reading.metadata.published:
         return reading.metadata.published
     found = _labelled(text, content)
-    found["bare"] = _bare(text, content)
-    if kind in ("foi_response", "correspondence"):
-        found["thread"] = _thread(text, content)
     for name in _ORDERS.get(kind, _OTHER_ORDER):
-        day = found.get(name)
+        if name == "bare":
+            day = _bare(text, content)
+        elif name == "thread":
+            day = _thread(text, content)
+        else:
+            day = found.get(name)
         if day is not None:
             return day
     return reading.metadata.published

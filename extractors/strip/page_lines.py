@@ -33,6 +33,10 @@ KEPT_TITLE = re.compile(
 """A title (lower case) that is never part of a box of links."""
 
 
+_ANY_RULE = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in RULES), re.VERBOSE)
+"""All rules at once: most lines match none, and one call says so."""
+
+
 @dataclass(slots=True)
 class PageLine:
     """A block's text made ready for the rules, and what was decided about it."""
@@ -70,6 +74,8 @@ def page_lines(text: str, blocks: Sequence[Block]) -> list[PageLine]:
 
 def rule_for(low: str) -> Rule | None:
     size = len(low)
+    if _ANY_RULE.match(low) is None:
+        return None
     for rule in RULES:
         if size <= rule.longest and rule.pattern.match(low):
             return rule
