@@ -95,7 +95,7 @@ class WebCrawl:
         self.frontier.tally(summary)
         check_expectations(self.source, summary)
         for reason in summary.fatal:
-            self._intake.note(self.source.discovery.start[0], ExpectationFailed(reason))
+            self._intake.note(self._intake.place, ExpectationFailed(reason))
 
     # -- hosts side by side ----------------------------------------------------------------------------------------
 

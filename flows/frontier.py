@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flows.crawl_summary import CrawlSummary
 from flows.finds import Find, Role
+from flows.items import ITEM_COLUMNS, Item, item_of
 from flows.moments import now
 from flows.state import State
 from flows.urls import host_of
@@ -21,35 +21,7 @@ __all__ = ["Find", "Frontier", "Item", "State"]
 RESUME_HOURS = 24.0
 """Age at which an unfinished run is no longer resumed: its listing is out of date, so a new run begins."""
 
-_ITEM = (
-    "item_id, url, ask_url, payload, role, host, depth, parent_url, reason, etag, last_modified, body_sha256, "
-    "fetched_at, whole_at, distrusted, listed"
-)
-
-
 _UNLISTED = "source = ?1 and run_id < ?2 and listed and role = 'page' and body_sha256 is not null"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to fetch: `url` its identity, `ask_url` what is asked for, `reason` why, and what is known of it."""
-
-    item_id: int
-    url: str
-    ask_url: str
-    payload: bytes | None
-    role: Role
-    host: str
-    depth: int
-    parent_url: str | None
-    reason: str
-    etag: str | None = None
-    last_modified: str | None = None
-    body_sha256: str | None = None
-    fetched_at: str | None = None
-    whole_at: str | None = None
-    distrusted: bool = False
-    listed: bool = False
 
 
 class Frontier:
@@ -165,10 +137,10 @@ class Frontier:
 
     def pending(self, host: str, limit: int) -> list[Item]:
         """The host's next items: the listing first, then all else in the order found."""
-        sql = f"""select {_ITEM} from item
+        sql = f"""select {ITEM_COLUMNS} from item
             where source = ? and host = ? and state = 'pending' and run_id = ?
             order by rank, item_id limit ?"""  # noqa: S608
-        return [_item(row) for row in self.state.query(sql, (self.source, host, self.run_id, limit))]
+        return [item_of(row) for row in self.state.query(sql, (self.source, host, self.run_id, limit))]
 
     def unknown(self, finds: Sequence[Find]) -> int:
         """How many of these finds this run does not have."""
@@ -312,8 +284,3 @@ class Frontier:
         sql = "select url from item where source = ? and body_sha256 is not null order by item_id"
         for (url,) in self.state.query(sql, (self.source,)):
             yield url
-
-
-def _item(row: Sequence[Any]) -> Item:
-    *rest, distrusted, listed = row
-    return Item(*rest, bool(distrusted), bool(listed))  # type: ignore[call-arg]

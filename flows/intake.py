@@ -27,6 +27,7 @@ class Intake:
         self._source = source
         self._frontier = frontier
         self._summary = summary
+        self.place = source.discovery.start[0] if source.discovery.start else source.name
         self._hosts = allowed_hosts(source)
         self._room = {
             "page": source.limits.pages - frontier.count(roles=("page",)),
@@ -123,7 +124,7 @@ class Intake:
             if count:
                 limit = {"page": "pages", "attachment": "attachments", "listing": "listings"}[role]
                 message = f"{count:,} or more {names[role]} were found beyond limits.{limit} of {self._source.name}."
-                self.note(self._source.discovery.start[0], LimitReached(message))
+                self.note(self.place, LimitReached(message))
                 self._summary.warnings.append(message)
         if self._unread_listings and not self.read_listings:
             self._summary.fatal.append(f"No page of the listing of {self._source.name} could be read.")

@@ -12,7 +12,8 @@ import pytest
 import zstandard
 from misbehaving_web import NOT_FOUND, Answer, Handler, Request, Web, html
 
-from flows.client import Ask, Client, Fetched, user_agent
+from flows.answers import Ask, Fetched, user_agent
+from flows.client import Client
 from models.errors import (
     BadUrl,
     BodyGarbled,
@@ -232,6 +233,9 @@ def robots(text: str | bytes, status: int = 200) -> Answer:
     return Answer(body, status, {"content-type": "text/plain"})
 
 
+FORBIDDING = b"User-agent: *\nDisallow: /page\n"
+FORBIDDING_HEAD = b"HTTP/1.1 200 OK\r\n\r\n" + FORBIDDING
+FORBIDDING_BOMB = gzip.compress(FORBIDDING + b"#" * 50_000_000)
 ROBOTS: list[tuple[str, Answer, bool]] = [
     ("no file", NOT_FOUND, True),
     ("an empty file", robots(""), True),
@@ -245,18 +249,8 @@ ROBOTS: list[tuple[str, Answer, bool]] = [
     ("is not text at all", robots(b"\x00\xff" * 500), True),
     ("is refused, which allows (RFC 9309)", Answer(b"", 403), True),
     ("is too long: its start counts", robots("User-agent: *\nDisallow: /page\n" + "# more\n" * 200_000), False),
-    (
-        "never ends: its start counts",
-        Answer(raw=[b"HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nDisallow: /page\n", *([b"#" * 65_536] * 99)]),
-        False,
-    ),
-    (
-        "is a bomb: its start counts",
-        Answer(
-            gzip.compress(b"User-agent: *\nDisallow: /page\n" + b"#" * 50_000_000), headers={"content-encoding": "gzip"}
-        ),
-        False,
-    ),
+    ("never ends: its start counts", Answer(raw=[FORBIDDING_HEAD, *([b"#" * 65_536] * 99)]), False),
+    ("is a bomb: its start counts", Answer(FORBIDDING_BOMB, headers={"content-encoding": "gzip"}), False),
 ]
 
 
