@@ -3,19 +3,20 @@
 FOIA section 10(6): a working day is no Saturday, Sunday, Christmas Day, Good Friday, or bank holiday under the Banking and
 Financial Dealings Act 1971 in any part of the United Kingdom; the Environmental Information Regulations take the same meaning
 (regulation 2(1)). FOISA section 73 and the Scottish Regulations count Scotland's bank holidays alone.
-Holidays come from the `holidays` package, one set for each of the four nations.
+Holidays come from the `holidays` package, one set for each of the four nations, and are stored beside this module so that no
+document waits for them; `python -m extractors.working_days` writes that file again for a newer version of the package.
 """
 
 from __future__ import annotations
 
+import csv
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
-
-import holidays
 
 from models.facts import Regime
 
@@ -24,6 +25,7 @@ Jurisdiction = Literal["uk", "scotland"]
 FIRST_DAY = date(1999, 1, 1)
 LAST_DAY = date(2049, 12, 31)
 """The calendar covers these days; FOIA came into force in 2005."""
+HOLIDAYS = Path(__file__).with_name("data") / "bank_holidays.csv"
 NATIONS: dict[Jurisdiction, tuple[str, ...]] = {"uk": ("ENG", "NIR", "SCT", "WLS"), "scotland": ("SCT",)}
 PROCLAIMED = {date(2022, 9, 19): date(2022, 9, 10), date(2023, 5, 8): date(2022, 11, 6)}
 """Bank holidays made known at short notice, and the day that they were: a request that arrived before did not know them."""
@@ -85,12 +87,34 @@ def calendar(jurisdiction: Jurisdiction, *, known_by: date | None = None) -> Cal
 
 @lru_cache(maxsize=2)
 def _holidays(jurisdiction: Jurisdiction) -> dict[date, str]:
-    names: dict[date, str] = {}
-    for nation in NATIONS[jurisdiction]:
-        found = holidays.country_holidays("GB", subdiv=nation, years=range(FIRST_DAY.year, LAST_DAY.year + 1))
-        for day, name in found.items():
-            names.setdefault(day, name)
-    return names
+    with HOLIDAYS.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {
+        date.fromisoformat(row["day"]): row["name"]
+        for row in rows
+        if set(row["nations"].split()) & set(NATIONS[jurisdiction])
+    }
+
+
+def holiday_rows() -> Iterator[tuple[str, str, str]]:
+    """(day, nations, name) of every holiday that the `holidays` package knows in the years of the calendar."""
+    import holidays  # slow to import, and needed only to write the file
+
+    found: dict[date, tuple[list[str], str]] = {}
+    for nation in NATIONS["uk"]:
+        years = range(FIRST_DAY.year, LAST_DAY.year + 1)
+        for day, name in holidays.country_holidays("GB", subdiv=nation, years=years).items():
+            found.setdefault(day, ([], name))[0].append(nation)
+    for day, (nations, name) in sorted(found.items()):
+        yield day.isoformat(), " ".join(nations), name
+
+
+def write_holidays(path: Path) -> None:
+    """Write the file of holidays."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(["day", "nations", "name"])
+        writer.writerows(holiday_rows())
 
 
 def calendar_at(jurisdiction: Jurisdiction, receipt: date) -> Calendar:
@@ -114,3 +138,7 @@ def calendar_days(first: date = FIRST_DAY, last: date = LAST_DAY) -> Iterator[tu
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
         yield day, uk.is_working(day), scotland.is_working(day), uk.names.get(day)
+
+
+if __name__ == "__main__":
+    write_holidays(HOLIDAYS)
