@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from flows.state import State
 from models.sources import Source
 
 __all__ = ["CrawlProgress", "CrawlSummary", "crawl"]
+
+logger = logging.getLogger(__name__)
 
 GIVEN = frozenset(("urls", "folder", "warc"))
 """Methods whose documents a person named one by one: none of them is set aside as another's duplicate."""
@@ -42,6 +45,7 @@ async def crawl(
         try:
             archive.sweep()
             frontier = Frontier(state, source.name, given=source.discovery.method in GIVEN)
+            logger.info("%s: run %d %s", source.name, frontier.run_id, "resumed" if frontier.is_resumed else "begins")
             if source.discovery.is_local:
                 summary = await crawl_local(source, frontier, archive, progress=progress, renew=lease.renew)
             else:
@@ -54,6 +58,14 @@ async def crawl(
                         await own.aclose()
             summary.finished_at = now()
             frontier.finish(summary.record())
+            _report(summary)
             return summary
         finally:
             lease.drop()
+
+
+def _report(summary: CrawlSummary) -> None:
+    """Say in the log how the run ended: what went wrong first, then the numbers."""
+    for line in summary.fatal:
+        logger.error("%s: %s", summary.source, line)
+    logger.info("%s: %s", summary.source, summary.in_words())

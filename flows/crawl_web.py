@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter, deque
 from collections.abc import Callable
 
@@ -16,6 +17,8 @@ from flows.intake import Intake
 from flows.settle import Settler
 from models.errors import BotChallenge, ExpectationFailed, FoitraceError, HostUnavailable, LimitReached
 from models.sources import Source
+
+logger = logging.getLogger(__name__)
 
 BATCH = 64
 """Items of a host that are held in memory at one time."""
@@ -153,6 +156,7 @@ class WebCrawl:
     def _leave(self, item: Item, queue: _HostQueue, error: FoitraceError) -> None:
         """Leave what is pending on the item's host to the next run."""
         count = self.frontier.postpone(item.host, error)
+        logger.warning("%s: %d URLs of %s are left to the next run: %s", self.source.name, count, item.host, error)
         queue.drop()
         self._failed += count
         self._settled += max(0, count - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 
 from flows.answers import Ask, Fetched
@@ -16,6 +17,8 @@ from models.errors import ArchiveError, FoitraceError, Gone, HttpRefused, Listin
 from models.extraction import Capture
 from models.identifiers import capture_id
 from models.sources import Source
+
+logger = logging.getLogger(__name__)
 
 LISTING_REFRESH_HOURS = 24.0
 """Age at which a page of a listing is fetched whole: a 304 that is not true would hide what is new."""
@@ -74,6 +77,7 @@ class Settler:
         """An item could not be fetched: its failure row, and its withdrawal where the page was there before."""
         self._frontier.failed(item, error)
         if item.role == "listing":
+            logger.warning("%s: the listing could not be read at %s: %s", self._source.name, item.url, error)
             self._intake.listing_failed(item.url)
         elif isinstance(error, NotFound | Gone) and item.body_sha256 is not None:
             self._frontier.withdraw(item.url, "gone (410)" if isinstance(error, Gone) else "not found (404)")

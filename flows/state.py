@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from models.errors import PathDenied, SettingsError
 from models.extraction import Capture, Failure, Withdrawal
 
 SCHEMA_VERSION = 1
@@ -33,14 +34,18 @@ class State:
     """
 
     def __init__(self, data: Path) -> None:
-        data = Path(data)
-        data.mkdir(parents=True, exist_ok=True)
-        self.path = data / "state.sqlite"
-        self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        self._db.execute("pragma journal_mode = wal")
-        self._db.execute("pragma synchronous = normal")
-        self._db.execute("pragma cache_size = -8000")
-        self._migrate()
+        self.path = Path(data) / "state.sqlite"
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            self._db.execute("pragma journal_mode = wal")
+            self._db.execute("pragma synchronous = normal")
+            self._db.execute("pragma cache_size = -8000")
+            self._migrate()
+        except OSError as error:
+            raise PathDenied(f"{self.path.parent} cannot be used as data folder: {error.strerror}.") from error
+        except sqlite3.DatabaseError as error:
+            raise SettingsError(f"{self.path} cannot be used: {error}.") from error
 
     def __enter__(self) -> Self:
         return self
@@ -214,8 +219,11 @@ class State:
             left = None if left is None else left - len(rows)
 
     def _migrate(self) -> None:
-        if self.query("pragma user_version").fetchone()[0] == SCHEMA_VERSION:
+        version = self.query("pragma user_version").fetchone()[0]
+        if version == SCHEMA_VERSION:
             return
+        if version > SCHEMA_VERSION:
+            raise SettingsError(f"{self.path} was written by a newer foitrace.", hint="Upgrade foitrace.")
         script = resources.files("flows").joinpath("schema.sql").read_text("utf-8")
         with self.transaction() as db:
             for statement in script.split(";\n"):
