@@ -435,3 +435,134 @@ def letter(
                 canvas.showPage()
 
     return pdf(draw)
+
+
+# -- other difficulties ------------------------------------------------------------------------------------------------
+
+
+def two_columns(left: Sequence[str], right: Sequence[str], title: str = "") -> bytes:
+    """Two columns of prose whose lines stand side by side, under a title over both: written row by row, as many tools do."""
+
+    def draw(canvas: Canvas) -> None:
+        width = (WIDTH - 2 * MARGIN - 24) / 2
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(MARGIN, HEIGHT - 50, title)
+        columns = [wrapped(" ".join(texts), width, "Times-Roman", 10) for texts in (left, right)]
+        canvas.setFont("Times-Roman", 10)
+        for i in range(max(map(len, columns))):
+            for j, lines in enumerate(columns):
+                if i < len(lines):
+                    canvas.drawString(MARGIN + j * (width + 24), HEIGHT - 80 - 13 * i, lines[i])
+
+    return pdf(draw)
+
+
+def sideways_table(seed: int) -> Sample:
+    """A table set sideways on an upright page, as wide tables are printed."""
+    rng = random.Random(seed)
+    cells: list[GtCell] = []
+
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(90)
+        size, canvas._pagesize = canvas._pagesize, (HEIGHT, WIDTH)
+        content = TableContent(["Area", "2019", "2020", "2021"], [[p, *(str(rng.randint(10, 999)) for _ in range(3))]
+                               for p in rng.sample(PLACES, 10)])  # fmt: skip
+        _top, found = draw_table(canvas, content, TableStyle(rules="grid"), MARGIN, MARGIN)
+        cells.extend(found)
+        canvas._pagesize = size
+
+    return Sample(pdf(draw), [(1, cells)])
+
+
+def table_over_pages(
+    rows_per_page: Sequence[int], *, repeat_header: bool, rules: str = "grid"
+) -> tuple[bytes, list[list[str]]]:
+    """A table that goes on over pages with page numbers below it, and all its rows."""
+    header = ["Site", "Opened", "Closed"]
+    rows = [
+        [f"{PLACES[i % len(PLACES)]} {i + 1}", str(7 * i * i % 97), str(5 * i * i % 83)]
+        for i in range(sum(rows_per_page))
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        done = 0
+        for number, count in enumerate(rows_per_page, 1):
+            part = rows[done : done + count]
+            done += count
+            style = TableStyle(rules=rules, size=9, row_gap=6)
+            if number == 1 or repeat_header:
+                draw_table(canvas, TableContent(header, part), style, MARGIN, MARGIN)
+            else:
+                drawer = _TableDrawer(canvas, TableContent(header, rows), style, MARGIN, MARGIN)
+                y = MARGIN
+                drawer._rule(drawer.x, drawer.lefts[-1], y)
+                for row in part:
+                    y = drawer._row([[text] for text in row], y, 0)
+                    drawer._rule(drawer.x, drawer.lefts[-1], y)
+                drawer.top = MARGIN
+                drawer._posts(y)
+            canvas.setFont("Helvetica", 8)
+            canvas.drawCentredString(WIDTH / 2, 25, f"Page {number} of {len(rows_per_page)}")
+            if number < len(rows_per_page):
+                canvas.showPage()
+
+    return pdf(draw), [header, *rows]
+
+
+def form(values: dict[str, str]) -> bytes:
+    """A form whose answers are in its fields and not in the page's own text."""
+
+    def draw(canvas: Canvas) -> None:
+        for i, (label, value) in enumerate(values.items()):
+            y = HEIGHT - 100 - 40 * i
+            canvas.drawString(MARGIN, y, label)
+            canvas.acroForm.textfield(name=f"f{i}", value=value, x=MARGIN + 140, y=y - 6, width=220, height=20)
+
+    return pdf(draw)
+
+
+def bar_chart() -> bytes:
+    """A bar chart with its axis labels and values: it is no table."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for step in range(6):
+            canvas.drawRightString(100, 400 + 40 * step, f"{200 * step:,}")
+        for i, value in enumerate((320, 610, 450, 880, 720)):
+            x, high = 120 + 60 * i, value / 5
+            canvas.setFillGray(0.5)
+            canvas.rect(x, 400, 40, high, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.drawCentredString(x + 20, 385, f"{2015 + i}")
+            canvas.drawCentredString(x + 20, 404 + high, str(value))
+
+    return pdf(draw)
+
+
+def scan(body: bytes, *, angle: float = 0.0, turns: int = 0, dpi: int = 200) -> bytes:
+    """The first page as a picture only, skewed by degrees and turned by quarter turns: a page off a scanner."""
+    import pypdfium2
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    document = pypdfium2.PdfDocument(body)
+    picture = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    document.close()
+    picture = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255).rotate(-90 * turns, expand=True)
+    size = picture.width * 72 / dpi, picture.height * 72 / dpi
+    return pdf(lambda canvas: canvas.drawImage(ImageReader(picture), 0, 0, *size), size=size)
+
+
+def raw_pdf(objects: Sequence[bytes]) -> bytes:
+    """A PDF of the objects given, numbered from 1, of which the first is the catalogue: for what no honest tool writes."""
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    for place in places:
+        out += b"%010d 00000 n \n" % place
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)

@@ -177,14 +177,19 @@ def _classified(group: list[Line], left: float, edge: float, style: Style) -> Pa
 
 
 def continues(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph goes on in the next column or page: its last line is full and unfinished, and the type agrees."""
-    if before.kind == "heading" or after.kind != "paragraph" or not before.open_end:
+    """Whether a paragraph goes on in the next column or page: it is unfinished, and the type agrees.
+
+    Where the next word begins with a capital or a digit, the last line must be full, too.
+    """
+    if before.kind == "heading" or after.kind != "paragraph" or before.lines[-1].text.endswith(_TERMINAL):
         return False
     ratio = after.size / before.size
     if not 1 / _SAME_SIZE <= ratio <= _SAME_SIZE:
         return False
     first = after.lines[0].text.lstrip("“‘\"'(")
-    return bool(first) and (before.lines[-1].words[-1].broken or first[0].islower() or first[0].isalnum())
+    if not first or before.lines[-1].words[-1].broken:
+        return bool(first)
+    return first[0].islower() or (before.open_end and first[0].isalnum())
 
 
 def set_heading_levels(paragraphs: Sequence[Paragraph]) -> None:

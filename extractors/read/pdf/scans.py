@@ -109,13 +109,14 @@ class _Recogniser:
         scale = _scale(page)
         angle = skew_of(picture)
         words = self.words(straightened(picture, angle), scale)
-        if _confidence(words) < _POOR:
+        sideways = _is_sideways(words)
+        if sideways or _confidence(words) < _POOR:
             turn = self.orientation(picture)
             if turn:
                 upright = picture.transpose(_TURNED[turn])
                 turned_angle = skew_of(upright)
                 turned_words = self.words(straightened(upright, turned_angle), scale)
-                if _weight(turned_words) > _weight(words):
+                if _weight(turned_words) > (0.5 if sideways else 1.0) * _weight(words):
                     words, angle = turned_words, turned_angle
                     page.turn(turn // 90)
         page.recognise(words, angle)
@@ -151,6 +152,12 @@ class _Recogniser:
 def _confidence(words: Sequence[Word]) -> float:
     long = [word.score or 0.0 for word in words if len(word.text) > 2]
     return sum(long) / len(long) if len(long) >= 3 else 0.0
+
+
+def _is_sideways(words: Sequence[Word]) -> bool:
+    """Whether most words stand on end: Tesseract reads some sideways pages as they are, with boxes of no use."""
+    long = [word for word in words if len(word.text) > 2]
+    return sum(word.bottom - word.top > word.x1 - word.x0 for word in long) > 0.5 * len(long) if long else False
 
 
 def _weight(words: Sequence[Word]) -> float:

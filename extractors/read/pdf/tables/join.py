@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.read.pdf.tables.grid import FoundCell, FoundTable
+from extractors.read.pdf.tables.tokens import is_value
 
 _OVERLAP = 0.5
 
@@ -18,7 +19,7 @@ def goes_on(first: FoundTable, second: FoundTable) -> bool:
         return False
     if repeats_header(first, second):
         return True
-    if second.header_rows and second.how == "aligned" and _has_data(first) and not _first_row_is_data(second):
+    if _holds_figures(first) and not _first_row_is_data(second):
         return False
     return _same_columns(first, second)
 
@@ -64,13 +65,21 @@ def _row_texts(table: FoundTable, rows: int) -> list[tuple[int, int, str]]:
     return [(c.row, c.column, "".join(c.text.split()).casefold()) for c in cells]
 
 
-def _has_data(table: FoundTable) -> bool:
-    return table.row_count > table.header_rows
+def _holds_figures(table: FoundTable) -> bool:
+    """Whether most cells right of the first column of the body hold figures: then a row of words is a header."""
+    body = [c for c in table.cells if c.row >= table.header_rows and c.column > 0 and c.lines]
+    return bool(body) and sum(any(ch.isdigit() for ch in c.text) for c in body) >= 0.5 * len(body)
 
 
 def _first_row_is_data(table: FoundTable) -> bool:
-    cells = [cell for cell in table.cells if cell.row == 0 and cell.column > 0 and cell.lines]
-    return bool(cells) and all(any(c.isdigit() for c in cell.text) for cell in cells)
+    """Whether the first row with several cells holds figures or the signs for missing ones."""
+    rows: dict[int, list[FoundCell]] = {}
+    for cell in table.cells:
+        if cell.lines and cell.column > 0:
+            rows.setdefault(cell.row, []).append(cell)
+    first = rows[min(rows)] if rows else []
+    values = [cell for cell in first if all(is_value(word.text) for line in cell.lines for word in line)]
+    return bool(first) and len(values) >= 0.5 * len(first)
 
 
 def _same_columns(first: FoundTable, second: FoundTable) -> bool:
