@@ -57,7 +57,7 @@ _NOTICE = re.compile(r" {0,2}(?:eviction |possession |possession-|no-fault |hous
 _CUE = re.compile(
     r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|neither confirm|appropriate limit|"
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|ies|ying) on|"
-    r"engaged|20 working days|\blimit\b|contrary to|breach|compl(?:y|ied)|personal data|qualified person|advice and assistance|cited|citing",
+    r"engaged|20 working days|\blimit\b|contrary to|breach|deadline|required to|advice|in time\b|compl(?:y|ied)|personal data|qualified person|advice and assistance|cited|citing",
     re.IGNORECASE | re.ASCII,
 )
 _NUMBERED = re.compile(
@@ -330,8 +330,8 @@ def _has_title(flat: str, end: int, title: str) -> bool:
 def _nearest_act(scene: _Scene, anchor: Anchor) -> Regime:
     if not scene.is_mixed:
         return scene.act
-    sentence = scene.p.sentence_at(anchor.start)
-    start = sentence.start if sentence is not None else max(0, anchor.start - 300)
+    # The paragraph holds: "Decision 1/2022 turned on section 30 of FOISA. It also upheld section 36(1)."
+    start = max(scene.p.text.rfind("\n", 0, anchor.start), anchor.start - LASTING, 0)
     for mention in reversed(scene.laws.within(start, anchor.start)):
         if mention.law in ("FOIA2000", "FOISA2002"):
             return mention.law

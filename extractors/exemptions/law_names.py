@@ -130,6 +130,7 @@ _NOT_NAMES = frozenset(
         "regs",
     ]
 )
+_POINTERS = (" the ", " that ", " this ", " those ", " these ", " said ", " same ", " such ", "(the ")
 REACH = 160
 """Code points that the longest name of a law takes up before its keyword."""
 
@@ -166,7 +167,7 @@ def other_names(flat: str, lower: str) -> Iterator[Name]:
 def _name_start(flat: str, keyword: int) -> int:
     """Where a law's name begins: back over capitalised words and the small words that join them, at most fourteen."""
     window = flat[max(0, keyword - REACH) : keyword]
-    if not window.endswith((" ", "(")):
+    if not window.endswith((" ", "(")) or window.lower().endswith(_POINTERS):
         return keyword
     offset = keyword - len(window)
     tokens = [(m.start() + offset, m[0]) for m in re.finditer(r"[^ ]+", window)][-14:]

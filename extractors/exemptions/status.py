@@ -248,11 +248,29 @@ def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[B
     by_anchor = {index: _first(court, index) for index in {b.anchor for b in bound}}
     first = [_procedural(b) or _by_place(court, b, by_anchor[b.anchor]) for b in bound]
     relied = {
-        (b.regime, section_of(b.item.number))
+        _ground(b)
         for b, v in zip(bound, first, strict=True)
         if v.status == "applied" and p.zone_at(b.item.start) != "request"
     }
     return [_settle(p, b, v, relied) for b, v in zip(bound, first, strict=True)]
+
+
+def _ground(bound: Bound) -> tuple[Regime, str]:
+    """The ground that a provision belongs to: a section of an Act, an exception of the Regulations (12(4)(d) is not 12(4)(e))."""
+    number = bound.item.number
+    return bound.regime, number if _is_exception(bound.regime, number) else section_of(number)
+
+
+def _is_relied(bound: Bound, relied: set[tuple[Regime, str]]) -> bool:
+    """Whether the ground, or a part or the whole of it, is relied on: "regulation 12" where 12(4)(d) is."""
+    regime, number = _ground(bound)
+    return any(
+        r == regime and (n == number or n.startswith(f"{number}(") or number.startswith(f"{n}(")) for r, n in relied
+    )
+
+
+def _is_exception(regime: Regime, number: str) -> bool:
+    return regime in ("EIR2004", "EISR2004") and number.startswith(("12(", "10("))
 
 
 def _first(court: _Court, index: int) -> Verdict:
@@ -308,7 +326,7 @@ def _settle(p: Prepared, bound: Bound, verdict: Verdict, relied: set[tuple[Regim
     """
     if verdict.is_firm or verdict.status == "applied":
         return verdict
-    if (bound.regime, section_of(bound.item.number)) in relied:
+    if _is_relied(bound, relied):
         return Verdict("applied", "relied_on_here", False)
     if p.kind in ("foi_response", "correspondence"):
         return Verdict("applied", "reply", False)

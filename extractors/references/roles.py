@@ -40,6 +40,12 @@ _REQUEST = re.compile(
     r"\b(?:FOIA?|freedom of information|EIR|environmental information|request|SAR|subject access|RFI|internal review|IR|information)\b",
     re.IGNORECASE,
 )
+WATCHDOG_HEAD = 400
+"""Code points at the head of an ombudsman's decision in which its own number stands."""
+_HEADS = re.compile(
+    r"(?:[A-Za-z' ]{0,40}(?:notice|number|no\.?|ref(?:erence)?|citation|decision|case|appeal)s? ?(?:number|no\.?)? ?[:\-]?)?",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r"(?<![A-Z])(?:FOIA?|EIR|RFI|FOISA)(?![A-Z])")
 _SENTENCE_END = re.compile(r"(?<!\bref)(?<!\bno)(?<!\bnos)\.\s|\n\n")
 _DECISION = re.compile(r"decisions?(?: notices?)?|\bDNs?\b|ruling|ruled|found|held", re.IGNORECASE)
@@ -76,7 +82,7 @@ def scene_of(p: Prepared, flat: str) -> Scene:
         p=p,
         flat=flat,
         is_reply=is_reply,
-        is_decision=p.kind == "decision",
+        is_decision=p.kind == "decision" or (not is_reply and _WATCHDOG.search(flat[:120]) is not None),
         is_review=re.search(r"internal review", head[:1500], re.IGNORECASE) is not None,
         is_police=is_reply and _POLICE.search(head) is not None,
         head=min(len(flat), 1500),
@@ -94,7 +100,7 @@ def evidence(scene: Scene, found: Found) -> int:
     line = before[before.rfind("\n", 0, max(0, start - max(0, start - _BACK))) + 1 :]
     if _OTHERS.search(line):
         return -3
-    if found.scheme in _OFFICIAL:
+    if found.scheme in _OFFICIAL or (found.scheme == "watchdog" and scene.is_decision):
         return _official(scene, found, line)
     if scene.is_reply and (found.scheme in ("watchdog", "whatdotheyknow") or _WATCHDOG.search(line)):
         return -3
@@ -122,8 +128,9 @@ def _in_title(flat: str, found: Found) -> bool:
 def _official(scene: Scene, found: Found, line: str) -> int:
     if not scene.is_decision or found.start > scene.head:
         return -1
-    stands_alone = len(line.strip()) < 40
-    return 2 if stands_alone or _MINE.search(line) else -1
+    if found.scheme == "watchdog":
+        return 2 if found.start < WATCHDOG_HEAD else -1
+    return 2 if _HEADS.fullmatch(line.strip()) or _MINE.search(line) else -1
 
 
 def assign_roles(scene: Scene, groups: dict[str, list[Found]]) -> dict[str, ReferenceRole]:
@@ -171,9 +178,9 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         return "ico-decision" if _DECISION.search(near) else "ico-case"
     if _TRIBUNAL.search(near):
         return "tribunal"
-    if (role == "own" and scene.is_police) or re.search(
-        r"\b(?:force|police|constabulary)\b[^.\n]{0,40}$", near, re.IGNORECASE
-    ):
+    if scene.is_police and (role == "own" or found.label is None) and scene.p.zone_at(found.start) == "response":
+        return "police-foi"
+    if re.search(r"\b(?:force|police|constabulary)\b[^.\n]{0,40}$", near, re.IGNORECASE):
         return "police-foi"
     if _KIND.search(found.canonical):
         return "foi"
