@@ -58,6 +58,18 @@ def read_cells(text: str, table: Table, axis: Axis, legend: Legend) -> list[Read
     return cells
 
 
+def describe_cells(text: str, table: Table, legend: Legend) -> Table:
+    """The table with its header rows and columns counted and each body cell's state; cells keep their places."""
+    axis = describe(text, table)
+    if axis is None:
+        return table
+    states = {read.index: read.value.state for read in read_cells(text, table, axis, legend)}
+    cells = tuple(
+        replace(cell, state=states[index]) if index in states else cell for index, cell in enumerate(table.cells)
+    )
+    return replace(table, cells=cells, header_rows=axis.rows, header_columns=axis.columns)
+
+
 def _typed(cell: Cell, value: CellValue | None) -> CellValue | None:
     """The cell's value with what the file itself types: percentages by number format, dates as no figure."""
     if value is None or cell.typed is None or isinstance(cell.typed, (str, bool)):

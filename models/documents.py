@@ -93,6 +93,8 @@ class Cell:
     """A cell of a table: place from 0, span in rows and columns, its span in the document's text (start == end when empty).
 
     `typed` is the value where the file itself types it (int, float, bool, ISO date as str), `number_format` the file's format.
+    `state` says what a body cell is: "value", "zero", "suppressed", "not_held", "not_applicable", "not_available" or "blank";
+    None for a label, for running text, and where nothing has read it yet.
     """
 
     row: int
@@ -106,6 +108,7 @@ class Cell:
     typed: int | float | bool | str | None = None
     number_format: str | None = None
     note: str | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

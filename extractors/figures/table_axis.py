@@ -187,7 +187,7 @@ def describe(text: str, table: Table) -> Axis | None:
     if not grid:
         return None
     kinds = {place: kind_of(text, cell) for place, cell in grid.items()}
-    columns = table.header_columns if table.header_columns is not None else count_label_columns(kinds, width, height)
+    columns = table.header_columns or count_label_columns(kinds, width, height)
     rows = table.header_rows if table.header_rows is not None else count_header_rows(kinds, width, height, columns)
     if columns >= width and width > 1:
         columns = width - 1

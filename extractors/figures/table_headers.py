@@ -59,11 +59,4 @@ def count_label_columns(kinds: dict[tuple[int, int], str], width: int, height: i
         if named <= held.count("value"):
             break
         columns += 1
-    if columns == 0 and width > 1 and _is_numbered(kinds, height):
-        return 1
     return min(columns, width)
-
-
-def _is_numbered(kinds: dict[tuple[int, int], str], height: int) -> bool:
-    """Whether the first column, though of numbers, has a text header and so names the rows (age bands, ward numbers)."""
-    return False

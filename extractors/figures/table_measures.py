@@ -102,18 +102,15 @@ def _counts_things(name: str) -> bool:
 
 
 def _rows_name_measures(axis: Axis) -> bool:
-    """Whether the columns are periods, so that the rows say what is counted."""
-    labels = [
+    """Whether the columns are periods (or totals of them), so that the rows say what is counted."""
+    groups = [
         axis.column_labels(axis.grid[axis.rows, c])
         for c in range(axis.columns, axis.width)
         if (axis.rows, c) in axis.grid
     ]
-    held = [group for group in labels if group]
-    return (
-        bool(held)
-        and all(any(label.period for label in group) or group[-1].is_total for group in held)
-        and any(label.period for group in held for label in group)
-    )
+    held = [group for group in groups if group]
+    periodic = all(all(label.period or label.is_total for label in group) for group in held)
+    return bool(held) and periodic and any(label.period for group in held for label in group)
 
 
 def counted_in(text: str, start: int, end: int) -> str | None:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractors.figures.cells import Legend
+from extractors.figures.legends import read_legend
 from extractors.figures.period_labels import read_period_label
 from extractors.figures.periods import to_period
 from extractors.figures.subjects import read_asked
 from extractors.figures.table_measures import Context, counted_in
 from extractors.figures.tokens import tokenize
 from extractors.prepare import Prepared
-from extractors.table_figures import find_table_figures
+from extractors.table_figures import describe_cells, find_table_figures
 from extractors.text_tables import find_text_tables
 from models.documents import Table
 from models.facts import DateMention, Figure, Period
@@ -24,7 +25,15 @@ LONG_CELL: Final = 60
 
 
 def all_tables(p: Prepared) -> tuple[Table, ...]:
-    """The tables that `Figure.table` counts: those of the reading, then those found in its plain text."""
+    """The tables that `Figure.table` counts: those of the reading, then those found in its plain text.
+
+    Each comes with its header rows and columns counted and with the state of its body cells; their number and order stay.
+    """
+    legend = read_legend(p)
+    return tuple(describe_cells(p.text, table, legend) for table in _tables(p))
+
+
+def _tables(p: Prepared) -> tuple[Table, ...]:
     return (*p.reading.tables, *find_text_tables(p))
 
 
@@ -34,7 +43,7 @@ def table_figures(
     """Figures of every table, and the spans of the cells that they and their labels hold."""
     figures: list[Figure] = []
     held: list[tuple[int, int]] = []
-    for number, table in enumerate(all_tables(p)):
+    for number, table in enumerate(_tables(p)):
         found = find_table_figures(p, table, number, legend, _context(p, table, dates))
         figures.extend(found)
         if found or number >= len(p.reading.tables):
