@@ -163,6 +163,7 @@ class _Places:
     def __init__(self, p: Prepared, figures: Sequence[tuple[int, Figure]]) -> None:
         self.p = p
         self.figures = figures
+        self.by_name: dict[tuple[str, ...], list[tuple[int, Figure]]] = {}
         self.starts = [figure.start for _, figure in figures]
         self.headings = [
             block.start
@@ -230,6 +231,12 @@ class _Places:
         return []
 
     def _under(self, names: tuple[str, ...]) -> list[tuple[int, Figure]]:
+        """`_find_under`, asked once for each name."""
+        if names not in self.by_name:
+            self.by_name[names] = self._find_under(names)
+        return self.by_name[names]
+
+    def _find_under(self, names: tuple[str, ...]) -> list[tuple[int, Figure]]:
         """Figures from the block that begins with a name to the next block that begins so, or the next heading."""
         for position, block in enumerate(self.p.blocks):
             opening = self.p.text[block.start : block.start + 14].lower()

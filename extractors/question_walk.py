@@ -228,6 +228,9 @@ class QuestionWalk:
     def _turn(self) -> None:
         """Who is answered next: the questions just repeated, or the one just asked where questions and answers take turns."""
         self.ended = False
+        if not any(item.labelled for item in self.items):
+            for number, item in enumerate(self.items, 1):
+                item.label = str(number)
         fresh = [item for item, repeated in self.run_items if not repeated]
         numbers = {_number(item.label) or item.label for item in fresh}
         if not fresh or (len(numbers) == 1 and all(item.labelled for item in fresh)) or len(fresh) == 1:

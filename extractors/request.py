@@ -39,7 +39,7 @@ _REPLY_SIGNS = re.compile(
 """Signs that a document answers a request, or makes one: only there are bare questions the requester's."""
 
 _OPEN_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
-_QUOTED = re.compile(r"[“\"‘«](?=\S)([^“\"”«»]{20,4000}?)[”\"’»](?=[\s.,;:)]|$)")
+_QUOTED = re.compile(r"[“\"‘«](?=\S)([^“\"”‘«»]{20,2000}?)[”\"’»](?=[\s.,;:)]|$)")
 _QUOTE_VERB = re.compile(
     r"\b(?:you|your|requester|applicant|complainant)\b.{0,120}\b(?:asked|requested|sought|wrote|stated|said|"
     r"request|question|complained|wanted|read|reads|was|for|e-?mail)\b[^.]{0,60}$",
@@ -67,6 +67,14 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """A statement of a value: "The number of dogs seized in 2021 was 41."."""
+LONGEST_BLOCK = 20_000
+"""A block longer than this (code points) is no paragraph, and is not searched for quotations."""
+_NO_LEAD = re.compile(
+    r"\b(?:dissatisfied|unhappy|not\s(?:content|happy|satisfied)|writ(?:e|ing)\sto|contact|(?:can|may|"
+    r"could)\s(?:also\s)?(?:request|ask|appeal|complain))\b",
+    re.IGNORECASE,
+)
+"""An invitation to complain ends in a colon too ("you can request a review by writing to:")."""
 _RUN_LONGEST = 200
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
 
@@ -152,8 +160,9 @@ class _Walk:
         if self._is_question(index, content):
             self.found.append(self._question_span(block))
             return self._sub_items(index + 1) if content.endswith(":") else index + 1
-        self._quotes(block)
-        self._asides(block)
+        if block.end - block.start <= LONGEST_BLOCK:
+            self._quotes(block)
+            self._asides(block)
         return index + 1
 
     def _is_request_heading(self, index: int, content: str) -> bool:
@@ -190,6 +199,8 @@ class _Walk:
         breaks = list(_SENTENCE_END.finditer(tail))
         last = tail[breaks[-1].end() :] if breaks else tail
         if not last.endswith((":", "-", "–")) and not re.search(r"(?:following|below|as follows)\.?$", last):
+            return False
+        if _NO_LEAD.search(last) is not None:
             return False
         return LEAD_IN.search(last) is not None or (
             last.endswith(":") and asks(bare(last, 0, len(last))) and self._opens_run(block)

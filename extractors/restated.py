@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractors.voices import bare
+from extractors.read.lines import MARKER
+from extractors.voices import REQUEST_OPENING, bare
 from models.documents import Block
 
 SHORTEST = 4
@@ -14,6 +15,8 @@ SHORTEST = 4
 WORD_SHARE = 0.85
 PAIR_SHARE = 0.7
 """Shares of a block's words, and of its pairs of neighbouring words, that the request must hold."""
+LONG = 10
+"""Words of a repetition that needs neither a question's marker nor its wording: the words of a name or a row are fewer."""
 LONGEST = 2000
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
@@ -57,6 +60,17 @@ def restated_blocks(text: str, blocks: Sequence[Block], spans: Sequence[tuple[in
         (block.start, block.end)
         for block in blocks
         if block.start not in taken
+        and block.table is None
         and block.end - block.start <= LONGEST
-        and asked.holds(bare(text, block.start, block.end, LONGEST))
+        and _repeats(text, block, asked)
     ]
+
+
+def _repeats(text: str, block: Block, asked: Asked) -> bool:
+    """Whether a block repeats the request: it holds its words, and is marked or worded as a question, or long."""
+    content = bare(text, block.start, block.end, LONGEST)
+    if content[:4].lower() in ("yes ", "yes,", "no, ", "no t", "none") or not asked.holds(content):
+        return False
+    is_marked = MARKER.match(text, block.start, block.end) is not None
+    is_worded = content.endswith("?") or REQUEST_OPENING.match(content) is not None
+    return is_marked or is_worded or len(words(content)) >= LONG

@@ -36,7 +36,7 @@ RESPONSE_HEADING = re.compile(
     |(?:our|the)\s(?:response|reply|answer|decision)\b.{0,60}$|what\swe\s(?:found|hold|can|did|said|say|decided
           |know|have|replied|answered)\b.{0,40}$
     |reasons?\s(?:for|why)\b.{0,60}$|refusal\snotice.{0,30}$|information\s(?:released|disclosed|provided|held|not\sheld).{0,20}$
-    |(?:our|the)\s(?:position|consideration).{0,20}$|public\sinterest.{0,30}$|additional\s(?:information|context).{0,30}$
+    |freedom\sof\sinformation\s(?:\(scotland\)\s)?act(?:\s\d{4})?$|(?:our|the)\s(?:position|consideration).{0,20}$|public\sinterest.{0,30}$|additional\s(?:information|context).{0,30}$
     |(?:section|regulation|s\.|reg\.|exemptions?|exceptions?)\s?\d?.{0,120}$|background$|evidence\sof\sharm$
           |annex\s[a-z]\b.{0,60}$|appeal\srights.{0,20}$|(?:advice|next\ssteps|contact)\b.{0,30}$""",
     re.IGNORECASE | re.VERBOSE,

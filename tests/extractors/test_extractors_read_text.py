@@ -296,6 +296,10 @@ HOSTILE = {
     "a megabyte of quotes": b'"' * 1_000_000,
     "a megabyte of dashes": b"- " * 500_000,
     "nothing but marks": "\u2022\n".encode() * 50_000,
+    "quotes that never close": "You asked for ‘a ".encode() * 60_000,
+    "lead-ins without end": b"You asked for:\n" * 40_000,
+    "heads of messages": b"Jo Ash\n4 May 2022\nDear Council,\n" * 10_000,
+    "questions": b"Q1. How many dogs?\nA. 4\n" * 20_000,
     "tabs": b"a\tb\t" * 100_000,
 }
 
