@@ -41,6 +41,7 @@ quality: install ## Score extraction and stripping, and hold them to their floor
 	$(BIN)/python -m benchmarks.quality
 
 bench: install ## Speed and quality against what a user would otherwise write, in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
