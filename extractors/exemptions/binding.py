@@ -18,9 +18,10 @@ _TITLE = (
     r"(?: {0,3}\([^()]{0,90}\)| {0,3}(?:-|:|,)? ?[a-z][a-z' -]{2,50}?(?=,? (?:of|under|in) (?:the )?(?:[A-Z]|act)))?"
 )
 _TAIL = re.compile(
-    _TITLE
-    + r" {0,2}[,;]? {0,2}(?:exemptions? |exceptions? )?(?:of|under|in|to|from|within|by|set out in|contained in|found in) {0,3}"
-    r"(?P<rest>(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}) {0,2}(?:(?:19|20)[0-9]{2} (?=[A-Z]))?",
+    _TITLE + r" {0,2}[,;]? {0,2}(?:exemptions? |exceptions? )?(?:of|under|in|to|from|within|by|set out in|contained in|"
+    r"found in) {0,3}"
+    r"(?P<rest>(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}) {0,2}(?:(?:19|"
+    r"20)[0-9]{2} (?=[A-Z]))?",
     re.ASCII,
 )
 _ADJACENT = re.compile(r"(?: {0,3}\([^()]{0,60}\))?[ ,(]{1,3}(?:the )?", re.ASCII)
@@ -30,24 +31,33 @@ _HEAD_GAP = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]\b(?!')", re.ASCII)
 _CHAIN = re.compile(
-    r"(?: {0,2}\([^()]{0,90}\))?[ ,;&]{0,3}(?:and|or|and/or|nor|both|by virtue of|read with|with|also|the|at|in|of|under|[,;&]| ){0,6}",
+    r"(?: {0,2}\([^()]{0,90}\))?[ ,;&]{0,3}(?:and|or|and/or|nor|both|by virtue of|read with|with|also|the|at|in|"
+    r"of|under|[,;&]| ){0,6}",
     re.ASCII,
 )
 _PAPER = re.compile(
-    r" {0,2}(?:of|in|to|on) (?:the|that|this|your|our|their|a|his|her) (?:[a-z-]+ ){0,2}(?:form|report|policy|contract|agreement|constitution|"
-    r"letter|guidance|document|plan|handbook|terms|questionnaire|application|spreadsheet|manual|strategy|lease|deed|bid|tender|"
-    r"survey|framework|statement|procedure|annex|appendix|schedule|scheme|standing orders?|road|river|track|footpath|route|railway|line|site)\b"
+    r" {0,2}(?:of|in|to|on) (?:the|that|this|your|our|their|a|his|her) (?:[a-z-]+ ){0,2}(?:form|report|policy|"
+    r"contract|agreement|constitution|"
+    r"letter|guidance|document|plan|handbook|terms|questionnaire|application|spreadsheet|manual|strategy|lease|"
+    r"deed|bid|tender|"
+    r"survey|framework|statement|procedure|annex|appendix|schedule|scheme|standing orders?|road|river|track|"
+    r"footpath|route|railway|line|site)\b"
 )
 _OTHER_USE = re.compile(
-    r" {0,2}(?:\([a-z ]{2,30}\) )?(?:agreements?|orders?|stops?|searche?s?|stop[- ]and[- ]search|inquir|enquir|investigat(?:ion|ions)\b(?! and)|assessments?|"
-    r"detentions?|detained|detainees?|powers?|authori[sz]ations?|offences?|assaults?|wounding|woundings|gbh|abh|arrests?|"
-    r"warrants?|suites?|beds?|patients?|contributions?|funding|money|monies|children|child|plans?|meetings?|closures?|eviction|"
-    r"possession|repairs?|works|licen[cs]es?|permits?|certificates?|officers?|staff|grants?|hearings?|reports?\b(?! that)|convictions?|"
+    r" {0,2}(?:\([a-z ]{2,30}\) )?(?:agreements?|orders?|stops?|searche?s?|stop[- ]and[- ]search|inquir|enquir|"
+    r"investigat(?:ion|ions)\b(?! and)|assessments?|"
+    r"detentions?|detained|detainees?|powers?|authori[sz]ations?|offences?|assaults?|wounding|woundings|gbh|abh|"
+    r"arrests?|"
+    r"warrants?|suites?|beds?|patients?|contributions?|funding|money|monies|children|child|plans?|meetings?|"
+    r"closures?|eviction|"
+    r"possession|repairs?|works|licen[cs]es?|permits?|certificates?|officers?|staff|grants?|hearings?|"
+    r"reports?\b(?! that)|convictions?|"
     r"charges?|dispersal|bail|tenanc|planning|highways?|adoption|accommodation|support|aftercare|after-care)",
     re.IGNORECASE | re.ASCII,
 )
 _ELSEWHERE = re.compile(
-    r"stop and search|\bsearch(?:es|ed)\b|arrest|detain|detention|assault|wound|evict|landlord|tenan|planning|developer|mental health|child protection|"
+    r"stop and search|\bsearch(?:es|ed)\b|arrest|detain|detention|assault|wound|evict|landlord|tenan|planning|"
+    r"developer|mental health|child protection|"
     r"\bcouncil tax|safeguarding|licens|traffic|parking|terroris|offence|dispersal|public order|protest|knife|weapon",
     re.IGNORECASE | re.ASCII,
 )
@@ -55,21 +65,28 @@ _COST = re.compile(r" {0,2}[-:(.]{0,2} {0,2}(?:[Ee]xce(?:ssive|eds)|[Cc]osts?|[V
 _PLAIN_WORDS = frozenset(["information", "relations", "public"])
 _NOTICE = re.compile(r" {0,2}(?:eviction |possession |possession-|no-fault |housing )?notices?\b", re.IGNORECASE)
 _CUE = re.compile(
-    r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|neither confirm|appropriate limit|"
-    r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|ies|ying) on|"
-    r"engaged|20 working days|\blimit\b|contrary to|breach|deadline|required to|advice|in time\b|compl(?:y|ied)|personal data|qualified person|advice and assistance|cited|citing",
+    r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|"
+    r"neither confirm|appropriate limit|"
+    r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
+    r"ies|ying) on|"
+    r"engaged|20 working days|\blimit\b|contrary to|breach|deadline|required to|advice|in time\b|compl(?:y|ied)|"
+    r"personal data|qualified person|advice and assistance|cited|citing",
     re.IGNORECASE | re.ASCII,
 )
 _NUMBERED = re.compile(
-    r"\b(?:questions?|q|parts?|points?|items?|paragraphs?|paras?|articles?|arts?\.?|schedules?|sch\.?|tables?|figures?|annex(?:es)?|rules?|clauses?|"
-    r"appendix|appendices|conditions?|criteri(?:a|on)|numbers?|nos?\.?|steps?|notes?|footnotes?|pages?|chapters?|volumes?|grades?|bands?|levels?|"
+    r"\b(?:questions?|q|parts?|points?|items?|paragraphs?|paras?|articles?|arts?\.?|schedules?|sch\.?|tables?|"
+    r"figures?|annex(?:es)?|rules?|clauses?|"
+    r"appendix|appendices|conditions?|criteri(?:a|on)|numbers?|nos?\.?|steps?|notes?|footnotes?|pages?|chapters?|"
+    r"volumes?|grades?|bands?|levels?|"
     r"phases?|documents?|requests?|version|tiers?|limb|subsections?|sub-sections?|standing orders?|recommendations?)"
     r"(?: ?[0-9()a-z,&-]{1,12}(?: and| or| to)?){0,3} {0,2}$",
     re.IGNORECASE | re.ASCII,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:under|at|in|of|by virtue of|via|for|rely(?:ing)? on|relied on|reliance on|engage[sd]?|apply|applied|applying|appl(?:ies|ication of)|cit(?:e[sd]?|ing)|that|and|or|with|to|"
-    r"exemptions?|exceptions?|limbs?|FOIA?|FOISA|EIRs?|provisions?|neither|both|invoke[sd]?|claim(?:ed|s)?|use[sd]?|using)|[,;:&(])[ :\"']{0,3}$",
+    r"(?:\b(?:under|at|in|of|by virtue of|via|for|rely(?:ing)? on|relied on|reliance on|engage[sd]?|apply|applied|"
+    r"applying|appl(?:ies|ication of)|cit(?:e[sd]?|ing)|that|and|or|with|to|"
+    r"exemptions?|exceptions?|limbs?|FOIA?|FOISA|EIRs?|provisions?|neither|both|invoke[sd]?|claim(?:ed|s)?|"
+    r"use[sd]?|using)|[,;:&(])[ :\"']{0,3}$",
     re.IGNORECASE | re.ASCII,
 )
 NEAR = 250

@@ -18,7 +18,8 @@ _INFO = r"of infor-? ?mation"
 # Every alternative begins with its own first letters, which lets the search skip text that holds none of them.
 _ACCESS = re.compile(
     rf"free-? ?dom {_INFO} (?:\(scot-? ?land\)(?: act)?|act \(scotland\)|acts?){_YEAR}"
-    rf"|foi ?\((?:s|scotland)\) ?a(?:ct)?(?![a-z]){_YEAR}|foisa(?![a-z]){_YEAR}|foia(?![a-z])(?:,? ?(?:19|20)[0-9]{{2}})?"
+    rf"|foi ?\((?:s|scotland)\) ?a(?:ct)?(?![a-z]){_YEAR}|foisa(?![a-z]){_YEAR}|foia(?![a-z])(?:,? ?(?:19|"
+    rf"20)[0-9]{{2}})?"
     rf"|foi acts?(?![a-z]){_YEAR}|f\.o\.i\.(?:a\.?)? act{_YEAR}"
     rf"|environ-? ?mental infor-? ?mation (?:\(scotland\) )?(?:regu-? ?lations?|regs)(?: \(scotland\))?{_YEAR}"
     r"|environmental regulations? 2004|ei ?\(s\) ?rs?(?![a-z])|eisrs?(?![a-z])|eirss?(?![a-z])"
@@ -29,7 +30,8 @@ _FOREIGN = frozenset(["1966", "1982", "1991", "1993", "1997", "2009", "2013", "2
 """Years of freedom of information Acts of other countries (the United States, Australia, Canada, Ireland and others)."""
 
 _KEYWORD = re.compile(
-    r"(?:Acts?|ACT|Regulations?|REGULATIONS|Regs|Order|Rules|Directive|Convention|Measure|Bill|Charter|Constitution)(?![A-Za-z])"
+    r"(?:Acts?|ACT|Regulations?|REGULATIONS|Regs|Order|Rules|Directive|Convention|Measure|Bill|Charter|"
+    r"Constitution)(?![A-Za-z])"
     r"(?: \((?:Scotland|Wales|Northern Ireland|England|Isle of Man)\))?(?:,? (?:of )?[12][0-9]{3}(?![0-9/]))?",
     re.ASCII,
 )

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from extractors.exemptions.law_names import Law, access_names, other_names
 
 _BACKWARD = re.compile(
-    r"(?:the|that|this|said|same|those|these|such)(?: (?P<year>(?:19|20)[0-9]{2}))? (?P<word>acts?|regulations|regs)(?![a-z])",
+    r"(?:the|that|this|said|same|those|these|such)(?: (?P<year>(?:19|20)[0-9]{2}))? (?P<word>acts?|regulations|"
+    r"regs)(?![a-z])",
     re.ASCII,
 )
 _NEAREST = ("that", "those", "this", "same", "said", "these", "such")
 _ALIAS = re.compile(r",? ?\( ?(?P<words>[^()]{2,60})\)")
 _CALLED = re.compile(
-    r"^(?:(?:here(?:in)?after|also|now|known|referred|to|as|called|abbreviated|simply|or|in this letter|below|the|[\"' ,])+)"
+    r"^(?:(?:here(?:in)?after|also|now|known|referred|to|as|called|abbreviated|simply|or|in this letter|below|the|"
+    r"[\"' ,])+)"
 )
 _YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}$")
 _KNOWN: dict[str, Law] = {"2000 act": "FOIA2000", "2002 act": "FOISA2002", "2004 regulations": "EIR2004"}

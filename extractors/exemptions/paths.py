@@ -17,17 +17,23 @@ _NUMBER = re.compile(
 )
 _GROUP = re.compile(r" {0,2}\( ?([0-9]{1,2}[A-Za-z]{0,2}|[ivxIVX]{1,5}|[a-zA-Z]|a[a-d]|b[ab]) ?\)")
 _JOIN = re.compile(
-    r"(?: {0,2}\((?![0-9ivx]{1,4}\)|[a-z]\))[A-Za-z][^()]{2,80}\)| {0,2}- {0,2}[A-Za-z][A-Za-z' ]{2,60}(?=,| and [0-9]))? {0,3}(?:(?P<range>to|through|-)(?![A-Za-z])|(?P<virtue>,? ?(?:by virtue of|read with|read together with|in conjunction with|"
+    r"(?: {0,2}\((?![0-9ivx]{1,4}\)|[a-z]\))[A-Za-z][^()]{2,80}\)| {0,2}- {0,2}[A-Za-z][A-Za-z' ]{2,60}(?=,|"
+    r" and [0-9]))? {0,3}(?:(?P<range>to|through|-)(?![A-Za-z])|(?P<virtue>,? ?(?:by virtue of|read with|"
+    r"read together with|in conjunction with|"
     r"together with|as well as|and also|via|with)(?![A-Za-z]))|(?:[,;&+/]|and/or|and|or|nor)(?![A-Za-z]))"
     r"(?: {0,3}(?:&|and|or|also|both)(?![A-Za-z]))? {0,3}"
 )
 _MARKER = re.compile(r" {0,2}\(([a-h])\) ?(?=[0-9]{1,2}(?![0-9]))")
 _INVERTED = re.compile(r"\(([0-9])\) ?([0-9]{2})(?![0-9A-Za-z])")
 _FUNCTION = re.compile(
-    r" {0,2}(?:$|[.,;:)\"'&\]\[/?!|-]|\((?![0-9])|(?:of|to|and|or|nor|apply|applies|applied|is|are|was|were|have|has|had|does|do|did|can|"
-    r"cannot|could|would|will|should|must|may|might|which|that|in|for|as|because|exempt|under|above|below|on|by|engaged|the|"
-    r"from|relates?|covers?|both|not|at|when|where|this|these|we|it|set|with|since|so|but|exemptions?|exceptions?|if|being|"
-    r"respectively|only|also|FOIA|FOISA|EIRs?|FOI|DPA|PACE|Act|Regulations|UK|were|until|before|than|there|i\.?e|e\.?g)\b)"
+    r" {0,2}(?:$|[.,;:)\"'&\]\[/?!|-]|\((?![0-9])|(?:of|to|and|or|nor|apply|applies|applied|is|are|was|were|have|"
+    r"has|had|does|do|did|can|"
+    r"cannot|could|would|will|should|must|may|might|which|that|in|for|as|because|exempt|under|above|below|on|by|"
+    r"engaged|the|"
+    r"from|relates?|covers?|both|not|at|when|where|this|these|we|it|set|with|since|so|but|exemptions?|exceptions?|"
+    r"if|being|"
+    r"respectively|only|also|FOIA|FOISA|EIRs?|FOI|DPA|PACE|Act|Regulations|UK|were|until|before|than|there|i\.?e|"
+    r"e\.?g)\b)"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LETTERS_FIRST = frozenset().union(*(LETTERS_FIRST[regime] for regime in REGIMES))

@@ -26,23 +26,30 @@ SPAN = 160
 _BREAK = re.compile(r";|, (?:but|however|while|whereas|although|though|yet)\b| (?:but|however|whereas) |\. (?=[a-z])")
 _CLAUSE = re.compile(rf"{_BREAK.pattern}|, (?:which|who|whose) ")
 _GAP = re.compile(
-    r"(?: {0,2}\([^()]{0,90}\))?(?:[ ,;&/-]|\b(?:and|or|nor|both|the|exemptions?|exceptions?|at|in|of|under|by|virtue|with|also|limbs?|foia|foisa|eirs?|"
+    r"(?: {0,2}\([^()]{0,90}\))?(?:[ ,;&/-]|\b(?:and|or|nor|both|the|exemptions?|exceptions?|at|in|of|under|by|"
+    r"virtue|with|also|limbs?|foia|foisa|eirs?|"
     r"act|freedom|information|[12][0-9]{3}|personal|data|law|enforcement|commercial|interests)\b){0,30}"
 )
-_IT = r"(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|that section|these exemptions|this)"
+_IT = (
+    r"(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|"
+    r"that section|these exemptions|this)"
+)
 _SMALL = re.compile(
-    r"[ ,'\"(:-]*(?:(?:the|an?|any|both|either|whether|use|of|application|applying|applicability|exemptions?|exceptions?|at|in|under|for|to|on|"
+    r"[ ,'\"(:-]*(?:(?:the|an?|any|both|either|whether|use|of|application|applying|applicability|exemptions?|"
+    r"exceptions?|at|in|under|for|to|on|"
     r"about|its|our|that|also|if|relevant|possible|provisions?|foia|foisa|eirs?) ){0,8}['\"(]*"
 )
 _POINTS = re.compile(rf"\b{_IT}\b")
 _PRONOUN = re.compile(rf"\b{_IT} (?:[a-z]+ ){{0,2}}$")
 _SAID_OF_IT = re.compile(rf"^ ?(?:that )?{_IT} (?:was |is )?(?:appl|engaged)")
 _AUTHORITY_DID = re.compile(
-    r"\byou(?:r| have| had|'ve)? (?:[a-z]+ ){0,3}(?:refused|refusal|withheld|withholding|cited|relied|applied|rejected|claimed|invoked|used|exempted)"
+    r"\byou(?:r| have| had|'ve)? (?:[a-z]+ ){0,3}(?:refused|refusal|withheld|withholding|cited|relied|applied|"
+    r"rejected|claimed|invoked|used|exempted)"
 )
 _DIGEST = re.compile(r" {0,3}[:-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?")
 _USED = re.compile(
-    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|claimed|engaged)\b"
+    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
+    r"claimed|engaged)\b"
 )
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
 _DECIDER = re.compile(

@@ -9,13 +9,15 @@ from extractors.references.families import Found, canonical_form
 from models.documents import Table
 
 _HEAD = re.compile(
-    r"(?:foi|foia|eir|request|our|case|unique|disclosure|log|ico|complaint)? ?(?:foi|eir|request|case|log|disclosure)? ?"
+    r"(?:foi|foia|eir|request|our|case|unique|disclosure|log|ico|complaint)? ?(?:foi|eir|request|case|log|"
+    r"disclosure)? ?"
     r"(?:ref(?:erence)?|request|case|foi|id)s?\.?(?: ?(?:no|nos|number|numbers|id|num)\.?)?",
     re.ASCII,
 )
 _VALUE = re.compile(r"[A-Z]{0,8}[ ]?[A-Z0-9]{1,12}(?:[-/._][A-Z0-9]{1,12}){0,5}", re.ASCII)
 _NOT_VALUE = re.compile(
-    r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{2}){1,2}|(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?|[0-9]{1,2}|Q[0-9]+|[0-9]+\.[0-9]+",
+    r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{2}){1,2}|(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?|[0-9]{1,2}|Q[0-9]+|"
+    r"[0-9]+\.[0-9]+",
     re.ASCII,
 )
 _SPLIT = re.compile(r"\t|\s\|\s|\n")

@@ -62,7 +62,8 @@ _SIGN = re.compile(r"F[Oo]I|EIR|SAR|RFI|ATI|IR[-/_.0-9]")
 _REACH = 24
 _UNIT = re.compile(
     r"\s{0,2}(?:requests?|days?|hours?|responses?|replies|cases|working|people|were|had|have|queries|enquiries|"
-    r"applications|questions|Act|Regulations|act|councils?|trusts?|forces?|bodies|authorities|staff|officers?|appeals|"
+    r"applications|questions|Act|Regulations|act|councils?|trusts?|forces?|bodies|authorities|staff|officers?|"
+    r"appeals|"
     r"reviews|received|answered|exemptions?)\b"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2})?$")

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from extractors.references.families import Found, canonical_form
 
 _CORE = re.compile(
-    r"(?:ref(?:erence)?s?|requests?|case|complaint|enquiry|inquiry|review|appeal|decision notice|decision|file|ticket|log|tracking|claim|"
-    r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|subject|re|information|"
+    r"(?:ref(?:erence)?s?|requests?|case|complaint|enquiry|inquiry|review|appeal|decision notice|decision|file|"
+    r"ticket|log|tracking|claim|"
+    r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|"
+    r"subject|re|information|"
     r"act(?: \(foia\))? request)(?![a-z0-9])",
     re.ASCII,
 )
@@ -36,7 +38,8 @@ _WEAK = frozenset(
     ]
 ) | {"freedom of information", "decision notice", "act request", "act (foia) request"}
 _LINK = re.compile(
-    r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:(?:is|was|of|as|are)[ \t]+)?(?:number|no\.?|ref\.?|reference)?[ \t]{0,3}[:;#|=\-.,]{0,2}[ \t]*(?:\n[ \t]*){0,2}[\"'(\[]{0,2}(?:#[ \t]?)?",
+    r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:(?:is|was|of|as|are)[ \t]+)?(?:number|no\.?|ref\.?|"
+    r"reference)?[ \t]{0,3}[:;#|=\-.,]{0,2}[ \t]*(?:\n[ \t]*){0,2}[\"'(\[]{0,2}(?:#[ \t]?)?",
     re.ASCII,
 )
 _TIGHT_LINK = re.compile(
@@ -45,13 +48,16 @@ _TIGHT_LINK = re.compile(
 )
 _PIECE = r"(?:(?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9]{1,20}|[A-Z]{1,8}|FoI|foi|eir|ir|sar|[a-z]{1,5}(?=[-/._][0-9]))"
 _VALUE = re.compile(
-    rf"(?:(?P<prefix>(?!ACT|AND|THE|NO |OF )[A-Z]{{2,8}})[ \u00a0](?=[0-9]{{3}}))?(?:{_PIECE}(?:[-/._](?:\n[ \t]{{0,3}})?{_PIECE}){{0,6}}|[A-Z]{{1,6}}(?:[-/._]{_PIECE}){{1,6}})"
+    rf"(?:(?P<prefix>(?!ACT|AND|THE|NO |"
+    rf"OF )[A-Z]{{2,8}})[ \u00a0](?=[0-9]{{3}}))?(?:{_PIECE}(?:[-/._](?:\n[ \t]{{0,3}})?{_PIECE}){{0,6}}|"
+    rf"[A-Z]{{1,6}}(?:[-/._]{_PIECE}){{1,6}})"
     r"(?![A-Za-z0-9@]|[/_-][A-Za-z0-9])",
     re.ASCII,
 )
 _NEXT = re.compile(r"[ \t]{0,2}(?:,|;|&|and|or|/)[ \t]{0,2}(?:and[ \t]{1,2})?(?:ref\.?[ \t]{1,2})?", re.ASCII)
 _DATE = re.compile(
-    r"(?:[0-3]?[0-9][-/.](?:[01]?[0-9]|[A-Z][a-z]{2,8})[-/.](?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9])$",
+    r"(?:[0-3]?[0-9][-/.](?:[01]?[0-9]|[A-Z][a-z]{2,8})[-/.](?:(?:19|20)[0-9]{2}|[0-9]{2})|(?:19|"
+    r"20)[0-9]{2}-[01][0-9]-[0-3][0-9])$",
     re.ASCII,
 )
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[-/](?:[0-9]{2}|(?:19|20)[0-9]{2}))?$", re.ASCII)
@@ -60,22 +66,31 @@ _MONTH = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _COUNTED = re.compile(
-    r"\s{1,2}(?:working|calendar|days?|weeks?|months?|years?|hours?|minutes?|requests?|questions?|people|per|cases|staff|times|pages?|of which|percent|"
-    r"percentage|out of|or more|or fewer|[a-z]+s (?:were|have|had|in|of|for)\b)|%|\s?(?:am|pm|hrs?|k|m|p)\b|,[0-9]{3}|\.[0-9]",
+    r"\s{1,2}(?:working|calendar|days?|weeks?|months?|years?|hours?|minutes?|requests?|questions?|people|per|"
+    r"cases|staff|times|pages?|of which|percent|"
+    r"percentage|out of|or more|or fewer|[a-z]+s (?:were|have|had|in|of|for)\b)|%|\s?(?:am|pm|hrs?|k|m|p)\b|"
+    r",[0-9]{3}|\.[0-9]",
     re.ASCII,
 )
 _NOT_REQUEST = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|compan(?:y|ies)|vat|registered|registration|sra|isbn|issn|nhs|policy|serial|"
-    r"invoice|order|contract|account|sort|table|figure|fig|page|badge|shoulder|collar|warrant card|uprn|planning(?: application| permission)?|licen[cs]e|"
-    r"licensing|minute|dx|po box|postcode|grid|map|terms of|cross|product|model|part|batch|stock|asset|vehicle|flight|bus|route|"
-    r"train|procurement|tender|dept|job|vacancy|post|staff|payroll|employee|national insurance|ni|passport|driving|bank|payment|"
-    r"customer account|meter|ordnance|survey|drawing|plot|lot|site|tax|paye|duns|eori|iban|swift|self|frame of|period of)\s{0,2}$",
+    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|compan(?:y|ies)|vat|registered|registration|sra|isbn|issn|nhs|"
+    r"policy|serial|"
+    r"invoice|order|contract|account|sort|table|figure|fig|page|badge|shoulder|collar|warrant card|uprn|"
+    r"planning(?: application| permission)?|licen[cs]e|"
+    r"licensing|minute|dx|po box|postcode|grid|map|terms of|cross|product|model|part|batch|stock|asset|vehicle|"
+    r"flight|bus|route|"
+    r"train|procurement|tender|dept|job|vacancy|post|staff|payroll|employee|national insurance|ni|passport|"
+    r"driving|bank|payment|"
+    r"customer account|meter|ordnance|survey|drawing|plot|lot|site|tax|paye|duns|eori|iban|swift|self|frame of|"
+    r"period of)\s{0,2}$",
     re.ASCII,
 )
 _PHRASE = re.compile(r"\b(?:with|in|by|for|without|some|any|no|make|made|further)\s{0,2}$", re.ASCII)
 _AFTER = re.compile(
-    r"(?<![A-Za-z0-9/_.-])(?P<value>(?:[A-Z]{1,8}[-/ ])?[A-Z0-9]{0,6}[0-9]{3,12}(?:[-/._][A-Z0-9]{1,10}){0,4})[ \t]{0,2}(?:[(,\-]|is|as|being|was)[ \t]{0,2}"
-    r"(?:(?:is|as|being) )?(?P<label>(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|FOI|EIR|[Cc]ase|[Rr]equest|[Ii]nternal|[Rr]eview|[a-z]{4,10}'s)[ \t](?:(?:FOI|EIR|case|request|review|unique|own)[ \t])?)$",
+    r"(?<![A-Za-z0-9/_.-])(?P<value>(?:[A-Z]{1,8}[-/ ])?[A-Z0-9]{0,6}[0-9]{3,12}(?:[-/._][A-Z0-9]{1,10}){0,4})[ \t]{0,2}(?:[(,\-]|"
+    r"is|as|being|was)[ \t]{0,2}"
+    r"(?:(?:is|as|being) )?(?P<label>(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|FOI|EIR|[Cc]ase|[Rr]equest|"
+    r"[Ii]nternal|[Rr]eview|[a-z]{4,10}'s)[ \t](?:(?:FOI|EIR|case|request|review|unique|own)[ \t])?)$",
     re.ASCII,
 )
 

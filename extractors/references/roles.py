@@ -12,15 +12,23 @@ from models.facts import ReferenceRole, Scheme
 
 _BACK = 70
 _OTHERS = re.compile(
-    r"\b(?:your (?:own )?(?:ref(?:erence)?s?|case|complaint)|their|another|other|previous|previously|earlier|original|initial|first request|prior|similar|related|last year|see also|see|"
-    r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as|before|earlier|already)|review of|before|(?:our|your|my|their|its|previous|last) (?:[a-z]+ )?(?:answer|reply|response) (?:to|of|in)|answered (?:in|under)|"
-    r"(?:disclosed|released|published|answered)\b[^.\n]{0,40}\b(?:in|under)|(?:force|council|trust|authority|department|university)(?:'s)? ref(?:erence)?|linked|associated|superseded|"
-    r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|case of|appeal from|against|that)\b",
+    r"\b(?:your (?:own )?(?:ref(?:erence)?s?|case|complaint)|their|another|other|previous|previously|earlier|"
+    r"original|initial|first request|prior|similar|related|last year|see also|see|"
+    r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as|before|earlier|"
+    r"already)|review of|before|(?:our|your|my|their|its|previous|last) (?:[a-z]+ )?(?:answer|reply|"
+    r"response) (?:to|of|in)|answered (?:in|under)|"
+    r"(?:disclosed|released|published|answered)\b[^.\n]{0,40}\b(?:in|under)|(?:force|council|trust|authority|"
+    r"department|university)(?:'s)? ref(?:erence)?|linked|associated|superseded|"
+    r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|"
+    r"case of|appeal from|against|that)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"\b(?:our ref|our reference|please quote|quot(?:e|ing)|allocated|assigned|logged (?:as|under)|given (?:the |a )?(?:unique )?ref|registered as|this (?:request|response|letter|case|decision|review|email)|reference number is|"
-    r"ref(?:erence)? (?:no|number)?:?|foi ref|request ref|eir ref|internal review ref|ir ref|review ref|case ref|re:|subject:|request number|request id|foi request|decision notice:|appeal number|reference:)",
+    r"\b(?:our ref|our reference|please quote|quot(?:e|ing)|allocated|assigned|logged (?:as|under)|given (?:the |"
+    r"a )?(?:unique )?ref|registered as|this (?:request|response|letter|case|decision|review|email)|"
+    r"reference number is|"
+    r"ref(?:erence)? (?:no|number)?:?|foi ref|request ref|eir ref|internal review ref|ir ref|review ref|case ref|"
+    r"re:|subject:|request number|request id|foi request|decision notice:|appeal number|reference:)",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"\b(?:internal review|ir|review)\b", re.IGNORECASE)
@@ -29,7 +37,8 @@ _POLICE = re.compile(
     r"\b(?:Constabulary|Police(?! and Crime| Ombudsman| Complaints| Conduct)(?: Service| Force)?|PSNI|MPS)\b"
 )
 _WATCHDOG = re.compile(
-    r"\b(?:ombudsm[ae]n|ombudsman's|IOPC|IPCC|PHSO|LGSCO|LGO|SPSO|PIRC|PSOW|PPO|NIPSO|watchdog|HMICFRS|CQC|Ofsted|adjudicator)\b",
+    r"\b(?:ombudsm[ae]n|ombudsman's|IOPC|IPCC|PHSO|LGSCO|LGO|SPSO|PIRC|PSOW|PPO|NIPSO|watchdog|HMICFRS|CQC|Ofsted|"
+    r"adjudicator)\b",
     re.IGNORECASE,
 )
 _ICO = re.compile(r"\b(?:ICO|Information Commissioner(?:'s Office)?)\b")
@@ -37,21 +46,25 @@ _TRIBUNAL = re.compile(
     r"\b(?:tribunal|appeal (?:no|number|ref)|court|claim (?:no|number)|county court)\b", re.IGNORECASE
 )
 _REQUEST = re.compile(
-    r"\b(?:FOIA?|freedom of information|EIR|environmental information|request|SAR|subject access|RFI|internal review|IR|information)\b",
+    r"\b(?:FOIA?|freedom of information|EIR|environmental information|request|SAR|subject access|RFI|"
+    r"internal review|IR|information)\b",
     re.IGNORECASE,
 )
 WATCHDOG_HEAD = 400
 """Code points at the head of an ombudsman's decision in which its own number stands."""
 _HEADS = re.compile(
-    r"(?:[A-Za-z' ]{0,40}(?:notice|number|no\.?|ref(?:erence)?|citation|decision|case|appeal)s? ?(?:number|no\.?)? ?[:\-]?)?",
+    r"(?:[A-Za-z' ]{0,40}(?:notice|number|no\.?|ref(?:erence)?|citation|decision|case|appeal)s? ?(?:number|"
+    r"no\.?)? ?[:\-]?)?",
     re.IGNORECASE,
 )
 _KIND = re.compile(r"(?<![A-Z])(?:FOIA?|EIR|RFI|FOISA)(?![A-Z])")
 _SENTENCE_END = re.compile(r"(?<!\bref)(?<!\bno)(?<!\bnos)\.\s|\n\n")
 _DECISION = re.compile(r"decisions?(?: notices?)?|\bDNs?\b|ruling|ruled|found|held", re.IGNORECASE)
 _LETTER = re.compile(
-    r"\b(?:your (?:request|complaint|e-?mail|letter|internal review)|you (?:have )?(?:asked|requested|sought)|information requested|date (?:received|responded)|"
-    r"request (?:detail|reference|number)|dear (?:mr|ms|mrs|miss|dr|sir|madam|applicant|requester)|internal review reference)\b",
+    r"\b(?:your (?:request|complaint|e-?mail|letter|internal review)|you (?:have )?(?:asked|requested|sought)|"
+    r"information requested|date (?:received|responded)|"
+    r"request (?:detail|reference|number)|dear (?:mr|ms|mrs|miss|dr|sir|madam|applicant|requester)|"
+    r"internal review reference)\b",
     re.IGNORECASE,
 )
 _OFFICIAL: frozenset[Scheme] = frozenset(

@@ -4,6 +4,7 @@ Each row is a frame, a sentence and what must be found in it: "40(2) applied; E 
 letter says otherwise: S is FOISA, E the EIR, ES the Scottish EIR. "-" means that nothing may be found.
 """
 
+# ruff: noqa: E501 (a row of a table reads best on one line)
 from __future__ import annotations
 
 import pytest

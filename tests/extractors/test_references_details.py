@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -103,7 +104,7 @@ def test_offsets_hold_on_any_text(noise: str, number: str) -> None:
     p = raw(f"{noise} {number} {noise}")
     facts = find_references(p)
     assert all(0 <= f.start < f.end <= len(p.text) for f in facts)
-    assert all(a.end <= b.start for a, b in zip(facts, facts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(facts))
     assert all(any(c.isdigit() for c in f.canonical) for f in facts)
     assert facts == find_references(p)
 

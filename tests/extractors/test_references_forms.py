@@ -4,6 +4,7 @@ Each row is a frame, a text and what must be found: "FOI/22/101 foi own; IC-2044
 open. "-" means that nothing may be found.
 """
 
+# ruff: noqa: E501 (a row of a table reads best on one line)
 from __future__ import annotations
 
 import pytest
