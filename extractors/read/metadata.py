@@ -1,8 +1,9 @@
 """What a page says of itself: title, publisher, author, dates, licence, and where each was read.
 
-A field is taken from what was written for machines first (JSON-LD, Open Graph, Dublin Core, microdata), then from what a reader sees:
-the first heading, `time`, labelled lines ("Published: 3 May 2024", "Date responded"), bylines. A date without a label or a mark-up
-that says what it is (a clock in the masthead, a date beside a headline of another story) is never taken.
+A field is taken from what was written for machines first (JSON-LD, Open Graph, Dublin Core, microdata), then from what a
+reader sees: the first heading, `time`, labelled lines ("Published: 3 May 2024", "Date responded"), bylines.
+A date without a label or a mark-up that says what it is (a clock in the masthead, a date beside the headline of another
+story) is never taken.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ _RESPONDED_LABELS = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED_LABELS = re.compile(
-    r"(?:(?:page |date )?last (?:updated|modified|reviewed)(?: on)?|updated(?: on)?|date (?:updated|modified))\s{0,3}:?\s{0,3}(?=\d|[A-Z]|$)",
+    r"(?:(?:page |date )?last (?:updated|modified|reviewed)(?: on)?"
+    r"|updated(?: on)?|date (?:updated|modified))\s{0,3}:?\s{0,3}(?=\d|[A-Z]|$)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|written by|words by|posted by)\s{1,3}(?=[A-Z])", re.IGNORECASE)

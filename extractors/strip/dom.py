@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from extractors.read.html.page import Page, Run
 from extractors.strip.dom_arrays import Floats
-from extractors.strip.dom_features import Judged, first_look, title_run
+from extractors.strip.dom_features import Judged, first_look
 from extractors.strip.dom_model import Model, shipped_model
 from extractors.strip.dom_plain import label_by_names
+from extractors.strip.dom_relations import title_run
 from extractors.strip.dom_rules import (
     FLOOR,
     file_runs,

@@ -53,7 +53,7 @@ _TABLE = _character_table()
 
 @dataclass(slots=True)
 class Nodes:
-    """Per node: own bits, those of it and the two elements around it, and of all around it, scores of names, range of runs, and the next wider element around it.
+    """Per node: its own bits, those of it and the two elements around it, those of all around it; scores; its range of runs.
 
     `wide` is the smallest element at or above a node with two runs or more, `up` the smallest that holds more runs than it.
     """

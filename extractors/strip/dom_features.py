@@ -1,6 +1,6 @@
-"""What a label is judged by: about two hundred numbers for each run of a page, computed in arrays.
+"""What a label is judged by: some three hundred numbers for each run of a page, computed in arrays.
 
-Every feature is about form, place and common words; nothing about a site or a subject. `FEATURES` names the columns.
+Every feature is about form, place and common words; nothing about a site or a subject. `dom_feature_names` names the rows.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.read.html.page import Page
-from extractors.strip.dom_arrays import KINDS_OF_CHARACTER, Floats, Ints, Nodes, character_counts, node_arrays
-from extractors.strip.dom_signs import BIT_NAMES, BITS, NameTable
-from extractors.strip.dom_text import PAGE_KINDS, page_kind, text_scores
+from extractors.strip.dom_arrays import Floats, Ints, Nodes, character_counts, node_arrays
+from extractors.strip.dom_relations import core_columns, lead_run, relation_columns, title_run, totals
+from extractors.strip.dom_signs import BITS, NameTable
+from extractors.strip.dom_text import page_kind, text_scores
 
 LEVELS = 5
 _BIT_SHIFTS = np.arange(BITS, dtype=np.uint64)[:, None]
@@ -59,7 +60,7 @@ def first_look(page: Page, words: Mapping[str, float], names: NameTable) -> Judg
     columns += _heading_columns(headings, text_columns[0], own)
     title = title_run(own.is_heading, np.array([page.levels[run.node] for run in runs]), text_columns[5])
     columns += relation_columns(nodes, owner, title, prose)
-    columns += relation_columns(nodes, owner, _lead_run(prose, own.link_share, title), prose)
+    columns += relation_columns(nodes, owner, lead_run(prose, own.link_share, title), prose)
     columns += core_columns(nodes, owner, prose)
     columns += _page_columns(page, count, characters, linked, prose, nodes)
     table = np.array(columns, np.float32)
@@ -123,13 +124,6 @@ def _levels(nodes: Nodes, owner: Ints) -> list[Ints]:
     return levels
 
 
-def totals(nodes: Nodes, values: Floats) -> NDArray[np.float64]:
-    """The sum over the runs in each node of a value given per run."""
-    running = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    result: NDArray[np.float64] = running[nodes.end] - running[nodes.first]
-    return result
-
-
 def _level_columns(nodes: Nodes, levels: list[Ints], characters: Floats, linked: Floats, prose: Floats) -> list[Floats]:
     """For the wider and wider elements around a run: how many runs, how much prose and how many links stand in them."""
     all_characters, all_linked, all_prose = (totals(nodes, values) for values in (characters, linked, prose))
@@ -183,7 +177,8 @@ def _groups(nodes: Nodes, owner: Ints) -> NDArray[np.int64]:
     grand = nodes.parents[parent]
     width = int(nodes.keys.max()) + 1
     code = (nodes.keys[owner] * width + nodes.keys[parent]) * width + nodes.keys[grand]
-    return np.unique(code, return_inverse=True)[1].astype(np.int64)
+    groups: NDArray[np.int64] = np.unique(code, return_inverse=True)[1].astype(np.int64)
+    return groups
 
 
 def group_columns(groups: NDArray[np.int64], values: list[Floats]) -> list[Floats]:
@@ -237,13 +232,6 @@ def window_columns(values: list[Floats], widths: tuple[int, ...]) -> list[Floats
     return columns
 
 
-def last_headings(is_heading: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Index of the heading above each run (itself not counted), -1 where there is none."""
-    index = np.arange(len(is_heading))
-    seen = np.maximum.accumulate(np.where(is_heading, index, -1)) if len(index) else index
-    return np.concatenate([[-1], seen[:-1]]).astype(np.int64)
-
-
 def _heading_columns(headings: NDArray[np.int64], scores: Floats, own: _Own) -> list[Floats]:
     index = np.arange(len(headings))
     has = headings >= 0
@@ -251,80 +239,6 @@ def _heading_columns(headings: NDArray[np.int64], scores: Floats, own: _Own) -> 
         np.where(has, scores[headings], 0).astype(np.float32),
         np.where(has, np.log1p(index - headings), 6).astype(np.float32),
         np.where(has, own.link_share[headings], 0).astype(np.float32),
-    ]
-
-
-def title_run(is_heading: Floats, levels: Ints, matches: Floats) -> int:
-    """The run that is the page's title: a heading that its metadata repeats, else its first first-level heading, else the first."""
-    for chosen in (is_heading * matches * (levels == 1), is_heading * matches, is_heading * (levels == 1), matches):
-        found = np.flatnonzero(chosen)
-        if len(found):
-            return int(found[0])
-    return 0
-
-
-def _lead_run(prose: Floats, link_share: Floats, title: int) -> int:
-    """The first run of prose after the title, or the first at all."""
-    found = np.flatnonzero((prose >= 120) & (link_share < 0.3))
-    after = found[found > title]
-    return int(after[0]) if len(after) else (int(found[0]) if len(found) else title)
-
-
-def relation_columns(nodes: Nodes, owner: Ints, target: int, prose: Floats) -> list[Floats]:
-    """How each run stands to one run: the smallest element around both, how far up it is for each, what it holds; the order."""
-    chain = np.zeros(len(nodes.parents), bool)
-    node = int(owner[target])
-    while node:
-        chain[node] = True
-        node = int(nodes.parents[node])
-    common = nearest_marked(nodes, chain)[owner]
-    inside = totals(nodes, prose)
-    index = np.arange(len(owner))
-    running = np.cumsum(prose, dtype=np.float64)
-    between = running - running[target]
-    return [
-        (nodes.depths[owner] - nodes.depths[common]).astype(np.float32),
-        (nodes.depths[owner[target]] - nodes.depths[common]).astype(np.float32),
-        (inside[common] / max(1.0, float(inside[0]))).astype(np.float32),
-        np.log1p(nodes.end[common] - nodes.first[common]).astype(np.float32),
-        (np.sign(index - target) * np.log1p(np.abs(index - target))).astype(np.float32),
-        (between / max(1.0, float(running[-1]))).astype(np.float32),
-    ]
-
-
-def nearest_marked(nodes: Nodes, marked: NDArray[np.bool_]) -> Ints:
-    """For each node the nearest marked one at or above it, the document where there is none."""
-    # A parent's index is lower than its child's, and so is any ancestor's: along a chain the nearest is the highest index.
-    nearest: Ints = np.where(marked, np.arange(len(marked)), 0)
-    for level in nodes.by_depth:
-        above = nodes.parents[level]
-        nearest[level] = np.where(marked[level], level, nearest[above])
-    return nearest
-
-
-def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> list[Floats]:
-    """How each run stands to the element whose direct children hold most of the weight: the body of an article, as a rule."""
-    parent = nodes.parents[owner]
-    held = np.asarray(np.bincount(parent, weights=weight, minlength=len(nodes.parents)), np.float64)
-    core = int(np.argmax(held))
-    whole = max(1.0, float(held.sum()))
-    inside = (
-        (np.arange(len(nodes.parents)) >= core) & (nodes.first >= nodes.first[core]) & (nodes.end <= nodes.end[core])
-    )
-    first, end = int(nodes.first[core]), int(nodes.end[core])
-    index = np.arange(len(owner))
-    grand = nodes.parents[parent]
-    return [
-        (parent == core).astype(np.float32),
-        inside[owner].astype(np.float32),
-        (nodes.depths[owner] - nodes.depths[core]).astype(np.float32),
-        (held[parent] / whole).astype(np.float32),
-        (held[parent] / max(1.0, float(held[core]))).astype(np.float32),
-        (nodes.keys[parent] == nodes.keys[core]).astype(np.float32),
-        (grand == nodes.parents[core]).astype(np.float32),
-        np.log1p(np.maximum(first - index, 0)).astype(np.float32)
-        - np.log1p(np.maximum(index - end + 1, 0)).astype(np.float32),
-        np.full(len(owner), held[core] / whole, np.float32),
     ]
 
 
@@ -350,72 +264,3 @@ def _page_columns(
         *page_kind(page),
     )
     return [np.full(count, value, np.float32) for value in values]
-
-
-def feature_names() -> tuple[str, ...]:
-    """The names of the columns of `first_look`, in order."""
-    return _NAMES
-
-
-def _names() -> tuple[str, ...]:
-    shares = [f"share_{KINDS_OF_CHARACTER[kind]}" for kind in (0, 2, 3, 8, 9, 10)]
-    return (
-        *(
-            "log_characters",
-            "log_words",
-            "link_share",
-            "links",
-            "links_a_word",
-            "in_cell",
-            "word_length",
-            "commas",
-            "stops",
-        ),
-        *("commas_a_word", "stops_a_word", *shares, "digits", "colons", "arrows", "starts_with", "ends_with"),
-        *("heading", "heading_level", "list_depth", "images_before", "images_after"),
-        *(
-            "word_score",
-            "word_low",
-            "word_high",
-            "first_word",
-            "last_word",
-            "title_match",
-            "in_meta",
-            "in_json_ld",
-            "copies",
-            "cut_short",
-            "names_a_link",
-        ),
-        *(f"around_{name}" for name in BIT_NAMES),
-        *(f"near_{name}" for name in BIT_NAMES),
-        *("names_sum", "names_low", "names_high", "names_own", "names_parent", "depth", "names_mean"),
-        *(
-            f"level{level}_{name}"
-            for level in range(LEVELS)
-            for name in ("runs", "characters", "link_share", "prose_of_page", "prose_share", "mean_run", "names")
-        ),
-        *(f"container{share}_{name}" for share in CONTAINER_SHARES for name in ("in", "where", "depth")),
-        *("from_first_prose", "from_last_prose"),
-        *("group_size", "group_characters", "group_link_share", "group_words", "group_prose"),
-        *("prose_before", "text_before", "runs_before"),
-        *(
-            f"{name}{shift:+d}"
-            for name in ("words", "link_share", "stops", "heading", "score")
-            for shift in (-2, -1, 1, 2)
-        ),
-        *(f"{name}_{side}{width}" for name in ("prose", "linked") for width in (3, 8) for side in ("before", "after")),
-        *("heading_score", "heading_distance", "heading_link_share"),
-        *(f"{target}_{name}" for target in ("title", "lead") for name in RELATIONS),
-        *CORE,
-        *("page_runs", "page_characters", "page_link_share", "page_prose_share", "page_prose_runs", "page_article"),
-        *("page_articles", "page_main", "page_h1", "page_p", "page_forms", "page_json_ld", "page_nodes"),
-        *PAGE_KINDS,
-    )
-
-
-RELATIONS = ("up", "target_up", "prose_of_page", "runs", "where", "prose_between")
-CORE = tuple(
-    f"core_{name}"
-    for name in ("child", "inside", "depth", "of_page", "of_core", "same_names", "same_grand", "where", "share")
-)
-_NAMES = _names()

@@ -1,7 +1,7 @@
 """The trained judges: trees whose every level asks one question, so that a page is judged in a few array operations.
 
-A judge is a sum over trees. In a tree each level asks "is feature f above border b?" of every run alike; the answers are the bits of
-a leaf's number. That is how CatBoost grows its trees; what is shipped is only their numbers.
+A judge is a sum over trees. In a tree each level asks "is feature f above border b?" of every run alike; the answers are
+the bits of a leaf's number. That is how CatBoost grows its trees; what is shipped is only their numbers.
 """
 
 from __future__ import annotations

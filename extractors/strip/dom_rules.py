@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from extractors.parts import is_legal_heading, is_part_heading
 from extractors.read.html.links import leads_to_file
 from extractors.read.html.page import Page
-from extractors.strip.dom_features import Judged, nearest_marked
+from extractors.strip.dom_features import Judged
+from extractors.strip.dom_relations import nearest_marked
 from extractors.strip.dom_signs import HIDDEN_BIT, SIGN_BIT, SIGN_LABELS, SIGNS, TAG_BIT
 from extractors.strip.line_rules import RULES
 from models.documents import Label, LabelName
@@ -27,7 +28,8 @@ _THREAD = re.compile(
 
 _MARKS = (
     re.compile(
-        r"[Ff]reedom [Oo]f [Ii]nformation|FREEDOM OF INFORMATION|\bFOI(?:A|SA)?\b|\bFoI\b|[Ee]nvironmental [Ii]nformation [Rr]eg|\bEIRs?\b"
+        r"[Ff]reedom [Oo]f [Ii]nformation|FREEDOM OF INFORMATION|\bFOI(?:A|SA)?\b|\bFoI\b|\bEIRs?\b"
+        r"|[Ee]nvironmental [Ii]nformation [Rr]eg"
     ),
     re.compile(
         r"\b(?:(?:foi|request|our|case|your) ?(?:ref(?:erence)?|number|id|no)\b|reference(?: no| number)?\s?:)",
@@ -37,7 +39,8 @@ _MARKS = (
         r"\bdate (?:of )?(?:request|received|responded|response)\b|\b(?:received|responded)(?: on)?:? \d", re.IGNORECASE
     ),
     re.compile(
-        r"\byou (?:have )?(?:asked|requested|sought)\b|\byou seek\b|\binformation requested\b|\byour request\b|\bi would like to request\b",
+        r"\byou (?:have )?(?:asked|requested|sought)\b|\byou seek\b|\binformation requested\b"
+        r"|\byour request\b|\bi would like to request\b",
         re.IGNORECASE,
     ),
     re.compile(

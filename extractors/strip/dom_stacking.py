@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.strip.dom_arrays import Floats
+from extractors.strip.dom_arrays import Floats, Ints
 from extractors.strip.dom_features import (
-    CONTAINER_SHARES,
-    CORE,
     Judged,
     container_columns,
-    core_columns,
     neighbour_columns,
     place_columns,
-    totals,
 )
+from extractors.strip.dom_relations import core_columns, totals
 
 SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WIDTHS = (4, 10, 25)
 
 
-def second_look(judged: Judged, first: Floats, owner: np.ndarray) -> Floats:
+def second_look(judged: Judged, first: Floats, owner: Ints) -> Floats:
     """The features of the first look, with columns made of its verdicts `first` (0 to 1, one per run)."""
     count = len(first)
     characters = judged.characters
@@ -70,24 +67,3 @@ def _window_means(first: Floats, weight: Floats) -> list[Floats]:
             ((value[high] - value[start]) / np.maximum(mass[high] - mass[start], 1e-6)).astype(np.float32),
         ]
     return columns
-
-
-def second_names() -> tuple[str, ...]:
-    """The names of the columns that the second look adds."""
-    return (
-        "first",
-        *(f"first{shift:+d}" for shift in SHIFTS),
-        *(
-            f"first_mean_{kind}_{side}{width}"
-            for kind in ("runs", "text")
-            for width in WIDTHS
-            for side in ("before", "after")
-        ),
-        *(f"first_level{level}_{name}" for level in range(5) for name in ("share", "of_page", "runs")),
-        *("first_group", "first_group_text"),
-        *(f"first_container{share}_{name}" for share in CONTAINER_SHARES for name in ("in", "where", "depth")),
-        *("first_from_first", "first_from_last", "first_text_before", "first_runs_before"),
-        *(f"first_{name}" for name in CORE),
-        "first_heading",
-        *("first_page", "first_page_share"),
-    )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.read.html.page import Page
 from extractors.strip.dom_arrays import Floats, Ints
@@ -27,7 +28,7 @@ _PLAIN = str.maketrans({**dict.fromkeys(".,:;!?()[]\"'“”‘’…|»›>·�
 
 
 def run_words(text: str) -> list[str]:
-    """The words by which a run is scored: the first MAX_WORDS, bare and in lower case, each digit a 0, then pairs of the first three.
+    """The words by which a run is scored: the first MAX_WORDS, bare, in lower case, each digit a 0; pairs of the first three.
 
     A short run is also known as a whole, by its first five words after "=".
     """
@@ -47,8 +48,6 @@ def run_words(text: str) -> list[str]:
 
 def text_scores(page: Page, scores: Mapping[str, float]) -> tuple[list[Floats], Ints]:
     """Columns of word scores and agreements (see `feature_names`), and the index of the heading above each run."""
-    from extractors.strip.dom_features import last_headings
-
     runs = page.runs
     rows = []
     get = scores.get
@@ -59,6 +58,13 @@ def text_scores(page: Page, scores: Mapping[str, float]) -> tuple[list[Floats], 
     is_heading = np.array([page.kinds[run.node] == "heading" for run in runs], bool)
     columns = [*table.T, *_agreements(page)]
     return columns, last_headings(is_heading)
+
+
+def last_headings(is_heading: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Index of the heading above each run (itself not counted), -1 where there is none."""
+    index = np.arange(len(is_heading))
+    seen = np.maximum.accumulate(np.where(is_heading, index, -1)) if len(index) else index
+    return np.concatenate([[-1], seen[:-1]]).astype(np.int64)
 
 
 def _agreements(page: Page) -> list[Floats]:

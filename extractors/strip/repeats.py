@@ -29,7 +29,7 @@ _LEGAL = re.compile(
 
 
 def line_key(line: str) -> str:
-    """The hash of a line, 16 hex digits: letters in lower case, white space collapsed, every number alike (dates and counts change).
+    """The hash of a line, 16 hex digits: lower case, white space collapsed, every number alike (dates and counts change).
 
     An empty line has the key "".
     """

@@ -30,7 +30,8 @@ from extractors.strip.train_align import align
 from extractors.strip.train_scores import Counts, count_words, score_names, score_words
 
 FOLDS = 5
-SEED = 7
+SEEDS = (7, 19, 31)
+"""The second judge is the mean of judges grown from these; the first, and those for unseen pages, grow from the first of them."""
 FIRST = {"iterations": 400, "learning_rate": 0.07, "depth": 6}
 SECOND = {"iterations": 300, "learning_rate": 0.06, "depth": 6}
 
@@ -69,6 +70,21 @@ def make_example(name: str, page: Page, reviewed: str, url: str) -> Example:
 
 def train(examples: Sequence[Example]) -> Model:
     """Scores of words, then the first judge, then the second over the first's verdicts on pages that it had not seen."""
+    return train_second(examples, train_first(examples))
+
+
+@dataclass(slots=True)
+class Half:
+    """The model after its first half: scores of words, the first judge, and the second look at every page."""
+
+    words: dict[str, float]
+    names: NameTable
+    first: Judge
+    again: list[NDArray[np.float32]]
+
+
+def train_first(examples: Sequence[Example]) -> Half:
+    """Scores of words and the first judge; pages are looked at again with verdicts of judges that had not seen them."""
     counts = [count_words(example.page, example.target) for example in examples]
     whole = _scores(counts)
     # Scores for a training page come from the other folds: a page must not be judged by its own answers.
@@ -82,8 +98,25 @@ def train(examples: Sequence[Example]) -> Model:
         second_look(look, verdict, np.array([run.node for run in example.page.runs], np.int64))
         for look, verdict, example in zip(looks, unseen, examples, strict=True)
     ]
-    second = _export(_fit(np.concatenate(again, axis=1), examples, SECOND))
-    return Model(whole[0], whole[1], first, second)
+    return Half(whole[0], whole[1], first, again)
+
+
+def train_second(examples: Sequence[Example], half: Half) -> Model:
+    """The second judge over the second look."""
+    table = np.concatenate(half.again, axis=1)
+    judges = [_export(_fit(table, examples, SECOND, seed)) for seed in SEEDS]
+    return Model(half.words, half.names, half.first, mean_of(judges))
+
+
+def mean_of(judges: Sequence[Judge]) -> Judge:
+    """One judge whose sums are the means of the judges' sums."""
+    share = 1 / len(judges)
+    return Judge(
+        np.concatenate([judge.features for judge in judges]),
+        np.concatenate([judge.borders for judge in judges]),
+        np.concatenate([judge.leaves for judge in judges]) * np.float32(share),
+        sum(judge.bias for judge in judges) * share,
+    )
 
 
 def _scores(counts: Sequence[Counts]) -> tuple[dict[str, float], NameTable]:
@@ -104,7 +137,9 @@ def _fit_folds(
     return _export(_fit(np.concatenate(tables, axis=1), examples, settings)), unseen
 
 
-def _fit(table: NDArray[np.float32], examples: Sequence[Example], settings: dict[str, Any]) -> Any:
+def _fit(
+    table: NDArray[np.float32], examples: Sequence[Example], settings: dict[str, Any], seed: int = SEEDS[0]
+) -> Any:
     from catboost import CatBoostClassifier, Pool
 
     trees = CatBoostClassifier(
@@ -116,7 +151,7 @@ def _fit(table: NDArray[np.float32], examples: Sequence[Example], settings: dict
         rsm=0.3,
         bootstrap_type="Bernoulli",
         subsample=0.7,
-        random_seed=SEED,
+        random_seed=seed,
         thread_count=2,
         verbose=0,
         allow_writing_files=False,

@@ -1,4 +1,4 @@
-"""Scores of words for training: how much more often main text than furniture starts with a word, or stands in an element so named."""
+"""Scores of words for training: how much more main text than furniture starts with a word, or stands in an element so named."""
 
 from __future__ import annotations
 

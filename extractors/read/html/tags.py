@@ -49,3 +49,18 @@ KINDS: dict[str, BlockKind] = {
 LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 SUMMARY_LEVEL = 6
 """A `summary` heads the folded part of a page: below any heading that surrounds it."""
+
+Tag = tuple[bool, BlockKind | None, bool, bool]
+_SPECIAL = frozenset(("a", "time", "table", "tr", "td", "th", "pre", "html"))
+PLAIN: Tag = (False, None, False, False)
+VOID_TAG: Tag = (True, None, True, True)
+SKIPPED_TAG: Tag = (True, None, True, False)
+TAGS: dict[str, Tag] = {
+    **{
+        tag: (tag in BREAKING, KINDS.get(tag), tag in _SPECIAL, tag in LISTS)
+        for tag in BREAKING | _SPECIAL | set(KINDS) | LISTS
+    },
+    **dict.fromkeys(VOID, VOID_TAG),
+    **dict.fromkeys(SKIPPED, SKIPPED_TAG),
+}
+"""For each tag whether it breaks lines, the kind it gives, whether it needs more than a record, whether it is a list."""

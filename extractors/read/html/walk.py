@@ -7,16 +7,15 @@ from typing import Any, cast
 
 from lxml import etree
 
-from extractors.read.html.page import Anchor, NodeKey, Page, RawCell, RawTable, Run
-from extractors.read.html.tags import BREAKING, HEADINGS, KINDS, LISTS, SKIPPED, SUMMARY_LEVEL, VOID
+from extractors.read.html.attributes import RawKey, level_of, node_key, span_of
+from extractors.read.html.page import Anchor, Page, RawCell, RawTable, Run
+from extractors.read.html.tags import PLAIN, SKIPPED_TAG, TAGS, VOID_TAG
 from models.documents import BlockKind
 from models.errors import LimitExceeded, Malformed
 
 MAX_DEPTH = 2000
 """Elements within elements; libxml2 itself gives up on trees deeper than 2,048, and real pages stay under a few hundred."""
 MAX_NODES = 5_000_000
-MAX_SPAN = 1000
-"""Columns or rows that one cell may span (HTML standard, section 4.9.11)."""
 _BREAK = "\x00"
 
 
@@ -25,7 +24,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.page = Page()
-        self.key_ids: dict[_RawKey, int] = {}
+        self.key_ids: dict[RawKey, int] = {}
         self.tag_keys: dict[str, int] = {}
         self.class_keys: dict[tuple[str, str], int] = {}
         # Tag, parent, depth, key, owner, kind, level, runs before it, text nodes before it: the columns of `Page` for each
@@ -60,11 +59,11 @@ class _Walker:
         if self.skip:
             self.skip += 1
             return
-        what = _TAGS.get(tag, _PLAIN)
-        if what is _VOID:
+        what = TAGS.get(tag, PLAIN)
+        if what is VOID_TAG:
             self._void(tag, attrib)
             return
-        if what is _SKIPPED:
+        if what is SKIPPED_TAG:
             self.skip = 1
             self._start_skipped(tag, attrib)
             return
@@ -82,7 +81,7 @@ class _Walker:
         if node > MAX_NODES:
             raise LimitExceeded(f"The page has more than {MAX_NODES} elements.")
         if kind is not None:
-            level = _level(tag, kind, level if inherited != "heading" else 0)
+            level = level_of(tag, kind, level if inherited != "heading" else 0)
         else:
             kind = inherited
             level += is_list
@@ -101,8 +100,8 @@ class _Walker:
             if not self.skip and self.capture is not None:
                 self._end_capture()
             return
-        what = _TAGS.get(tag, _PLAIN)
-        if what is _VOID:
+        what = TAGS.get(tag, PLAIN)
+        if what is VOID_TAG:
             return
         opened, node, owner, _, _, _ = self.top
         if opened != tag:
@@ -195,7 +194,7 @@ class _Walker:
         found = self.key_ids.get(raw)
         if found is None:
             found = self.key_ids[raw] = len(self.page.key_list)
-            self.page.key_list.append(_node_key(raw))
+            self.page.key_list.append(node_key(raw))
         return found
 
     def _start_skipped(self, tag: str, attrib: Mapping[str, str]) -> None:
@@ -314,7 +313,11 @@ class _Walker:
             table.rows.append([])
         row = table.rows[-1]
         raw = RawCell(
-            self.top[1], len(table.rows) - 1, tag == "th", _span(attrib.get("rowspan")), _span(attrib.get("colspan"))
+            self.top[1],
+            len(table.rows) - 1,
+            tag == "th",
+            span_of(attrib.get("rowspan")),
+            span_of(attrib.get("colspan")),
         )
         row.append(raw)
         self.cell = (index, len(table.rows) - 1, len(row) - 1)
@@ -339,49 +342,6 @@ class _Walker:
         self.has_break = self.ends_in_break = False
         self.link_chars = 0
         self.run_links = 1 if self.link_depth else 0
-
-
-_Tag = tuple[bool, BlockKind | None, bool, bool]
-_SPECIAL = frozenset(("a", "time", "table", "tr", "td", "th", "pre", "html"))
-_PLAIN: _Tag = (False, None, False, False)
-_VOID: _Tag = (True, None, True, True)
-_SKIPPED: _Tag = (True, None, True, False)
-_TAGS: dict[str, _Tag] = {
-    **{
-        tag: (tag in BREAKING, KINDS.get(tag), tag in _SPECIAL, tag in LISTS)
-        for tag in BREAKING | _SPECIAL | set(KINDS) | LISTS
-    },
-    **dict.fromkeys(VOID, _VOID),
-    **dict.fromkeys(SKIPPED, _SKIPPED),
-}
-"""For each tag whether it breaks lines, the kind it gives, whether it needs more than a record, whether it is a list."""
-
-_RawKey = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
-
-
-def _node_key(raw: _RawKey) -> NodeKey:
-    tag, names, identity, role, prop, label, style, hidden, aria_hidden = raw
-    is_hidden = hidden is not None or tag == "template" or aria_hidden == "true" or _is_unseen(style)
-    return (tag, names or "", identity or "", role or "", prop or "", label or "", is_hidden)
-
-
-def _level(tag: str, kind: BlockKind, inherited: int) -> int:
-    if kind == "heading":
-        return HEADINGS.get(tag, SUMMARY_LEVEL)
-    return max(1, inherited) if kind == "list_item" else inherited
-
-
-def _span(value: str | None) -> int:
-    if not value or not value.strip().isdecimal():
-        return 1
-    return max(1, min(MAX_SPAN, int(value.strip()[:6])))
-
-
-def _is_unseen(style: str | None) -> bool:
-    if not style:
-        return False
-    flat = style.replace(" ", "").lower()
-    return "display:none" in flat or "visibility:hidden" in flat
 
 
 def walk(body: bytes) -> Page:
