@@ -26,6 +26,8 @@ from models.facts import DateMention
 LIMIT = 20
 POST = 3
 """Working days that a letter may take, where a request's own date is all that is known."""
+_MOST_RECEIPTS = 3
+"""A document with more days of receipt is a log of many requests, which has no one clock."""
 _TOGETHER = 60
 """Code points between dates of requests that are answered together ("your requests of 6, 7 and 13 September")."""
 
@@ -46,7 +48,7 @@ def statutory_clock(p: Prepared, dates: Sequence[DateMention]) -> Clock | None:
     """
     by_authority = p.kind in ("foi_response", "correspondence", "decision")
     starts = _receipts(dates, by_authority)
-    if starts is None:
+    if starts is None or len({day.first for day in dates if day.role == "received"}) > _MOST_RECEIPTS:
         return None
     receipt, is_posted = starts
     reply = _reply(dates, receipt, ("responded",) if by_authority else ("responded", "received"))

@@ -7,6 +7,7 @@ from datetime import date
 from extractors.dates.bounds import bound_of
 from extractors.dates.calendar import Candidate, precision_of, span_of
 from extractors.dates.cells import cell_labels
+from extractors.dates.columns import ColumnRoles
 from extractors.dates.compose import compose
 from extractors.dates.confirm import confirm
 from extractors.dates.months import month_candidates
@@ -30,7 +31,8 @@ def find_dates(p: Prepared) -> list[DateMention]:
     sentences = [_sentence(p, c.start) for c in candidates]
     resolve(lower, candidates, own, [s for s, _ in sentences])
     found = _without_overlaps([*candidates, *relative_candidates(lower, candidates, own)])
-    mentions = [_mention(p, lower, candidate) for candidate in found]
+    columns = ColumnRoles(p)
+    mentions = [_mention(p, lower, candidate, columns) for candidate in found]
     return [mention for mention in mentions if mention.zone != "boilerplate"]
 
 
@@ -72,7 +74,7 @@ def _sentence(p: Prepared, offset: int) -> tuple[int, int]:
     return (sentence.start, sentence.end) if sentence else (max(0, offset - 200), offset + 200)
 
 
-def _mention(p: Prepared, lower: str, candidate: Candidate) -> DateMention:
+def _mention(p: Prepared, lower: str, candidate: Candidate, columns: ColumnRoles) -> DateMention:
     span = None if candidate.unresolved else span_of(candidate)
     start, end = _sentence(p, candidate.start)
     return DateMention(
@@ -83,6 +85,6 @@ def _mention(p: Prepared, lower: str, candidate: Candidate) -> DateMention:
         last=span[1].isoformat() if span else None,
         precision=precision_of(candidate),
         bound=bound_of(lower, candidate, start),
-        role=role_of(p, lower, candidate, (start, end)),
+        role=role_of(p, lower, candidate, (start, end), columns),
         rule=candidate.rule,
     )

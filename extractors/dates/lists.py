@@ -16,7 +16,7 @@ _DAY_TO = re.compile(
     rf"(?:the{SPACE})?(?:{WEEKDAY},?{SPACE})?\Z"
 )
 _LEADS_DAY = re.compile(
-    rf"(?:\b(?:on|of|from|between|dated|the|for|to|and|until|by|{WEEKDAY}),?{SPACE}{{1,2}}|[(,]{SPACE}?|^|\n)\Z"
+    rf"(?:\b(?:on|of|from|between|dated|the|for|to|and|until|by|{WEEKDAY})[,:]?{SPACE}{{1,2}}|[(,]{SPACE}?|^|\n)\Z"
 )
 
 

@@ -190,7 +190,7 @@ def _two_years(text: str, lower: str, start: int, limit: int) -> Candidate | Non
     start_at = start - 2 if lower[max(0, start - 2) : start] == "fy" else start
     if last == first + 1:
         return Candidate(start_at, found.end(), "financial_year", first, rule="financial-year")
-    if len(second) == 2 and mark == "-" and 1 <= int(second) <= 12 and last is None:
+    if len(second) == 2 and mark == "-" and " " not in found[0] and 1 <= int(second) <= 12 and last is None:
         return Candidate(start, found.end(), "month", first, int(second), rule="iso-month")
     if last is None or last - first > 60 or mark == "/" or len(second) == 1:
         return None

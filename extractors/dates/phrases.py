@@ -64,6 +64,7 @@ VETOES = {
         rf"|responses|submissions|tenders|bids|(?<!your\s)requests)\s+{_some(4)}(?:were\s+|was\s+)"
         rf"?received\b[^.;]{{0,40}}\Z"
     ),
+    "to-watchdog": re.compile(r"\b(?:commissioner|ico|tribunal|ombudsman|osic)\b[^.;]{0,80}\Z"),
     "holding": re.compile(r"\b(?:holding|interim|acknowledge\w{0,5}|draft)\b[^.;]{0,60}\Z"),
 }
 
@@ -158,10 +159,10 @@ WORDINGS: tuple[Wording, ...] = (
     _row(
         "requested",
         rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he){_AUX}\s+(?:asked|requested|wrote|"
-        rf"e-?mailed|contacted|applied|complained)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|\bwho\b).){{0,90}}?\b(?:on"
+        rf"e-?mailed|contacted|applied)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|\bwho\b).){{0,90}}?\b(?:on"
         rf"|in|dated){_ON}",
         "You asked for an internal review on 4 May 2023",
-        veto="",
+        veto="to-watchdog",
     ),
     _row(
         "requested",

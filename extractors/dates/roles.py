@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.dates.calendar import Candidate
+from extractors.dates.columns import ColumnRoles
 from extractors.dates.phrases import ASKED_AFTER, LABELS, OWN_LABEL, REPLIED_AFTER, VETOES, WORDINGS
 from extractors.dates.words import WEEKDAY
 from extractors.prepare import Prepared
@@ -24,6 +25,10 @@ _OPENING = re.compile(
 )
 _BREAK = re.compile(r"[.;:“”]\s|\b(?:that|because|who|when|while|whether|if|but)\b")
 _DEAR = re.compile(r"\bdear\s")
+_ACKNOWLEDGES = re.compile(
+    r"\b(?:acknowledg\w{0,6}|(?:can|may|should) (?:expect|have|receive) (?:a|our|an) (?:reply|response|answer)|"
+    r"(?:will|aim to|shall) (?:respond|reply|answer))\b"
+)
 _HEAD = 1500
 
 
@@ -38,7 +43,7 @@ class Setting:
     stands_alone: bool
 
 
-def role_of(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, int]) -> DateRole:
+def role_of(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, int], columns: ColumnRoles) -> DateRole:
     """The role of a candidate in the sentence that spans `sentence`. Only days and months have one other than event."""
     if candidate.shape not in ("day", "month") or candidate.word in ("from-day", "period"):
         return "event"
@@ -46,7 +51,11 @@ def role_of(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, 
     labelled = _by_label(p, candidate, setting)
     if labelled is not None:
         return labelled
-    return _by_wording(p, candidate, setting) or _by_place(p, lower, candidate, setting)
+    return (
+        columns.role_at(candidate.start)
+        or _by_wording(p, candidate, setting)
+        or _by_place(p, lower, candidate, setting)
+    )
 
 
 def _setting(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> Setting:
@@ -129,4 +138,6 @@ def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
         ahead = min(len(lower) - 1, candidate.end + 60)
         if p.zone_at(ahead) == "request" and p.zone_at(candidate.start) != "boilerplate":
             return "requested"
+        if heads and _ACKNOWLEDGES.search(lower, candidate.end, min(len(lower), candidate.end + 350)):
+            return "event"
     return own_role(p, candidate)
