@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
@@ -70,6 +70,14 @@ def _web(url: str | None) -> bool:
         return False
 
 
+def _name(title: str | None, url: str) -> str:
+    """What to call a document: its title, else the last part of its address."""
+    if title:
+        return title
+    last = unquote(url.split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1])
+    return last or url
+
+
 def _count(number: int | float, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
@@ -82,7 +90,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters.update(in_words=_in_words, day=_day, moment=_moment)
-_ENVIRONMENT.globals.update(days=_days, between=_between, web=_web, count=_count)
+_ENVIRONMENT.globals.update(days=_days, between=_between, web=_web, count=_count, name=_name)
 
 
 def render(

@@ -9,7 +9,7 @@ from warehouse_builders import LETTER, House, capture_of, extract_letter, figure
 
 from models.errors import NotFoundInWarehouse, WarehouseError
 from models.extraction import Clock, Failure, Withdrawal
-from models.facts import Question
+from models.facts import Entity, Question
 from warehouse import open_read
 from warehouse.correct import correct, revoke
 from warehouse.rows import document_rows, failure_rows, merge_rows, source_rows, withdrawal_rows
@@ -116,6 +116,33 @@ def test_a_response_row_has_clock_decision_and_grounds(house: House) -> None:
     assert house.ask("SELECT provision, provision_title, mention_count, sentence FROM exemption_applied") == [
         ("40(2)", "Personal information", 1, "Section 40(2) applies to the names.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "authority"),
+    [
+        ({"northshire-police": 2}, "northshire-police"),  # named twice, and no other
+        ({"northshire-police": 1}, None),  # a single mention may be of anyone
+        (
+            {"northshire-police": 2, "information-commissioners-office": 3},
+            "northshire-police",
+        ),  # where to complain is no author
+        ({"northshire-police": 3, "eastbury-council": 2}, None),  # neither stands out
+        ({"northshire-police": 4, "eastbury-council": 2}, "northshire-police"),
+    ],
+)
+def test_an_authority_is_inferred_only_when_one_stands_out(
+    house: House, named: dict[str, int], authority: str | None
+) -> None:
+    places = iter(range(0, 200, 3))
+    entities = tuple(
+        Entity(start=start, end=start + 2, zone="response", type="organisation", name=name, authority_id=name)
+        for name, times in named.items()
+        for start in [next(places) for _ in range(times)]
+    )
+    extraction = extract_letter(LETTER, entities=entities)
+    house.load(house.shard(document_rows(extraction, capture_of(extraction, URL), url=URL)))
+    assert house.ask("SELECT authority, is_authority_inferred FROM response") == [(authority, authority is not None)]
 
 
 def test_only_the_present_version_is_a_response(house: House) -> None:

@@ -150,12 +150,18 @@ WITH reference AS (
 ), number AS (
   SELECT version_id, count(*) AS figure_count, count(*) FILTER (is_suppressed) AS suppressed_count
   FROM figure_now GROUP BY version_id
+), named AS (
+  SELECT version_id, name, count(*) AS times, row_number() OVER (PARTITION BY version_id ORDER BY count(*) DESC, name) AS place
+  FROM entity WHERE authority_id IS NOT NULL AND zone = 'response' AND authority_id NOT IN (
+    'information-commissioners-office', 'scottish-information-commissioner', 'first-tier-tribunal-general-regulatory-chamber',
+    'upper-tribunal-administrative-appeals-chamber')
+  GROUP BY version_id, name
 ), body AS (
-  SELECT version_id, arg_max(name, (mentions, name)) AS name FROM (
-    SELECT version_id, name, count(*) AS mentions FROM entity WHERE authority_id IS NOT NULL GROUP BY ALL
-  ) GROUP BY version_id
+  SELECT version_id, any_value(name) FILTER (place = 1) AS name FROM named
+  GROUP BY version_id HAVING max(times) >= 2 AND max(times) >= 2 * coalesce(max(times) FILTER (place = 2), 0)
 )
-SELECT coalesce(d.publisher, v.publisher, body.name) AS authority, r.own_reference,
+SELECT coalesce(d.publisher, v.publisher, body.name) AS authority,
+  coalesce(d.publisher, v.publisher) IS NULL AND body.name IS NOT NULL AS is_authority_inferred, r.own_reference,
   coalesce(v.received_first_date, day.received_first_date, day.requested_first_date) AS received_first_date,
   coalesce(v.received_last_date, day.received_last_date, day.requested_last_date) AS received_last_date,
   coalesce(v.responded_first_date, day.responded_first_date) AS responded_first_date,
@@ -177,7 +183,12 @@ LEFT JOIN body ON body.version_id = v.version_id
 WHERE v.kind = 'foi_response'
 """,
     (
-        ("authority", "Who answered: by the source file, else the document, else the authority that it names most."),
+        (
+            "authority",
+            "Who answered: by the source file, else as the document says, else the authority that it names at least twice and "
+            "twice as often as any other; null when none stands out.",
+        ),
+        ("is_authority_inferred", "True when the authority is only the one that the document names most."),
         ("own_reference", "The first number that the document answers."),
         ("received_first_date", "Earliest day on which the request was received."),
         (
