@@ -105,6 +105,10 @@ class TableStyle:
     wrap_labels: bool = False
     spanning_rule: bool = True
     label_width: float = 150
+    valign: str = "top"
+    indent: bool = False
+    marks: bool = False
+    shade_header: bool = False
 
 
 @dataclass
@@ -128,6 +132,7 @@ class _TableDrawer:
         self.canvas, self.content, self.style, self.x, self.top = canvas, content, style, x, top
         self.height = canvas._pagesize[1]
         self.cells: list[GtCell] = []
+        self.indented = self.grouped = False
         self.lines = [self._header_lines()] + [
             [self._wrapped(j, text) for j, text in enumerate(row)] for row in content.rows
         ]
@@ -164,12 +169,17 @@ class _TableDrawer:
         if self.content.groups:
             y = self._groups(y)
             first_row = 1
+        if s.shade_header:
+            self._band(y, self.lines[0])
         y = self._row(self.lines[0], y, first_row, header=True)
         if s.rules != "none":
             self._rule(self.x, right, y)
         for number, row in enumerate(self.lines[1:], first_row + 1):
             if s.rules == "bands" and number % 2:
                 self._band(y, row)
+            labels_only = not any(any(lines) for lines in row[1:])
+            self.indented = s.indent and self.grouped and not labels_only
+            self.grouped = self.grouped or labels_only
             y = self._row(row, y, number)
             if s.rules in ("rows", "grid"):
                 self._rule(self.x, right, y)
@@ -195,7 +205,8 @@ class _TableDrawer:
         s = self.style
         high = max(len(lines) for lines in row)
         for j, lines in enumerate(row):
-            drop = (high - len(lines)) * s.leading * s.size if header else 0.0
+            spare = (high - len(lines)) * s.leading * s.size
+            drop = spare if header or s.valign == "bottom" else spare / 2 if s.valign == "middle" else 0.0
             for k, line in enumerate(lines):
                 self._cell_line(line, j, y + s.row_gap / 2 + drop + k * s.leading * s.size)
             if any(lines):
@@ -208,7 +219,7 @@ class _TableDrawer:
         s, pad = self.style, min(4.0, self.style.gutter / 3)
         left, right = self.lefts[column], self.lefts[column + 1]
         if column == 0 or s.align == "left":
-            self._text(text, left + pad, y, "left")
+            self._text(text, left + pad + (8 if column == 0 and self.indented else 0), y, "left")
         elif s.align == "centre":
             self._text(text, (left + right) / 2, y, "centre")
         else:
@@ -223,6 +234,11 @@ class _TableDrawer:
             "centre": self.canvas.drawCentredString,
         }
         draw[align](x, base, text)
+        if self.style.marks and align != "right" and text in PLACES and len(text) % 3 == 0:
+            self.canvas.setFont(self.style.font, 0.6 * self.style.size)
+            self.canvas.drawString(
+                x + stringWidth(text, self.style.font, self.style.size), base + 0.35 * self.style.size, "1"
+            )
 
     def _rule(self, x0: float, x1: float, y: float) -> None:
         self.canvas.setLineWidth(0.6)
@@ -259,11 +275,11 @@ _NUMBERS: tuple[Callable[[random.Random], str], ...] = (
 
 def random_content(rng: random.Random) -> TableContent:
     """A table of labels and figures, with a spanning header now and then."""
-    columns = rng.randint(2, 7)
+    columns = rng.choice([1, 2, 3, 4, 5, 6, 7, 10])
     kinds = [rng.choice(_NUMBERS) for _ in range(columns)]
     if rng.random() < 0.5:
         kinds = [kinds[0]] * columns
-    labels = rng.sample(PLACES, rng.randint(4, min(18, len(PLACES))))
+    labels = rng.sample(PLACES, rng.randint(3, min(18, len(PLACES))))
     if rng.random() < 0.25:
         labels = [f"{label} and district, including sites run by partners" for label in labels[:6]]
     rows = [[label, *(kind(rng) for kind in kinds)] for label in labels]
@@ -280,7 +296,9 @@ def random_content(rng: random.Random) -> TableContent:
     if columns >= 4 and rng.random() < 0.45:
         half = columns // 2
         groups = [(1, half, "All requests"), (half + 1, columns, "Information refused")]
-    return TableContent([rng.choice(["Area", "Council", "Site name"]), *names], rows, groups)
+    elif columns >= 3 and rng.random() < 0.2:
+        groups = [(2, columns, "Of which")]
+    return TableContent([rng.choice(["Area", "Council", "Site name", ""]), *names], rows, groups)
 
 
 def random_text_content(rng: random.Random) -> TableContent:
@@ -304,6 +322,9 @@ def random_style(rng: random.Random) -> TableStyle:
         wrap_labels=True,
         spanning_rule=rng.random() < 0.8,
         label_width=rng.choice([110, 150, 190]),
+        valign=rng.choice(["top", "top", "middle", "bottom"]),
+        indent=rng.random() < 0.5,
+        shade_header=rng.random() < 0.3,
     )
 
 

@@ -116,7 +116,12 @@ def table_columns(rows: Sequence[TextRow]) -> list[Column]:
     ]
     voters = body if len(body) >= 3 else several
     size = sorted(row.size for row in rows)[len(rows) // 2]
-    return find_columns(voters, size)
+    columns = find_columns(voters, size, [row for row in rows if len(row.segments) == 1])
+    # Labels over two lines may stand on rows of their own, beside the values set midway between them.
+    labels = [row.segments[0] for row in rows if columns and row.segments[0].x1 <= columns[0][0] + 1]
+    if len(labels) >= max(2.0, 0.3 * len(rows)):
+        columns.insert(0, (min(s.x0 for s in labels), max(s.x1 for s in labels)))
+    return columns
 
 
 def header_length(rows: Sequence[TextRow], columns: Sequence[Column], across: Sequence[Ruling]) -> int:

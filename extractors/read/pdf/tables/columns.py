@@ -25,13 +25,16 @@ Column = tuple[float, float]
 """Left and right edge of the text in a column."""
 
 
-def find_columns(rows: Sequence[TextRow], size: float) -> list[Column]:
-    """Columns of rows that hold several segments each; `size` is the usual line height."""
+def find_columns(rows: Sequence[TextRow], size: float, others: Sequence[TextRow] = ()) -> list[Column]:
+    """Columns of rows that hold several segments each; `size` is the usual line height.
+
+    `others` are rows that do not tell where a column ends, but that it is one: labels that stand alone.
+    """
     if not rows:
         return []
     tolerated = int(_TOLERATED * len(rows))
     cores = _cores(rows, tolerated, _NARROWEST * size)
-    return _digits_joined(_supported(cores, rows), rows)
+    return _digits_joined(_supported(cores, [*rows, *others], len(rows)), rows)
 
 
 def _cores(rows: Sequence[TextRow], tolerated: int, narrowest: float) -> list[Column]:
@@ -53,9 +56,9 @@ def _cores(rows: Sequence[TextRow], tolerated: int, narrowest: float) -> list[Co
     return cores
 
 
-def _supported(cores: list[Column], rows: Sequence[TextRow]) -> list[Column]:
+def _supported(cores: list[Column], rows: Sequence[TextRow], voters: int) -> list[Column]:
     """Cores that enough rows fill; a poor one goes to its nearer neighbour."""
-    needed = max(2 if len(rows) > 3 else 1, _SUPPORT * len(rows))
+    needed = max(2 if voters > 3 else 1, _SUPPORT * voters)
     kept = list(cores)
     while len(kept) > 1:
         support = [sum(1 for row in rows if any(overlaps(s, core) for s in row.segments)) for core in kept]
