@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from flows.discover.selectors import selector_faults
 from flows.toml_lines import find_line
+from models.authorities import authorities
 from models.errors import PathDenied, PathMissing, SourceFileError
 from models.sources import Source
 
@@ -85,6 +86,22 @@ def find_source(name: str) -> Source:
         near = difflib.get_close_matches(name, names, n=3) or names
         raise PathMissing(f'No source is named "{name}".', hint=f"Known are: {', '.join(near)}.")
     return read_source(bundled)
+
+
+def remarks(source: Source) -> list[str]:
+    """What a person should look at in a source that may be used as it is."""
+    said = []
+    if source.publisher and source.kind not in ("press", "files"):
+        names = {name.casefold(): name for body in authorities() for name in (*body.names, body.abbreviation)}
+        if source.publisher.casefold() not in names:
+            near = difflib.get_close_matches(source.publisher.casefold(), names, n=1)
+            hint = f'; is "{names[near[0]]}" meant?' if near else ""
+            said.append(f'publisher: "{source.publisher}" is not in the registry of authorities{hint}')
+    if not source.licence:
+        said.append("licence: not said; what may be republished is not known")
+    if not source.politeness.contact:
+        said.append("politeness.contact: not said; FOITRACE_CONTACT is used, so that site owners can reach you")
+    return said
 
 
 def _text(path: Path) -> str:
@@ -181,7 +198,7 @@ def _short(value: Any) -> str:
 
 def _selector_faults(source: Source, text: str) -> Iterable[Fault]:
     for name, fault in selector_faults(source):
-        yield Fault(find_line(text, ("discovery", name)), f"discovery.{name}: {fault}")
+        yield Fault(find_line(text, name.split(".")), f"{name}: {fault}")
 
 
 def _refusal(path: Path, faults: Iterable[Fault]) -> SourceFileError:

@@ -34,7 +34,7 @@ _ADAPTERS: dict[str, type[Adapter]] = {
 def adapter_for(source: Source) -> Adapter:
     """The adapter of a source's discovery method. Raises SourceFileError for a source that it cannot work with."""
     for name, fault in selector_faults(source):
-        raise SourceFileError(f"{source.name}: discovery.{name}: {fault}")
+        raise SourceFileError(f"{source.name}: {name}: {fault}")
     method = source.discovery.method
     if method not in _ADAPTERS:
         raise SourceFileError(f'{source.name}: method "{method}" is read from this machine, not discovered.')

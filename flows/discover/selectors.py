@@ -22,12 +22,17 @@ def check_selector(selector: str) -> str | None:
 
 
 def selector_faults(source: Source) -> Iterator[tuple[str, str]]:
-    """The settings of a source that should be selectors and are none, each with what is wrong."""
+    """The settings ("discovery.item") of a source that should be selectors and are none, each with what is wrong."""
     for name in SELECTORS:
         selector = getattr(source.discovery, name)
         fault = check_selector(selector) if selector else None
         if fault:
-            yield name, fault
+            yield f"discovery.{name}", fault
+    for name in ("keep", "drop"):
+        for selector in getattr(source.content, name):
+            fault = check_selector(selector)
+            if fault:
+                yield f"content.{name}", fault
     for name in ("keep", "drop"):
         for selector in getattr(source.content, name):
             fault = check_selector(selector)

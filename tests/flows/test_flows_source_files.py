@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from flows.source_files import bundled_folder, find_source, read_source, read_sources
+from flows.source_files import bundled_folder, find_source, read_source, read_sources, remarks
 from flows.toml_lines import find_line
 from models.errors import PathMissing, SourceFileError
-from models.sources import Source
+from models.sources import DiscoveryMethod, Source, SourceKind
 
 GOOD = """\
 name = "log"
@@ -47,6 +48,13 @@ FAULTS = [
     ("a number that is none", "pages = 10", 'pages = "ten"', 14, ["limits.pages", "integer"]),
     ("a setting in the wrong table", "pages = 10", "rate = 2", 14, ["limits.rate", "belongs into [politeness]"]),
     ("a selector that is none", '"li.entry a"', '"li["', 11, ["discovery.item", "CSS selector"]),
+    (
+        "a content selector that is none",
+        "pages = 10",
+        'pages = 10\n[content]\nkeep = ["main", "div["]',
+        16,
+        ["content.keep"],
+    ),
     ("a selector that is missing", 'item = "li.entry a"', "", 5, ["item", "CSS selector"]),
     ("a schedule that is none", '"15 5 * * 1-5"', '"daily"', 17, ["cron", "five fields"]),
     ("a name that is not the file's", 'name = "log"', 'name = "other"', 1, ['"other"', '"log"']),
@@ -124,6 +132,14 @@ def test_bundled_sources_are_right_and_polite(path: Path) -> None:
     assert 0 < source.politeness.rate <= 2
     assert source.politeness.concurrency <= 2
     assert not source.allow_private
+    assert not [remark for remark in remarks(source) if remark.startswith("publisher")]
+
+
+def test_a_publisher_that_the_registry_lacks_is_remarked() -> None:
+    source = find_source("met-police-foi")
+    said = remarks(source.model_copy(update={"publisher": "Metropolitan Polic Service", "licence": None}))
+    assert any('"Metropolitan Police Service" meant' in remark for remark in said)
+    assert any(remark.startswith("licence") for remark in said)
 
 
 LINES = [
@@ -146,3 +162,12 @@ def test_lines_are_found(place: tuple[str | int, ...], line: int) -> None:
     )
     expected = {14: 14, 15: 16}.get(line, line)
     assert find_line(text, place) == expected
+
+
+def test_every_setting_and_method_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "crawling.md").read_text("utf-8")
+    tables = {name: field.annotation for name, field in Source.model_fields.items()}
+    settings = [key for model in tables.values() if hasattr(model, "model_fields") for key in model.model_fields]
+    allowed = [*get_args(DiscoveryMethod), *get_args(SourceKind)]
+    missing = [name for name in [*tables, *settings, *allowed] if f"`{name}`" not in page]
+    assert missing == []
