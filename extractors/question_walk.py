@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extractors.decisions import gives_answer
 from extractors.exemptions.ties import questions_in
 from extractors.prepare import Prepared
-from extractors.restated import Asked, words
+from extractors.restated import WORD_SHARE, Asked, words
 from extractors.voices import REQUEST_HEADING, REQUEST_OPENING, bare
 
 MOST_QUESTIONS = 200
@@ -148,9 +148,12 @@ class QuestionWalk:
     def _restated(self, start: int, end: int, content: str) -> Item | None:
         """The question that these words repeat: the same words, or its label with some of them."""
         label = self._label(start, end)
+        found = set(words(content))
         for item in self.items:
             if label is not None and label != item.label:
                 continue
+            if label is None and len(found & item.asked.words) < WORD_SHARE * len(found):
+                continue  # Far cheaper than asking for the pairs of words, for hundreds of questions.
             if item.asked.holds(content) or (
                 label is not None and not self._is_new(item) and self._shares(item, content)
             ):

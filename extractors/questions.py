@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from extractors.decisions import decide, decide_all
 from extractors.prepare import Prepared
 from extractors.question_walk import Item, QuestionWalk
-from models.facts import Exemption, Question, Relation
+from models.facts import Decision, Exemption, Question, Relation
+
+READ = 12_000
+"""Code points of an answer that are read for its decision."""
 
 
 def find_questions(p: Prepared, exemptions: Sequence[Exemption]) -> list[Question]:
@@ -23,9 +26,10 @@ def find_questions(p: Prepared, exemptions: Sequence[Exemption]) -> list[Questio
         return []
     general = _text_of(p, walk.general)
     loose = [e for e in exemptions if e.zone == "response" and e.status == "applied" and not e.questions]
-    if decide_all(general, loose) not in ("refused", "cost_limit", "neither_confirmed_nor_denied"):
+    overall = decide_all(general, loose)
+    if overall not in ("refused", "cost_limit", "neither_confirmed_nor_denied"):
         walk.answer_by_words()
-    return [_question(p, item, exemptions, loose, general, alone=len(walk.items) == 1) for item in walk.items]
+    return [_question(p, item, exemptions, general, overall) for item in walk.items]
 
 
 def find_ties(questions: Sequence[Question], facts: Sequence[object]) -> list[Relation]:
@@ -44,24 +48,31 @@ def find_ties(questions: Sequence[Question], facts: Sequence[object]) -> list[Re
     return ties
 
 
-def _question(
-    p: Prepared, item: Item, exemptions: Sequence[Exemption], loose: Sequence[Exemption], general: str, *, alone: bool
-) -> Question:
-    applied = [
-        e for e in exemptions
-        if e.status == "applied" and (item.label in e.questions or any(start <= e.start < end for start, end in item.answers))
-    ]  # fmt: skip
+def _question(p: Prepared, item: Item, exemptions: Sequence[Exemption], general: str, overall: Decision) -> Question:
+    applied = [e for e in exemptions if e.status == "applied" and _is_tied(e, item.label, item.answers)]
     answer = _text_of(p, item.answers)
-    if answer and not (alone and not any(c.isalnum() for c in answer)):
+    if any(character.isalnum() for character in answer):
         decision, rule = decide(answer, applied), "answer"
     elif applied:
         decision, rule = decide(general or "withheld", applied), "tied exemption"
     else:
-        decision, rule = decide_all(general, loose), "whole response"
+        decision, rule = overall, "whole response"
     return Question(
         label=item.label, start=item.start, end=item.end, answers=tuple(item.answers), decision=decision, rule=rule
     )
 
 
+def _is_tied(exemption: Exemption, label: str, answers: Sequence[tuple[int, int]]) -> bool:
+    return label in exemption.questions or any(start <= exemption.start < end for start, end in answers)
+
+
 def _text_of(p: Prepared, spans: Sequence[tuple[int, int]]) -> str:
-    return "\n".join(p.text[start:end] for start, end in spans)
+    """The text of spans, the first READ code points of it: what comes later no longer says how a question was decided."""
+    pieces: list[str] = []
+    left = READ
+    for start, end in spans:
+        pieces.append(p.text[start : min(end, start + left)])
+        left -= end - start
+        if left <= 0:
+            break
+    return "\n".join(pieces)
