@@ -19,7 +19,7 @@ UNSUMMED: Final = re.compile(
     r"average|mean\b|median|rate\b|highest|lowest|most\b|max|min\b|per\b|%|percent|ratio|change|difference|rank",
     re.IGNORECASE,
 )
-BASES: Final = (1_000, 500, 100, 50, 10, 5)
+BASES: Final = (10**9, 10**8, 10**7, 10**6, 10**5, 10**4, 1_000, 500, 100, 50, 10, 5)
 NEAR: Final = 600
 """Code points within which the whole of a part named in running text is looked for."""
 

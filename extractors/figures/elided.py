@@ -85,7 +85,7 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     """ "58 complaints, 19 upheld"; "Sixteen were answered ... and 6 in part; the other five were refused"."""
     if not is_elided(tokens, q) or q.form not in ("digits", "words", "none"):
         return None
-    word = tokens.word(q.last)
+    word = tokens.word(q.last + 1) if tokens.word(q.last).endswith("ly") else tokens.word(q.last)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
     if siblings and (predicate or word in ("in", "on", "under", "for", "about", "from", "citing", "by", "to")):

@@ -50,11 +50,20 @@ def _values_below(kinds: dict[tuple[int, int], str], row: int, width: int, heigh
     return False
 
 
+def _first_values(kinds: dict[tuple[int, int], str], width: int, height: int) -> int:
+    """The first row with a value beside its first column: what stands above is heading. 0 where there is none."""
+    for row in range(min(height, MAX_HEADER_ROWS + 1)):
+        if any(kinds.get((row, column)) == "value" for column in range(1, width)):
+            return row
+    return 0
+
+
 def count_label_columns(kinds: dict[tuple[int, int], str], width: int, height: int) -> int:
     """Leading columns that hold text or periods in most rows; at least one where there is more than one column."""
     columns = 0
+    first = _first_values(kinds, width, height)
     for column in range(width):
-        held = [kinds.get((row, column), "") for row in range(height)]
+        held = [kinds.get((row, column), "") for row in range(first, height)]
         named = held.count("text") + held.count("period")
         if named <= held.count("value"):
             break

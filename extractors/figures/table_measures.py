@@ -54,7 +54,7 @@ def measure_of(
             name = _name(label, axis)
             if name:
                 return name
-    if unit in ("rate", "percent"):
+    if unit in ("rate", "percent") or any(OF_WHICH.match(label.text) for label in column):
         beside = _beside(axis)
         if beside:
             return beside
