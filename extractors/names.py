@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.dates.words import word_set
 
-_NAME = r"[A-Z][a-z]+(?:-[A-Z][a-z]+|[’'][A-Z][a-z]+)*|[A-Z][’'][A-Z][a-z]+|Ma?c[A-Z][a-z]+|[A-Z]\."
+_NAME = r"Ma?c[A-Z][a-z]+|[A-Z][a-z]+(?:-[A-Z][a-z]+|[’'][A-Z][a-z]+)*|[A-Z][’'][A-Z][a-z]+|[A-Z]\."
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Cllr|Councillor|Judge|Justice|PC|"
     r"DC|DS|DI|DCI|Sgt|Sergeant"
