@@ -16,6 +16,7 @@ from flows.answers import AGENT, Ask, Fetched, sniffed_type, status_error, user_
 from flows.challenges import find_challenge
 from flows.decoding import ACCEPT_ENCODING, BoundedBody
 from flows.moments import now
+from flows.paces import SharedPace
 from flows.rates import Rates, retry_after_seconds
 from flows.robots import MAX_ROBOTS, Robots
 from flows.transport import GuardedTransport
@@ -49,13 +50,14 @@ class Client:
         allow_private: bool = False,
         resolver: Resolver | None = None,
         connector: Connector | None = None,
+        shared: SharedPace | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self.politeness = politeness or Politeness()
         self.timeouts = timeouts or Timeouts()
         self.user_agent = user_agent(self.politeness.contact)
         manners = self.politeness
-        self.rates = Rates(rate=manners.rate, concurrency=manners.concurrency, wait=manners.wait)
+        self.rates = Rates(rate=manners.rate, concurrency=manners.concurrency, wait=manners.wait, shared=shared)
         self.robots = Robots(AGENT, self._fetch_robots)
         guard = Guard(allow_private=allow_private, resolver=resolver, connector=connector)
         self._transport = GuardedTransport(guard, connections=max(16, manners.concurrency * manners.hosts_at_once))
@@ -67,7 +69,12 @@ class Client:
 
     @classmethod
     def for_source(
-        cls, source: Source, *, resolver: Resolver | None = None, connector: Connector | None = None
+        cls,
+        source: Source,
+        *,
+        resolver: Resolver | None = None,
+        connector: Connector | None = None,
+        shared: SharedPace | None = None,
     ) -> Client:
         """A client with a source's limits, manners and timeouts."""
         return cls(
@@ -77,6 +84,7 @@ class Client:
             allow_private=source.allow_private,
             resolver=resolver,
             connector=connector,
+            shared=shared,
         )
 
     async def __aenter__(self) -> Self:
@@ -212,11 +220,15 @@ class Client:
         owner = find_challenge(answer.status, dict(answer.headers), answer.body)
         if owner:
             raise BotChallenge(f"{answer.final_url} answers with a challenge for browsers ({owner}).")
-        if answer.status in (429, 503):
-            self.rates.complained(host_of(answer.final_url), retry_after_seconds(answer.header("retry-after")))
+        self._heed(answer)
         if not 200 <= answer.status < 300:
             raise status_error(answer.status, answer.final_url)
         return replace(answer, media_type=sniffed_type(answer))
+
+    def _heed(self, answer: Fetched) -> None:
+        """Slow down where the host asks for it."""
+        if answer.status in (429, 503):
+            self.rates.complained(host_of(answer.final_url), retry_after_seconds(answer.header("retry-after")))
 
     async def _fetch_robots(self, url: str) -> tuple[int, bytes]:
         """A robots.txt with its redirects followed (RFC 9309 section 2.3.1.2: five at least), unjudged."""
@@ -224,6 +236,7 @@ class Client:
         while True:
             async with self.rates.slot(host_of(trail[-1])):
                 answer = await self._exchange(Ask(trail[-1]), MAX_ROBOTS, cut=True)
+            self._heed(answer)
             if answer.status not in REDIRECTS:
                 return answer.status, answer.body
             trail.append(self._next_hop(answer, trail))

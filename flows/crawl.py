@@ -14,6 +14,7 @@ from flows.crawl_web import WebCrawl
 from flows.frontier import Frontier
 from flows.lease import Lease
 from flows.moments import now
+from flows.paces import StoredPace
 from flows.state import State
 from models.sources import Source
 
@@ -49,7 +50,7 @@ async def crawl(
             if source.discovery.is_local:
                 summary = await crawl_local(source, frontier, archive, progress=progress, renew=lease.renew)
             else:
-                own = None if client else Client.for_source(source)
+                own = None if client else Client.for_source(source, shared=StoredPace(state))
                 try:
                     web = WebCrawl(source, frontier, archive, client or own, progress=progress, renew=lease.renew)  # type: ignore[arg-type]
                     summary = await web.run()

@@ -13,7 +13,7 @@ from flows.items import ITEM_COLUMNS, Item, item_of
 from flows.moments import now
 from flows.state import State
 from flows.urls import host_of
-from models.errors import FoitraceError
+from models.errors import FoitraceError, Transient
 from models.extraction import Capture, Failure
 
 __all__ = ["Find", "Frontier", "Item", "State"]
@@ -21,6 +21,8 @@ __all__ = ["Find", "Frontier", "Item", "State"]
 RESUME_HOURS = 24.0
 """Age at which an unfinished run is no longer resumed: its listing is out of date, so a new run begins."""
 
+UNLISTED = "no longer listed"
+"""The reason for which a page is looked at that the listing used to name."""
 _UNLISTED = "source = ?1 and run_id < ?2 and listed and role = 'page' and body_sha256 is not null"
 
 
@@ -116,7 +118,7 @@ class Frontier:
     def add_unlisted(self) -> int:
         """Look again at what earlier runs listed and this one did not: the pages that may have been withdrawn."""
         done = self.state.query(
-            f"update item set state = 'pending', run_id = ?2, listed = 0, reason = 'no longer listed' where {_UNLISTED}",  # noqa: S608
+            f"update item set state = 'pending', run_id = ?2, listed = 0, reason = '{UNLISTED}' where {_UNLISTED}",  # noqa: S608
             (self.source, self.run_id),
         )
         return done.rowcount
@@ -207,6 +209,10 @@ class Frontier:
         with self.state.transaction() as db:
             self.state.add_failures([failure], self.run_id)
             db.execute("update item set state = 'failed' where item_id = ?", (item.item_id,))
+            if item.reason == UNLISTED and isinstance(error, Transient):
+                # Whether it was withdrawn is still open: the next run looks again.
+                sql = "update item set listed = 1, run_id = run_id - 1 where item_id = ?"
+                db.execute(sql, (item.item_id,))
 
     def postpone(self, host: str, error: FoitraceError) -> int:
         """Leave the rest of a host's items to the next run, each with its failure row; gives how many."""

@@ -103,7 +103,7 @@ class Intake:
     def may_judge_absence(self) -> bool:
         """Whether a document that the listing no longer names may be looked at as withdrawn."""
         discovery = self._source.discovery
-        if not discovery.is_complete or not self.is_complete or discovery.method == "urls":
+        if not discovery.is_complete or not self.is_complete or discovery.method == "urls" or self._was_cut_short():
             return False
         listed = self._frontier.count_listed()
         missing = self._frontier.count_unlisted()
@@ -116,6 +116,11 @@ class Intake:
             )
             return False
         return True
+
+    def _was_cut_short(self) -> bool:
+        """Whether a page of the listing failed or a limit was met, also before this run was killed and resumed."""
+        unread = sum(self._frontier.count(state, ("listing",)) for state in ("failed", "postponed"))
+        return unread > 0 or self._room["page"] <= 0 or self._room["listing"] <= 0
 
     def conclude(self) -> None:
         """Say what the limits left out, and whether there was a listing at all."""

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from flows.paces import SharedPace
 from models.errors import HostUnavailable
 
 RECOVERY = 20
@@ -37,7 +38,7 @@ class HostRate:
 
 
 class Rates:
-    """The pace of every host. One object serves one client; `clock` is monotonic seconds."""
+    """The pace of every host. One object serves one client; `clock` is monotonic seconds, `shared` what other crawls know."""
 
     def __init__(
         self,
@@ -46,11 +47,13 @@ class Rates:
         concurrency: int = 2,
         wait: float = 300.0,
         clock: Callable[[], float] = time.monotonic,
+        shared: SharedPace | None = None,
     ) -> None:
         self._interval = 1.0 / rate if rate > 0 else 0.0
         self._concurrency = concurrency
         self._wait = wait
         self._clock = clock
+        self._shared = shared
         self._hosts: dict[str, HostRate] = {}
 
     def host(self, host: str) -> HostRate:
@@ -58,6 +61,8 @@ class Rates:
         found = self._hosts.get(host)
         if found is None:
             found = HostRate(self._interval, self._concurrency, self._interval, self._concurrency)
+            if self._shared is not None:
+                found.paused_until = self._clock() + self._shared.pause_left(host)
             self._hosts[host] = found
         return found
 
@@ -100,7 +105,10 @@ class Rates:
         state.calm = 0
         state.concurrency = max(1, state.concurrency // 2)
         state.interval = min(SLOWEST, max(state.interval * 2, 0.05))
-        state.paused_until = max(state.paused_until, now + (state.interval if retry_after is None else retry_after))
+        pause = state.interval if retry_after is None else retry_after
+        state.paused_until = max(state.paused_until, now + pause)
+        if self._shared is not None and pause > 0:
+            self._shared.pause(host, pause)
 
     def failed(self, host: str) -> None:
         """A page of the host failed for good in this run, for a reason that lies with the host."""
@@ -156,6 +164,8 @@ class Rates:
             if not state.interval:
                 return
             start = max(now, state.next_at)
+            if self._shared is not None:
+                start = max(start, now + self._shared.reserve(host, state.interval))
             state.next_at = start + state.interval
             if start > now:
                 await asyncio.sleep(start - now)

@@ -10,7 +10,7 @@ from flows.answers import Ask, Fetched
 from flows.archive import Archive
 from flows.client import Client
 from flows.discover import Adapter, Listing, Page, Sequel
-from flows.frontier import Frontier, Item
+from flows.frontier import UNLISTED, Frontier, Item
 from flows.intake import Intake
 from flows.moments import hours_since
 from models.errors import ArchiveError, FoitraceError, Gone, HttpRefused, ListingUnreadable, NotFound
@@ -155,7 +155,7 @@ class Settler:
         self._intake.put([replace(find, parent_url=item.url) for find in leads.finds])
         if leads.withdrawn:
             self._frontier.withdraw(item.url, leads.withdrawn)
-        elif item.reason == "no longer listed":
-            self._frontier.withdraw(item.url, "no longer listed")
+        elif item.reason == UNLISTED:
+            self._frontier.withdraw(item.url, UNLISTED)
         else:
             self._frontier.returned(item.url)

@@ -14,7 +14,7 @@ from typing import Any, Self
 from models.errors import PathDenied, SettingsError
 from models.extraction import Capture, Failure, Withdrawal
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PAGE = 500
 """Rows read at one time while iterating, so that memory stays flat and no read lock is held for long."""
 BUSY_SECONDS = 60.0

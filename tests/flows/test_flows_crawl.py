@@ -22,6 +22,7 @@ from flows.archive import Archive
 from flows.crawl import crawl
 from flows.crawl_summary import CrawlProgress, CrawlSummary
 from flows.lease import Lease
+from flows.moments import now
 from flows.state import State
 from models.errors import CrawlRunning, SourceFileError
 from models.extraction import Capture, Failure
@@ -171,6 +172,40 @@ def test_a_page_that_leaves_the_log_but_still_answers_is_withdrawn_from_the_log(
         hidden.add(4)
         run(log_source(web), tmp_path)
     assert withdrawals(tmp_path) == {"foi/4": "no longer listed"}
+
+
+def test_an_unlisted_page_that_fails_is_looked_at_again(tmp_path: Path) -> None:
+    site = LogSite(30)
+    failing = False
+
+    def answer(request: Request) -> Answer:
+        if failing and request.path == "/foi/4/":
+            return Answer(b"", 500)
+        return site(request)
+
+    with Web(answer) as web:
+        run(log_source(web), tmp_path)
+        site.removed = {4}
+        failing = True
+        run(log_source(web), tmp_path)
+        assert withdrawals(tmp_path) == {}
+        failing = False
+        run(log_source(web), tmp_path)
+    assert withdrawals(tmp_path) == {"foi/4": "not found (404)"}
+
+
+def test_a_resumed_run_remembers_that_its_listing_was_incomplete(tmp_path: Path) -> None:
+    site = LogSite(60)
+    with Web(site) as web:
+        run(log_source(web), tmp_path)
+        with State(tmp_path) as state:
+            state.query("insert into run (source, started_at) values ('log', ?)", (now(),))
+            state.query("update item set run_id = 2 where url not like '%/foi/7'")
+            state.query("update item set state = 'failed' where url like '%page=2'")
+        summary = run(log_source(web), tmp_path)
+    assert summary.is_resumed
+    assert withdrawals(tmp_path) == {}
+    assert web.count("/foi/7/") == 1
 
 
 def test_a_listing_that_breaks_withdraws_nothing(tmp_path: Path) -> None:
@@ -336,6 +371,18 @@ def test_concurrency_and_rate_are_held(tmp_path: Path) -> None:
     assert (len(times) - 1) / (times[-1] - times[0]) < 26
 
 
+def test_two_sources_on_one_host_share_its_pace(tmp_path: Path) -> None:
+    async def both(web: Web) -> None:
+        sources = [log_source(web, name=name, politeness={"rate": 20}) for name in ("one", "two")]
+        await asyncio.gather(*(crawl(source, tmp_path) for source in sources))
+
+    with Web(LogSite(6)) as web:
+        asyncio.run(both(web))
+    assert len(web.requests) == 20
+    times = sorted(request.at for request in web.requests)
+    assert (len(times) - 1) / (times[-1] - times[0]) < 23
+
+
 def test_too_few_documents_are_fatal_and_too_many_a_warning(tmp_path: Path) -> None:
     with Web(LogSite(10)) as web:
         few = run(log_source(web, expectations={"minimum": 11}), tmp_path / "few")
@@ -470,6 +517,11 @@ def test_a_host_that_asks_for_a_long_pause_is_left_to_the_next_run(tmp_path: Pat
         assert asked == 6
         assert Counter(failure.error for failure in failures(tmp_path)) == {"host_unavailable": summary.postponed}
         busy = False
+        summary = run(log_source(web), tmp_path)
+        assert summary.postponed > 20, "the host asked for an hour: a run started at once must not ask it again"
+        assert asked == 6
+        with State(tmp_path) as state:
+            state.query("update pace set paused_until = 0")
         summary = run(log_source(web), tmp_path)
     assert summary.postponed == 0
     assert {path_of(capture.url) for capture in captures(tmp_path)} == site.addresses()
