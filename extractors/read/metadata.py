@@ -65,17 +65,17 @@ _AUTHORS = (
 _LICENCES = ("dcterms.license", "dcterms.rights", "dc.rights", "license", "licence")
 _PUBLISHED_LABELS = re.compile(
     r"(?:(?:date |first )?published(?: on| date| online)?|publication date|date of publication|posted(?: on)?|release(?:d| date)"
-    r"|date released)\s{0,3}:?\s{0,3}(?=\d|[A-Z]|$)",
+    r"|date released)\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)",
     re.IGNORECASE,
 )
 _RESPONDED_LABELS = re.compile(
     r"(?:date (?:of )?(?:responded|response|of our response|completed|disclosed)|response date|responded(?: on)?|disclosure date)"
-    r"\s{0,3}:?\s{0,3}(?=\d|[A-Z]|$)",
+    r"\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)",
     re.IGNORECASE,
 )
 _MODIFIED_LABELS = re.compile(
     r"(?:(?:page |date )?last (?:updated|modified|reviewed)(?: on)?"
-    r"|updated(?: on)?|date (?:updated|modified))\s{0,3}:?\s{0,3}(?=\d|[A-Z]|$)",
+    r"|updated(?: on)?|date (?:updated|modified))\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|written by|words by|posted by)\s{1,3}(?=[A-Z])", re.IGNORECASE)
@@ -144,9 +144,13 @@ class _Head:
                 yield content or times.get(node) or self.text(node), f"itemprop {name}"
 
     def text(self, node: int) -> str:
-        """The text in an element, where it stands in runs of its own or is one whole run."""
+        """The text in an element; of an element within a line, the line where it is short."""
         page = self.page
-        return " ".join(run.text for run in page.runs[page.runs_from[node] : page.runs_to[node]][:5])
+        first = page.runs_from[node]
+        if first == page.runs_to[node]:
+            line = page.runs[first].text if first < len(page.runs) else ""
+            return line if len(line) <= MAX_NAME else ""
+        return " ".join(run.text for run in page.runs[first : page.runs_to[node]][:5])
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Short runs with the text of the run that follows (a label and its value may stand in two)."""
