@@ -79,12 +79,12 @@ _NUMBERED = re.compile(
     r"appendix|appendices|conditions?|criteri(?:a|on)|numbers?|nos?\.?|steps?|notes?|footnotes?|pages?|chapters?|"
     r"volumes?|grades?|bands?|levels?|"
     r"phases?|documents?|requests?|version|tiers?|limb|subsections?|sub-sections?|standing orders?|recommendations?)"
-    r"(?: ?[0-9()a-z,&-]{1,12}(?: and| or| to)?){0,3} {0,2}$",
+    r"(?![a-z])(?: ?[0-9()a-z,&-]{1,12}(?: and| or| to)?){0,3} {0,2}$",
     re.IGNORECASE | re.ASCII,
 )
 _LEAD = re.compile(
     r"(?:\b(?:under|at|in|of|by virtue of|via|for|rely(?:ing)? on|relied on|reliance on|engage[sd]?|apply|applied|"
-    r"applying|appl(?:ies|ication of)|cit(?:e[sd]?|ing)|that|and|or|with|to|"
+    r"applying|appl(?:ies|ication of)|cit(?:e[sd]?|ing)|that|and|or|but|while|whereas|though|with|to|"
     r"exemptions?|exceptions?|limbs?|FOIA?|FOISA|EIRs?|provisions?|neither|both|invoke[sd]?|claim(?:ed|s)?|"
     r"use[sd]?|using)|[,;:&(])[ :\"']{0,3}$",
     re.IGNORECASE | re.ASCII,
