@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,15 @@ def _name(title: str | None, url: str) -> str:
     return last or url
 
 
+def _grounds(exemptions: Sequence[str]) -> str:
+    """Provisions with each regime named once: "FOIA2000 40(2), 43(2); EIR2004 12(5)(e)"."""
+    by_regime: dict[str, list[str]] = {}
+    for exemption in exemptions:
+        regime, _, provision = exemption.partition(" ")
+        by_regime.setdefault(regime, []).append(provision)
+    return "; ".join(f"{regime} {', '.join(provisions)}" for regime, provisions in by_regime.items())
+
+
 def _count(number: int | float, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
@@ -90,7 +99,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters.update(in_words=_in_words, day=_day, moment=_moment)
-_ENVIRONMENT.globals.update(days=_days, between=_between, web=_web, count=_count, name=_name)
+_ENVIRONMENT.globals.update(days=_days, between=_between, web=_web, count=_count, name=_name, grounds=_grounds)
 
 
 def render(
