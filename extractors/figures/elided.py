@@ -7,6 +7,7 @@ from typing import Final
 from extractors.figures.discourse import Discourse
 from extractors.figures.measures import PARTICIPLES
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import is_adverb
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -85,7 +86,7 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     """ "58 complaints, 19 upheld"; "Sixteen were answered ... and 6 in part; the other five were refused"."""
     if not is_elided(tokens, q) or q.form not in ("digits", "words", "none"):
         return None
-    word = tokens.word(q.last + 1) if tokens.word(q.last).endswith("ly") else tokens.word(q.last)
+    word = tokens.word(q.last + 1) if is_adverb(tokens.word(q.last)) else tokens.word(q.last)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
     if siblings and (predicate or word in ("in", "on", "under", "for", "about", "from", "citing", "by", "to")):

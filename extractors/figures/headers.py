@@ -44,7 +44,7 @@ class HeaderUnit:
 
 
 CAPTION_UNIT: Final = re.compile(
-    r"\([^()]{0,20}[£%€][^()]{0,20}\)|£\s?['’]?0{3}|£\s?(?:m|bn|million|billion)\b|\brates? per\b|\bper [0-9]|"
+    r"\([^()0-9]{0,20}[£%€][^()0-9]{0,8}\)|£\s?['’]?0{3}|£\s?(?:m|bn|million|billion)\b|\brates? per\b|\bper [0-9]|"
     r"\bpercentages?\b|\b(?:in )?(?:thousands|millions)\b|"
     r"\(000s?\)|^%",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ from extractors.figures.lexicon import (
     VERBS,
 )
 from extractors.figures.quantity import Quantity
-from extractors.figures.shapes import looks_plural
+from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -223,7 +223,7 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
             or (word.endswith("ing") and not looks_plural(tokens.word(index + 1)))
         ):
             return True
-        if word.endswith("ly"):
+        if is_adverb(word):
             return True
         if looks_plural(tokens.word(head)) and not (looks_plural(word) or _compound_head(tokens, index)):
             return True
@@ -264,7 +264,8 @@ def _may_be_noun(word: str) -> bool:
         and len(word) > 1
         and word not in FUNCTION_WORDS
         and word not in VERBS
-        and not word.endswith(("ly", "ed"))
+        and not word.endswith("ed")
+        and not is_adverb(word)
         and word not in DENOMINATORS
     )
 

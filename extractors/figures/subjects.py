@@ -7,6 +7,7 @@ from typing import Final
 from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
 from extractors.figures.measures import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import is_adverb
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -148,7 +149,7 @@ def _belongs(tokens: Tokens, index: int) -> bool:
         return word == "-" and tokens.joined(index) and tokens.joined(index + 1)
     if tokens.kind(index) != "w" or word in FUNCTION_WORDS or word in MONTHS or word in NUMBER_WORDS or word in COPULAS:
         return False
-    return word not in VERBS and word not in PARTICIPLES and not word.endswith("ly")
+    return word not in VERBS and word not in PARTICIPLES and not is_adverb(word)
 
 
 def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:

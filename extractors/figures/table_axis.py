@@ -191,11 +191,19 @@ def describe(text: str, table: Table) -> Axis | None:
     rows = table.header_rows if table.header_rows is not None else count_header_rows(kinds, width, height, columns)
     if columns >= width and width > 1:
         columns = width - 1
-    caption = text[table.caption[0] : table.caption[1]] if table.caption else (table.name or "")
+    caption = _heading(text, table)
     axis = Axis(text, table, rows, columns, caption, grid, width, height)
     axis.body_rows = list(range(rows, height))
     axis.skipped = frozenset(c for c in range(columns, width) if _is_serial(kinds, axis, c))
     return axis
+
+
+def _heading(text: str, table: Table) -> str:
+    """What heads the table: a short caption or the sheet's name; a sentence above it says nothing of units."""
+    if table.caption is None:
+        return table.name or ""
+    caption = text[table.caption[0] : table.caption[1]]
+    return caption if len(caption) <= 160 and not caption.endswith(".") else ""
 
 
 def _grid(table: Table) -> tuple[dict[tuple[int, int], Cell], int, int]:

@@ -36,6 +36,8 @@ def is_no_quantity(tokens: Tokens, q: Quantity) -> str:
 
 def _fixed_expression(tokens: Tokens, q: Quantity) -> str:
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
+    if q.form == "none" and before in ("means", "represents", "denotes", "indicates", "signifies"):
+        return "legend"
     if q.form == "none" and (
         after in ("the", "other", "too") or (before == "to" and tokens.word(q.first - 2) == "second")
     ):

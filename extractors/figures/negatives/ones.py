@@ -11,6 +11,7 @@ from extractors.figures.lexicon import (
 )
 from extractors.figures.negatives.codes import DASHES
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import ends_here
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -117,9 +118,16 @@ def _rate_after(tokens: Tokens, index: int) -> bool:
     return False
 
 
+PARENTS: Final = words("mother father mum dad parent grandmother grandfather mothers fathers parents couple")
+
+
 def idiom(tokens: Tokens, q: Quantity) -> bool:
     """Words of number in set phrases: "zero tolerance", "net zero", "nine to five", "24 hours a day" is a duration already."""
     word, after, before = tokens.words[q.first], tokens.word(q.last), tokens.word(q.first - 1)
+    if before in ("means", "represents", "denotes", "indicates", "signifies", "meaning", "representing"):
+        return q.form in ("words", "none")
+    if before == "of" and tokens.word(q.first - 2) in PARENTS and ends_here(tokens, q.last):
+        return True
     if word == "zero":
         return before in ("net", "absolute", "ground", "from", "near") or after in (
             "tolerance",

@@ -52,11 +52,11 @@ YEAR_BEFORE: Final = (
 
 
 def duration(tokens: Tokens, q: Quantity) -> bool:
-    """A number of years, days, hours or the like, with up to three adjectives ("20 working days", "two full financial years")."""
+    """A number of years, days, hours or the like, with up to three adjectives ("20 working days", "two full years")."""
     index = q.last
     while tokens.word(index) in ("+", *DASHES) and tokens.joined(index):
         index += 1
-    if _plain_adjective(tokens, index):
+    if _plain_adjective(tokens, index) or _to_duration(tokens, q):
         return True
     for _ in range(4):
         word = tokens.word(index)
@@ -67,11 +67,28 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
             or word.rstrip("'’") in TIME_UNITS
             or word.removesuffix("’s").removesuffix("'s") in TIME_UNITS
         ):
-            return not (word in ("second", "quarter") and tokens.word(index + 1) in ("half",))
+            return not (word in ("second", "day", "night", "year", "quarter") and _counted_by_time(tokens, index + 1))
         if word not in TIME_ADJECTIVES:
             return _shared_time_unit(tokens, q) or (tokens.word(q.first - 1) == "within" and ends_here(tokens, q.last))
         index += 1
     return False
+
+
+TIMED_NOUNS: Final = words(
+    "centres nurseries cases services patients schools trips shelters buses wardens groups homes jobs chances opinions classes tickets"
+)
+
+
+def _counted_by_time(tokens: Tokens, index: int) -> bool:
+    """ "12 day centres", "three second homes", "six year groups": things, not a time."""
+    return tokens.word(index) in TIMED_NOUNS
+
+
+def _to_duration(tokens: Tokens, q: Quantity) -> bool:
+    """ "from 19 days to 34": the time named at the first number holds for the second."""
+    unit_before = tokens.word(q.first - 2) in TIME_UNITS and tokens.word(q.first - 1) in ("to", "from", "than")
+    numbered = tokens.word(q.first - 4) in ("from", "average", "of", "was", "took")
+    return unit_before and numbered and ends_here(tokens, q.last)
 
 
 def _plain_adjective(tokens: Tokens, index: int) -> bool:
