@@ -63,22 +63,24 @@ _AUTHORS = (
     "byl",
 )
 _LICENCES = ("dcterms.license", "dcterms.rights", "dc.rights", "license", "licence")
+_DAY_AHEAD = r"\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)"
+"""After a label comes its day at once, or nothing: the day then stands in the next run."""
 _PUBLISHED_LABELS = re.compile(
     r"(?:(?:date |first )?published(?: on| date| online)?|publication date|date of publication|posted(?: on)?|release(?:d| date)"
-    r"|date released)\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)",
+    r"|date released)" + _DAY_AHEAD,
     re.IGNORECASE,
 )
 _RESPONDED_LABELS = re.compile(
     r"(?:date (?:of )?(?:responded|response|of our response|completed|disclosed)|response date|responded(?: on)?|disclosure date)"
-    r"\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)",
+    r"" + _DAY_AHEAD,
     re.IGNORECASE,
 )
 _MODIFIED_LABELS = re.compile(
     r"(?:(?:page |date )?last (?:updated|modified|reviewed)(?: on)?"
-    r"|updated(?: on)?|date (?:updated|modified))\s{0,3}:?\s{0,3}(?=\d|$|mon|tue|wed|thu|fri|sat|sun|[jfmasond][aepuco][a-z]{1,7}\s\d)",
+    r"|updated(?: on)?|date (?:updated|modified))" + _DAY_AHEAD,
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|written by|words by|posted by)\s{1,3}(?=[A-Z])", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|written by|words by|posted by)\s{1,3}(?=[A-Z])")
 _BYLINE_END = re.compile(r"\s*(?:[|•·,–—]|\bin\b|\bat\b|\bon\b|\d|\bPublished\b|\bUpdated\b|\n)")
 MAX_LABELLED = 120
 MAX_BYLINE = 160

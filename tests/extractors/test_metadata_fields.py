@@ -56,6 +56,7 @@ FIELDS = [
     ("author", "<span itemprop=author>Jo Ward</span>", "Jo Ward", "itemprop author"),
     ("author", "<div class=byline>By Jo Ward, Political Editor</div>", "Jo Ward", "byline"),
     ("author", "<p>By Jo Ward | 3 May 2024</p>", "Jo Ward", "byline"),
+    ("author", "<p>By clicking this you agree to our terms</p>", None, None),
     ("author", "<meta property='article:author' content='https://social.example/jo'>", None, None),
     # published
     (
