@@ -18,6 +18,8 @@ from extractors.voices import (
     REQUEST_OPENING,
     REQUESTER_HINT,
     RESPONSE_HEADING,
+    TAKES_TURNS,
+    TO_AUTHORITY,
     answers,
     asks,
     bare,
@@ -67,6 +69,17 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """A statement of a value: "The number of dogs seized in 2021 was 41."."""
+_NUMBERED_LABEL = re.compile(
+    r"(?:part|point|item|query|request|question)\s?\d{1,2}[a-z]?\s?[.:)–-]\s{0,4}(?=\S)", re.IGNORECASE
+)
+_LEADING_NUMBER = re.compile(r"(?:part|point|item|query|request|question|q)?\s?\(?(\d{1,2})[.):\s]", re.IGNORECASE)
+_INLINE_ANSWER = re.compile(r"(?<=[?.\s])\s{0,3}\b(?:A|Ans|Answer|Response|Reply)\s?\d{0,2}\s?[:–]\s")
+_IT_READ = re.compile(
+    r"(?:it|this|they|these|which|your\swords)\s(?:then\s)?(?:reads?|asked|asks|said|says|stated|was|were|is|"
+    r"are)\b.{0,80}[:–-]$",
+    re.IGNORECASE,
+)
+_REQUEST_WORD = re.compile(r"\b(?:request|letter|e-?mail|enquiry|questions?)\b", re.IGNORECASE)
 LONGEST_BLOCK = 20_000
 """A block longer than this (code points) is no paragraph, and is not searched for quotations."""
 _NO_LEAD = re.compile(
@@ -126,6 +139,12 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
+def _leading_number(text: str, block: Block) -> int:
+    """The number that a block's marker or label begins with, 0 without one."""
+    match = _LEADING_NUMBER.match(text, block.start, block.end)
+    return int(match[1]) if match is not None else 0
+
+
 class _Walk:
     """One walk over the blocks of the authority's document (or message), collecting the requester's words."""
 
@@ -133,6 +152,8 @@ class _Walk:
         self.text = text
         self.blocks = blocks
         self.found: list[Span] = []
+        self.takes_turns = False
+        self.last_number = 0
 
     def spans(self) -> list[Span]:
         """The spans in order."""
@@ -143,7 +164,8 @@ class _Walk:
 
     def _content(self, index: int) -> str:
         block = self.blocks[index]
-        return bare(self.text, block.start, block.end)
+        label = _NUMBERED_LABEL.match(self.text, block.start, block.end)
+        return bare(self.text, label.end() if label is not None else block.start, block.end)
 
     def _step(self, index: int) -> int:
         """Deal with one block; the index of the next to look at."""
@@ -151,6 +173,7 @@ class _Walk:
         content = self._content(index)
         if self._is_request_heading(index, content):
             return self._run(index + 1, under_heading=True)
+        self.takes_turns = self.takes_turns or TAKES_TURNS.search(content) is not None
         inline = self._inline(block)
         if inline is not None:
             self.found.append(inline)
@@ -158,6 +181,7 @@ class _Walk:
         if self._leads_in(block):
             return self._run(index + 1, under_heading=False)
         if self._is_question(index, content):
+            self.last_number = _leading_number(self.text, block)
             self.found.append(self._question_span(block))
             return self._sub_items(index + 1) if content.endswith(":") else index + 1
         if block.end - block.start <= LONGEST_BLOCK:
@@ -190,7 +214,10 @@ class _Walk:
             return None
         rest = " ".join(self.text[label.end() : min(block.end, label.end() + 300)].split())
         is_said = asks(rest) or REQUEST_OPENING.match(rest) or rest[0] in _OPEN_QUOTES
-        return (label.end(), block.end) if is_said and not answers(rest) else None
+        if not is_said or answers(rest):
+            return None
+        answer = _INLINE_ANSWER.search(self.text, label.end(), block.end)
+        return label.end(), answer.start() if answer is not None else block.end
 
     def _leads_in(self, block: Block) -> bool:
         tail = " ".join(self.text[max(block.start, block.end - 400) : block.end].split())
@@ -202,6 +229,8 @@ class _Walk:
             return False
         if _NO_LEAD.search(last) is not None:
             return False
+        if _IT_READ.match(last) is not None:
+            return _REQUEST_WORD.search(tail) is not None
         return LEAD_IN.search(last) is not None or (
             last.endswith(":") and asks(bare(last, 0, len(last))) and self._opens_run(block)
         )
@@ -226,6 +255,7 @@ class _Walk:
                 break
             self.found.append(self._question_span(block) if self._has_answer(block) else (block.start, block.end))
             seen_list = seen_list or self._is_item(block)
+            self.last_number = _leading_number(self.text, block)
             index += 1
         return index
 
@@ -269,7 +299,10 @@ class _Walk:
             block = self.blocks[offset]
             if self.text[max(start + 1, block.end - 3) : block.end].rstrip(".,; ").endswith(close):
                 self.found.extend((b.start, b.end) for b in self.blocks[index : offset + 1])
-                return offset + 1
+                further = offset + 1
+                if further < len(self.blocks) and self.text[self.blocks[further].start] == self.text[start]:
+                    return self._quoted_run(further) or further
+                return further
             cut = self.text.find(close, max(start + 1, block.start), block.end)
             if cut >= 0 and close == "”":
                 self.found.extend((b.start, b.end) for b in self.blocks[index:offset])
@@ -286,13 +319,23 @@ class _Walk:
         labelled = QUESTION_LABEL.match(self.text, block.start, block.end)
         if labelled is not None and following is not None and self._is_answer_block(following):
             return True
+        if self._is_next_number(block, content):
+            return True
         if not asks(content):
             return False
         if self._is_item(block) or labelled is not None:
             return True
+        if block.kind != "heading" and (self.takes_turns or content.endswith("?")) and TO_AUTHORITY.search(content):
+            return True
         return following is not None and (
             self._is_answer_block(following) or (block.kind != "heading" and content.endswith(":"))
         )
+
+    def _is_next_number(self, block: Block, content: str) -> bool:
+        """The question after the one before it, by its number, where questions and answers take turns."""
+        if not self.takes_turns or self.last_number == 0 or len(content.split()) > 60 or _STATES.match(content):
+            return False
+        return _leading_number(self.text, block) == self.last_number + 1
 
     def _has_answer(self, block: Block) -> bool:
         return self._question_span(block)[1] < block.end

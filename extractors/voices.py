@@ -10,8 +10,10 @@ import re
 from extractors.read.lines import MARKER
 
 _BODY = (
-    r"(?:council|trust|university|department|authority|force|service|police|constabulary|commissioner|board|college|agency|mps|"
-    r"ministry|office|school|academy|partnership|executive|assembly|government|commission|company|corporation|hospital|body)"
+    r"(?:council|trust|university|department|authority|force|service|police|constabulary|commissioner|board|"
+    r"college|agency|mps|"
+    r"ministry|office|school|academy|partnership|executive|assembly|government|commission|company|"
+    r"corporation|hospital|body)"
 )
 
 REQUEST_HEADING = re.compile(
@@ -45,7 +47,8 @@ RESPONSE_HEADING = re.compile(
 
 LEAD_IN = re.compile(
     r"""\b(?:
-      you\s(?:have\s|had\s|also\s|then\s|specifically\s){0,2}(?:seek|sought|ask|asked|request|requested|want|wanted
+      you\s(?:have\s|had\s|also\s|then\s|now\s|later\s|specifically\s|subsequently\s){0,2}(?:state|say|write|clarified
+          |narrowed|refined|revised|amended|complained|explained|added|argued?|queried|seek|sought|ask|asked|request|requested|want|wanted
           |wrote|enquired|made|raised|submitted|wish|wished|stated|said|wish\sto|posed|put)\b
       |your\s(?:e-?mail|letter|(?:foi\s|eir\s|information\s|original\s|initial\s|follow-?up\s)?(?:requests?
           |questions?|enquiry|enquiries|points?|queries|concerns?))\b.{0,120}?\b(?:was|were|is|are|read|reads
@@ -55,6 +58,8 @@ LEAD_IN = re.compile(
       |(?:following|below)\s(?:foi\s)?(?:requests?|questions?|(?:information\s)?(?:was|were
           |has\sbeen)\s(?:requested|sought|asked))
       |(?:in|with)\s(?:which|respect|regard)\s.{0,40}\byou\s(?:asked|requested)\b
+      |in\s(?:these|the\sfollowing)\s(?:terms|words)
+      |(?:complainant|appellant|applicant|requester|requestor|he|she|they)\s(?:\w+\s){0,12}?(?:requested|asked|wrote|sought)\b.{0,120}\b(?:following|terms|information|that)
     ).{0,200}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -159,8 +164,27 @@ ANSWER_LABEL = re.compile(
 )
 """The label of an answer: "A.", "A3:", "Answer", "Response -"."""
 
+TAKES_TURNS = re.compile(
+    r"\b(?:questions?|requests?|points?|parts?|queries|items?)\b.{0,120}\b(?:below|in turn|in order|as "
+    r"follows|with (?:our|my|the) (?:answers?|"
+    r"responses?|repl)|and (?:our|my|the) (?:answers?|responses?|repl))|\b(?:answers?|responses?|repl(?:y|"
+    r"ies))\b.{0,60}\bquestions?\b.{0,80}\bbelow\b",
+    re.IGNORECASE,
+)
+"""The authority announces that questions and answers take turns: "Your questions are set out below with our answers"."""
+
+TO_AUTHORITY = re.compile(
+    r"\b(?:do|did|does|have|has|can|could|will|would|are|were)\s(?:you|the\s(?:council|trust|force|"
+    r"department|university|authority|board|service|police|agency|school))\b|\byour\b|"
+    r"^please\s(?:provide|supply|send|list|state|tell|give|confirm)\b",
+    re.IGNORECASE,
+)
+"""A question that is put to the authority."""
+
 QUESTION_LABEL = re.compile(
-    r"(?:q(?:uestion)?\s?\d{0,3}[a-z]?(?:\([a-z]{1,3}\))?|request\s?\d{0,2})\s?[.:)–-]?\s{0,4}", re.IGNORECASE
+    r"(?:(?:part|point|item|query)\s?\d{1,2}[a-z]?|q(?:uestion)?\s?\d{0,3}[a-z]?(?:\([a-z]{1,3}\))?|"
+    r"request\s?\d{0,2})\s?[.:)–-]?\s{0,4}",
+    re.IGNORECASE,
 )
 """The label of a question: "Q2b", "Question 3:", "Request -"."""
 

@@ -114,6 +114,66 @@ CASES = {
     "to change targets in 2022.⟧\n\nPlease find the information attached.\n",
 }
 
+MORE_CASES = {
+    "received, then requested": LETTER
+    + "I write in connection with your request for information, which was received on 3 April 2023. You "
+    "requested:\n\n⟦A copy of the risk register for each year from 2018 to 2022, and the number of risks "
+    "rated red.⟧\n\nFollowing a search of our records I can provide the following. There were 14 red risks "
+    "in 2022.\n",
+    "details as follows": LETTER
+    + "The details of your request are as follows.\n\n⟦I wish to know the number of staff who earned more than "
+    "£100,000 in 2022/23.⟧\n\nTwelve members of staff earned more than £100,000.\n",
+    "you state, in single quotes": LETTER
+    + "In your e-mail of 2 April you state:\n\n⟦'The council spent £4,000 on flags in 2021. Please confirm "
+    "this and provide the invoices.'⟧\n\nThe sum was in fact £3,120.\n",
+    "question and answer on one line": "FOI ref 88/23\n⟦Q: How many flags were bought in 2021?⟧ A: 40\n⟦Q: What did they cost in total?⟧ A: "
+    "£3,120\n".replace("⟦Q: ", "Q: ⟦"),
+    "parts in turn": LETTER
+    + "We have dealt with the parts of your request in turn.\n\n⟦Part 1: How many flags were bought between "
+    "2019 and 2021?⟧\n\nForty flags were bought.\n\n⟦Part 2: What did they cost?⟧\n\n£3,120.\n",
+    "labels in capitals": "FREEDOM OF INFORMATION\nREF 88/23\nREQUEST\n⟦The number of flags bought since 2019.⟧\nRESPONSE\n40 "
+    "flags.\n",
+    "wanted to know": LETTER
+    + "Thank you for your letter of 2 April 2023, in which you wanted to know:\n\n⟦- how many flags were "
+    "bought in 2019, 2020 and 2021\n- who supplied them⟧\n\n40 were bought from Ensign Ltd.\n",
+    "it read, two quotations": LETTER
+    + "Your request dated 2 April 2023 has been considered. It read:\n\n⟦“1. How many flags were bought in "
+    "2021?”\n“2. What did they cost?”⟧\n\n1. 40\n2. £3,120\n",
+    "unmarked questions by turns": LETTER
+    + "You asked a number of questions about flags. These are set out below with our answers.\n\n⟦How many "
+    "flags did you buy in 2021?⟧\n\nWe bought 40.\n\n⟦Please provide the cost of each flag, and the "
+    "supplier.⟧\n\nEach cost £78 and came from Ensign Ltd.\n",
+    "under the Act": LETTER
+    + "You asked for the following under the Freedom of Information Act 2000:\n\n⟦Under the FOI Act please "
+    "tell me the total spent on flags in the last three financial years.⟧\n\nThe total is £9,420.\n",
+    "narrowed to": LETTER
+    + "Your original request was refused on 1 March 2023 under section 12. You then narrowed it to:\n\n⟦The "
+    "number of flags bought in 2021 only.⟧\n\nThe answer is 40.\n",
+    "clarified": LETTER + "On 9 April 2023 you clarified that you were seeking:\n\n⟦Figures for 2021 and 2022 only, by "
+    "month.⟧\n\nA table is attached. It shows 40 flags in 2021.\n",
+    "in these terms": LETTER
+    + "You complained on 12 April 2023 in these terms:\n\n⟦“You gave me 40 but the minutes say 52.”⟧\n\nThe "
+    "minutes include 12 flags given by the Lions Club.\n",
+    "a regulator quotes the request": "Reference: IC-99887-A1B2\nDecision notice\nRequest and response\nOn 4 May 2022 the complainant wrote to "
+    "the Council and requested information in the following terms:\n⟦“Please provide the number of flags "
+    "bought in 2021 and 2022.”⟧\nThe Council responded on 30 May 2022 and gave the number for 2021, which "
+    "was 40.\n",
+    "numbered questions without marks": LETTER
+    + "Please find our response to your questions of 2 April 2023 below.\n\n⟦1. How many flags were bought in "
+    "2021⟧\n40\n\n⟦2. How many were bought in 2022⟧\n37\n\n⟦3. Total cost for the two years⟧\n£6,006\n",
+    "a holding reply": LETTER
+    + "Thank you for your request dated 2 April 2023 for the number of flags bought in 2021. We will reply by "
+    "2 May 2023, within 20 working days.\n",
+    "the latest you ask": LETTER
+    + "Since 2019 you have sent us 214 requests. In the latest you ask:\n\n⟦Who chose the 40 flags bought in "
+    "2021?⟧\n\nWe refuse it under section 14(1).\n",
+    "a press release that asked": 'Press release\n\nFlags cost £3,120\n\nWe asked the council: "How many flags did you buy in 2021?" It '
+    "said 40.\n\nENDS\nNotes to editors\n1. A request was sent on 2 April 2023.\n",
+    "an article that asked": "Posted: 4 May 2023\n\nIn our request we asked:\n\n1. How many flags were bought in 2021?\n2. What did "
+    "they cost?\n\nThe reply, received on 3 May 2023, said 40 and £3,120.\n",
+}
+CASES.update(MORE_CASES)
+
 
 @pytest.mark.parametrize("name", CASES)
 def test_requester_and_authority(name: str) -> None:
