@@ -53,7 +53,7 @@ def find_anchors(flat: str, lower: str) -> list[Anchor]:
         if items:
             found.append(Anchor(noun, tuple(items), start, end, match[0].strip()))
             reach = end
-    if not found and "exemption" not in lower and "exception" not in lower:
+    if not found and not any(sign in lower for sign in ("exemption", "exception", "foi", "eir")):
         return []
     return sorted([*found, *_bare(flat, lower, found)], key=lambda a: a.start)
 

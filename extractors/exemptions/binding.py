@@ -89,6 +89,7 @@ _LEAD = re.compile(
     r"use[sd]?|using)|[,;:&(])[ :\"']{0,3}$",
     re.IGNORECASE | re.ASCII,
 )
+_EXCEPTION = re.compile(r"1[02]\([45]\)\([a-g]\)")
 NEAR = 250
 """Code points within which "the Act" still points back to an Act that the text has not defined as such."""
 LASTING = 1500
@@ -276,7 +277,7 @@ def _implied_regulation(
     if scene.laws.count(regime):
         return regime, "default"
     beside = index > 0 and told[index - 1] in ("FOIA2000", "FOISA2002") and anchor.start - anchors[index - 1].end < 12
-    if beside or re.match(r"1[02]\([45]\)\([a-g]\)", number):
+    if beside or _EXCEPTION.match(number):
         return regime, "beside"
     return None, ""
 
@@ -298,6 +299,8 @@ def _implied_bare(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
     ]
     if "exception" in before.lower() or (section in ("12", "13") and number.count("(") > 1):
         fitting.reverse()
+    if _EXCEPTION.match(number) and scene.laws.count(scene.regulations) and is_well_formed(scene.regulations, number):
+        return scene.regulations, "form"
     row = look_up(fitting[0], number) if fitting else None
     if row is not None and row.kind != "procedure" and _LEAD.search(before) and _CUE.search(_sentence(scene, anchor)):
         return fitting[0], "cue"

@@ -91,10 +91,15 @@ def _combined() -> re.Pattern[str]:
 
 
 def find_cues(lower: str, start: int, end: int) -> Iterator[Cue]:
-    """The cues of a stretch of flattened, lower-case text, in order, without overlaps."""
+    """The cues of a stretch of flattened, lower-case text, in order. At one place the first row that fits each side counts:
+    "refusals" looks back at "section 14 refusals" and forward in "refusals under section 14"."""
     for match in _combined().finditer(lower, start, end):
+        sides: set[str] = set()
         for row in cue_rows():
+            taken = {"before", "after"} if row.side == "both" else {row.side}
+            if taken <= sides:
+                continue
             own = row.pattern.match(lower, match.start(), end)
             if own is not None:
                 yield Cue(own.start(), own.end(), row)
-                break
+                sides |= taken

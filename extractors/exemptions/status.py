@@ -51,6 +51,8 @@ _USED = re.compile(
     r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
     r"claimed|engaged)\b"
 )
+_APPOSITION = frozenset([": ", ": the ", " (", " - ", ", namely ", " in "])
+"""What parts a finding from the provision it names: "the exemption is not engaged: section 31(1)(g)"."""
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
 _DECIDER = re.compile(
     r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|minister|on review|reviewer"
@@ -126,7 +128,8 @@ class _Court:
         for cue in reversed(cues[max(0, last - CHAIN) : last]):
             if start - cue.end > SPAN:
                 break
-            if cue.end <= start + 1 and cue.row.side != "after" and self._is_near_enough(cue, cue.end, start):
+            stands_before = cue.row.side != "after" or self.lower[cue.end : start] in _APPOSITION
+            if cue.end <= start + 1 and stands_before and self._is_near_enough(cue, cue.end, start):
                 near.append(cue)
         near.reverse()
         break_at = max((m.end() for m in _CLAUSE.finditer(self.lower, max(low, start - SPAN), start)), default=low)
@@ -156,12 +159,18 @@ class _Court:
             if chosen is None and broken is not None and not is_of_it:
                 break
             if chosen is None or (
-                cue.row.status == "rejected" and (cue.row.name == "not_on_it" or (broken is not None and is_of_it))
+                cue.row.status == "rejected" and self._turns(chosen, cue, is_of_it, broken is not None)
             ):
                 chosen = cue  # "was relied on at first, but it no longer applies": the later word holds
             elif chosen.row.is_neutral and not cue.row.is_neutral and cue.row.name == "on_it":
                 chosen = cue
         return chosen
+
+    @staticmethod
+    def _turns(chosen: Cue, cue: Cue, is_of_it: bool, is_broken: bool) -> bool:
+        """Whether a later denial takes back what was said first of the same provision."""
+        takes_back = cue.row.name == "not_on_it" or (is_broken and is_of_it)
+        return takes_back or (chosen.row.status == "mentioned" and not is_broken)
 
     def aftermath(self, index: int) -> bool:
         """Whether one of the next sentences, before any other citation, says that "it" does not apply."""
