@@ -65,7 +65,9 @@ def find_figures(p: Prepared, taken: Sequence[tuple[int, int]], dates: Sequence[
     """
     ordered = sorted(dates, key=lambda d: d.start)
     legend = read_legend(p)
+    others = Spans([*taken, *((d.start, d.end) for d in ordered)])
     figures, held = table_figures(p, ordered, legend)
+    figures = [figure for figure in figures if not others.touches(figure.start, figure.end)]
     spans = Spans([*taken, *((d.start, d.end) for d in ordered), *held])
     discourse = Discourse()
     zone: ZoneName = "response"

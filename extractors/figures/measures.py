@@ -40,7 +40,7 @@ def read_measure(tokens: Tokens, q: Quantity) -> None:
     if q.form in ("multiplier", "times"):
         return
     start = _skip_of(tokens, q)
-    words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count")
+    words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count" or tokens.word(q.last) == "of")
     if words:
         q.measure, q.noun_end = words, end
 
