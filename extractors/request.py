@@ -5,28 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.read.lines import GAP, MARKER
+from extractors.request_walk import RequestWalk, Span
 from extractors.restated import restated_blocks
 from extractors.threads import Message, find_messages, is_request_letter
-from extractors.voices import (
-    ANSWER_LABEL,
-    AUTHORITY_HINT,
-    DEMAND,
-    LEAD_IN,
-    QUESTION_LABEL,
-    REQUEST_HEADING,
-    REQUEST_OPENING,
-    REQUESTER_HINT,
-    RESPONSE_HEADING,
-    TAKES_TURNS,
-    TO_AUTHORITY,
-    answers,
-    asks,
-    bare,
-)
 from models.documents import Block, Label, Reading
-
-Span = tuple[int, int]
 
 _REPLY_SIGNS = re.compile(
     r"\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|\byou (?:have |had |also "
@@ -40,57 +22,6 @@ _REPLY_SIGNS = re.compile(
 )
 """Signs that a document answers a request, or makes one: only there are bare questions the requester's."""
 
-_OPEN_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
-_QUOTED = re.compile(r"[“\"‘«](?=\S)([^“\"”‘«»]{20,2000}?)[”\"’»](?=[\s.,;:)]|$)")
-_QUOTE_VERB = re.compile(
-    r"\b(?:you|your|requester|applicant|complainant)\b.{0,120}\b(?:asked|requested|sought|wrote|stated|said|"
-    r"request|question|complained|wanted|read|reads|was|for|e-?mail)\b[^.]{0,60}$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASIDE = re.compile(
-    r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|"
-    r"specifically|finally|then),?\s)?"
-    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:asked|requested|wanted|sought|"
-    r"wished)\s(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
-    r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|"
-    r"access\sto)\b(?!\s(?:is|are|was|were|has|have|and|in|under)\b)",
-    re.IGNORECASE,
-)
-"""The authority retells the request in a sentence of its own: "You asked for the number of ..."."""
-_NO_REQUEST = re.compile(
-    r"internal\sreview|review\sof|clarif|extension|an?\s(?:reply|response|acknowledgement)|the\sfollowing",
-    re.IGNORECASE,
-)
-_LEAD_END = re.compile(r"(?:[:;–-]|following|below|as follows|information|questions?|request)[”\"’]?\.?$")
-_QUESTION_HEADING = re.compile(r"(?:question|q|part|request|query)\s?\d{1,2}[a-z]?\s?[.:]?$", re.IGNORECASE)
-_STATES = re.compile(
-    r"[^?]{4,200}?\b(?:was|were|is|are|came\sto|totalled|stood\sat|amounted\sto)\s(?:\w+\s){0,2}(?:£?\d|"
-    r"nil\b|none\b|zero\b|as\sfollows|shown\b|below\b|attached\b)",
-    re.IGNORECASE,
-)
-"""A statement of a value: "The number of dogs seized in 2021 was 41."."""
-_NUMBERED_LABEL = re.compile(
-    r"(?:part|point|item|query|request|question)\s?\d{1,2}[a-z]?\s?[.:)–-]\s{0,4}(?=\S)", re.IGNORECASE
-)
-_LEADING_NUMBER = re.compile(r"(?:part|point|item|query|request|question|q)?\s?\(?(\d{1,2})[.):\s]", re.IGNORECASE)
-_INLINE_ANSWER = re.compile(r"(?<=[?.\s])\s{0,3}\b(?:A|Ans|Answer|Response|Reply)\s?\d{0,2}\s?[:–]\s")
-_IT_READ = re.compile(
-    r"(?:it|this|they|these|which|your\swords)\s(?:then\s)?(?:reads?|asked|asks|said|says|stated|was|were|is|"
-    r"are)\b.{0,80}[:–-]$",
-    re.IGNORECASE,
-)
-_REQUEST_WORD = re.compile(r"\b(?:request|letter|e-?mail|enquiry|questions?)\b", re.IGNORECASE)
-LONGEST_BLOCK = 20_000
-"""A block longer than this (code points) is no paragraph, and is not searched for quotations."""
-_NO_LEAD = re.compile(
-    r"\b(?:dissatisfied|unhappy|not\s(?:content|happy|satisfied)|writ(?:e|ing)\sto|contact|(?:can|may|"
-    r"could)\s(?:also\s)?(?:request|ask|appeal|complain))\b",
-    re.IGNORECASE,
-)
-"""An invitation to complain ends in a colon too ("you can request a review by writing to:")."""
-_RUN_LONGEST = 200
-_SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
-
 
 def find_request(reading: Reading, labels: Sequence[Label]) -> list[Span]:
     """Spans of the requester's words in order, without overlap."""
@@ -103,11 +34,11 @@ def find_request(reading: Reading, labels: Sequence[Label]) -> list[Span]:
     if messages:
         for message in messages:
             spans += _message_spans(text, blocks, message)
-        spans += _Walk(text, blocks[: messages[0].first]).spans()
+        spans += RequestWalk(text, blocks[: messages[0].first]).spans()
     elif is_request_letter(text, blocks):
         spans = [(block.start, block.end) for block in blocks]
     else:
-        spans = _Walk(text, blocks).spans()
+        spans = RequestWalk(text, blocks).spans()
     spans = _merged(spans)
     if spans:
         heads = {block.start for message in messages for block in blocks[message.first : message.body]}
@@ -121,7 +52,7 @@ def _message_spans(text: str, blocks: Sequence[Block], message: Message) -> list
     inside = blocks[message.body : message.last]
     if message.by_requester:
         return [(block.start, block.end) for block in inside if not _is_attachment_line(text, block)]
-    return _Walk(text, inside).spans()
+    return RequestWalk(text, inside).spans()
 
 
 def _is_attachment_line(text: str, block: Block) -> bool:
@@ -137,252 +68,3 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
         elif end > start:
             merged.append((start, end))
     return merged
-
-
-def _leading_number(text: str, block: Block) -> int:
-    """The number that a block's marker or label begins with, 0 without one."""
-    match = _LEADING_NUMBER.match(text, block.start, block.end)
-    return int(match[1]) if match is not None else 0
-
-
-class _Walk:
-    """One walk over the blocks of the authority's document (or message), collecting the requester's words."""
-
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self.text = text
-        self.blocks = blocks
-        self.found: list[Span] = []
-        self.takes_turns = False
-        self.last_number = 0
-
-    def spans(self) -> list[Span]:
-        """The spans in order."""
-        index = 0
-        while index < len(self.blocks):
-            index = self._step(index)
-        return self.found
-
-    def _content(self, index: int) -> str:
-        block = self.blocks[index]
-        label = _NUMBERED_LABEL.match(self.text, block.start, block.end)
-        return bare(self.text, label.end() if label is not None else block.start, block.end)
-
-    def _step(self, index: int) -> int:
-        """Deal with one block; the index of the next to look at."""
-        block = self.blocks[index]
-        content = self._content(index)
-        if self._is_request_heading(index, content):
-            return self._run(index + 1, under_heading=True)
-        self.takes_turns = self.takes_turns or TAKES_TURNS.search(content) is not None
-        inline = self._inline(block)
-        if inline is not None:
-            self.found.append(inline)
-            return index + 1
-        if self._leads_in(block):
-            return self._run(index + 1, under_heading=False)
-        if self._is_question(index, content):
-            self.last_number = _leading_number(self.text, block)
-            self.found.append(self._question_span(block))
-            return self._sub_items(index + 1) if content.endswith(":") else index + 1
-        if block.end - block.start <= LONGEST_BLOCK:
-            self._quotes(block)
-            self._asides(block)
-        return index + 1
-
-    def _is_request_heading(self, index: int, content: str) -> bool:
-        """A heading over the requester's words; "Question 3" is one only where a question follows (an answer may, too)."""
-        if len(content) > 70 or index + 1 >= len(self.blocks):
-            return False
-        if REQUEST_HEADING.match(content):
-            return True
-        block = self.blocks[index]
-        whole = self.text[block.start : block.end]
-        if not _QUESTION_HEADING.match(whole):
-            return False
-        return asks(self._content(index + 1)) or (
-            index + 2 < len(self.blocks) and self._is_answer_block(self.blocks[index + 2])
-        )
-
-    def _inline(self, block: Block) -> Span | None:
-        """ "Request: How many ...", "You asked: ...": what follows the label on its own line."""
-        label = re.compile(
-            r"(?:(?:the\s|your\s)?(?:request|question|enquiry)(?:\s?\d{1,2})?|you\s(?:asked|requested|wrote|"
-            r"said)(?:\s(?:us|for))?|information\srequested|q)\s?[:–-]\s{0,4}(?=\S)",
-            re.IGNORECASE,
-        ).match(self.text, block.start, block.end)
-        if label is None or block.end - label.end() < 25:
-            return None
-        rest = " ".join(self.text[label.end() : min(block.end, label.end() + 300)].split())
-        is_said = asks(rest) or REQUEST_OPENING.match(rest) or rest[0] in _OPEN_QUOTES
-        if not is_said or answers(rest):
-            return None
-        answer = _INLINE_ANSWER.search(self.text, label.end(), block.end)
-        return label.end(), answer.start() if answer is not None else block.end
-
-    def _leads_in(self, block: Block) -> bool:
-        tail = " ".join(self.text[max(block.start, block.end - 400) : block.end].split())
-        if not _LEAD_END.search(tail):
-            return False
-        breaks = list(_SENTENCE_END.finditer(tail))
-        last = tail[breaks[-1].end() :] if breaks else tail
-        if not last.endswith((":", "-", "–")) and not re.search(r"(?:following|below|as follows)\.?$", last):
-            return False
-        if _NO_LEAD.search(last) is not None:
-            return False
-        if _IT_READ.match(last) is not None:
-            return _REQUEST_WORD.search(tail) is not None
-        return LEAD_IN.search(last) is not None or (
-            last.endswith(":") and asks(bare(last, 0, len(last))) and self._opens_run(block)
-        )
-
-    def _opens_run(self, block: Block) -> bool:
-        """A request's own words that end in a colon ("Please could you provide the following:") belong to it."""
-        self.found.append((block.start, block.end))
-        return True
-
-    def _run(self, index: int, *, under_heading: bool) -> int:
-        """Take blocks from `index` on while they are the requester's; the index of the first that is not."""
-        if index >= len(self.blocks):
-            return index
-        if self.text[self.blocks[index].start] in _OPEN_QUOTES:
-            stop = self._quoted_run(index)
-            if stop is not None:
-                return stop
-        first, seen_list = index, False
-        while index < len(self.blocks) and index - first < _RUN_LONGEST:
-            block = self.blocks[index]
-            if self._ends_run(index, first, seen_list, under_heading):
-                break
-            self.found.append(self._question_span(block) if self._has_answer(block) else (block.start, block.end))
-            seen_list = seen_list or self._is_item(block)
-            self.last_number = _leading_number(self.text, block)
-            index += 1
-        return index
-
-    def _ends_run(self, index: int, first: int, seen_list: bool, under_heading: bool) -> bool:
-        block = self.blocks[index]
-        content = self._content(index)
-        if self._is_heading(content) or ANSWER_LABEL.fullmatch(content[:12].strip()) or self._is_answer_block(block):
-            return True
-        if answers(content) and not (asks(content) and self._is_item(block)):
-            return True
-        if index == first or self._is_item(block):
-            return False
-        if _STATES.match(content) and not content.startswith(("If ", "Please ")):
-            return True
-        is_requester = asks(content) or REQUEST_OPENING.match(content) or REQUESTER_HINT.search(content)
-        if is_requester:
-            return False
-        if not under_heading:
-            return True
-        return AUTHORITY_HINT.search(content) is not None or GAP.search(self.text, block.start, block.end) is not None
-
-    def _is_heading(self, content: str) -> bool:
-        return len(content) <= 140 and not content.endswith("?") and RESPONSE_HEADING.match(content) is not None
-
-    def _is_item(self, block: Block) -> bool:
-        return MARKER.match(self.text, block.start, block.end) is not None
-
-    def _is_answer_block(self, block: Block) -> bool:
-        """ "A. Twelve ...", "Answer: ...", "Response - ...": not "A copy of ..."."""
-        label = ANSWER_LABEL.match(self.text, block.start, min(block.end, block.start + 24))
-        if label is None or self.text.startswith("A ", block.start):
-            return False
-        last = self.text[label.end() - 1]
-        return label.end() >= block.end or last in ".:)\t–-" or last.isdigit()
-
-    def _quoted_run(self, index: int) -> int | None:
-        """Blocks from an opening quotation mark to its closing one, or None where it never closes."""
-        start = self.blocks[index].start
-        close = _OPEN_QUOTES[self.text[start]]
-        for offset in range(index, min(index + 60, len(self.blocks))):
-            block = self.blocks[offset]
-            if self.text[max(start + 1, block.end - 3) : block.end].rstrip(".,; ").endswith(close):
-                self.found.extend((b.start, b.end) for b in self.blocks[index : offset + 1])
-                further = offset + 1
-                if further < len(self.blocks) and self.text[self.blocks[further].start] == self.text[start]:
-                    return self._quoted_run(further) or further
-                return further
-            cut = self.text.find(close, max(start + 1, block.start), block.end)
-            if cut >= 0 and close == "”":
-                self.found.extend((b.start, b.end) for b in self.blocks[index:offset])
-                self.found.append((block.start, cut + 1))
-                return offset + 1
-        return None
-
-    def _is_question(self, index: int, content: str) -> bool:
-        """A question standing alone between answers: marked and asking, or labelled "Q" with an answer's label under it."""
-        block = self.blocks[index]
-        if len(content) > 1200 or answers(content):
-            return False
-        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        labelled = QUESTION_LABEL.match(self.text, block.start, block.end)
-        if labelled is not None and following is not None and self._is_answer_block(following):
-            return True
-        if self._is_next_number(block, content):
-            return True
-        if not asks(content):
-            return False
-        if self._is_item(block) or labelled is not None:
-            return True
-        if block.kind != "heading" and (self.takes_turns or content.endswith("?")) and TO_AUTHORITY.search(content):
-            return True
-        return following is not None and (
-            self._is_answer_block(following) or (block.kind != "heading" and content.endswith(":"))
-        )
-
-    def _is_next_number(self, block: Block, content: str) -> bool:
-        """The question after the one before it, by its number, where questions and answers take turns."""
-        if not self.takes_turns or self.last_number == 0 or len(content.split()) > 60 or _STATES.match(content):
-            return False
-        return _leading_number(self.text, block) == self.last_number + 1
-
-    def _has_answer(self, block: Block) -> bool:
-        return self._question_span(block)[1] < block.end
-
-    def _question_span(self, block: Block) -> Span:
-        """The block, or as far as its question goes where the answer follows on the same line ("... in 2020? 14")."""
-        position = self.text.rfind("?", block.start, block.end)
-        if position < 0:
-            return block.start, block.end
-        rest = " ".join(self.text[position + 1 : block.end].split()).strip("”\"’' ")
-        if (
-            not rest
-            or REQUEST_OPENING.match(rest)
-            or DEMAND.match(rest)
-            or REQUESTER_HINT.search(rest)
-            or (len(rest.split()) > 3 and not answers(rest))
-        ):
-            return block.start, block.end
-        return block.start, position + 1
-
-    def _sub_items(self, index: int) -> int:
-        """The lettered parts under a question that ends in a colon."""
-        while index < len(self.blocks):
-            content = self._content(index)
-            if not self._is_item(self.blocks[index]) or answers(content) or self._is_heading(content):
-                break
-            self.found.append((self.blocks[index].start, self.blocks[index].end))
-            index += 1
-        return index
-
-    def _quotes(self, block: Block) -> None:
-        """Words in quotation marks after "you asked for" and the like."""
-        position = block.start
-        for match in _QUOTED.finditer(self.text, block.start, block.end):
-            if _QUOTE_VERB.search(self.text, max(position, match.start() - 200), match.start()):
-                self.found.append((match.start(), match.end()))
-            position = match.end()
-
-    def _asides(self, block: Block) -> None:
-        """What the authority retells of the request in a sentence of its own."""
-        piece = self.text[block.start : block.end]
-        for match in _ASIDE.finditer(piece):
-            stop = _SENTENCE_END.search(piece, match.end())
-            end = stop.start() + 1 if stop is not None else len(piece)
-            told = piece[match.start() : end]
-            begin = match.start() + match.group().lower().index("you")
-            if len(told.split()) < 10 or _NO_REQUEST.search(told):
-                continue
-            if not any(block.start + begin < last and first < block.start + end for first, last in self.found[-3:]):
-                self.found.append((block.start + begin, block.start + end))

@@ -86,7 +86,8 @@ def test_lines_of_the_whole_site_are_furniture_outside_the_content_and_marked_in
     page = prepared(sample, repeated)
     names = {text[b.start : b.end]: label for b, label in zip(page.blocks, page.labels, strict=True)}
     assert names[lines[1]].name in ("repeated", "navigation")
-    assert names[lines[4]].is_content and names[lines[4]].uncertain
+    assert names[lines[4]].is_content
+    assert names[lines[4]].uncertain
 
 
 def test_the_legal_answer_is_never_furniture_however_often_it_stands() -> None:

@@ -127,7 +127,8 @@ def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
         assert not prepared.text[position : sentence.start].strip().strip("\ufeff").strip()
         assert prepared.text[sentence.start : sentence.end].strip() == prepared.text[sentence.start : sentence.end]
         block = prepared.blocks[sentence.block]
-        assert block.start <= sentence.start and sentence.end <= block.end
+        assert block.start <= sentence.start
+        assert sentence.end <= block.end
         assert prepared.zone_at(sentence.start) == sentence.zone == prepared.zone_at(sentence.end - 1)
         position = sentence.end
     assert not prepared.text[position:].strip().strip("\ufeff").strip()

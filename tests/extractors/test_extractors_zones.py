@@ -54,122 +54,160 @@ def misplaced(sample: str) -> list[str]:
 LETTER = "Our ref: FOI/22/417\nDate: 4 May 2022\n\nDear Ms Ash\n\n"
 
 CASES = {
-    "a list after a colon": LETTER
-    + "Thank you for your request of 6 April 2022. You asked for:\n\n⟦1. The number of dogs seized since "
+    "a list after a colon": LETTER + "Thank you for your request of 6 April 2022. You asked for:\n\n⟦1. The number of "
+    "dogs seized since "
     "2019.\n2. The cost of kennels in 2021/22.⟧\n\nWe hold this. There were 41.\n",
     "one paragraph after a colon": LETTER
-    + "I refer to your request, which reads as follows:\n\n⟦Please send me the number of dogs seized in each "
+    + "I refer to your request, which reads as follows:\n\n⟦Please send me the number of "
+    "dogs seized in each "
     "of the last three years and what became of them.⟧\n\nI can confirm that 41 were seized.\n",
-    "quoted over paragraphs": LETTER
-    + "Your request was:\n\n⟦“How many dogs were seized in 2021?\n\nHow many were returned?”⟧\n\nForty-one "
+    "quoted over paragraphs": LETTER + "Your request was:\n\n⟦“How many dogs were seized in 2021?\n\nHow many were "
+    "returned?”⟧\n\nForty-one "
     "were seized.\n",
     "quoted inside a sentence": LETTER
-    + "On 6 April 2022 you asked for ⟦“the number of dogs seized in 2021 and the breed of each”⟧. We hold 41 records.\n",
-    "a heading": LETTER
-    + "Your request\n\n⟦All e-mails about dogs between 1 May 2021 and 3 June 2021.⟧\n\nOur response\n\nThere "
+    + "On 6 April 2022 you asked for ⟦“the number of dogs seized in 2021 and the breed "
+    "of each”⟧. We hold 41 records.\n",
+    "a heading": LETTER + "Your request\n\n⟦All e-mails about dogs between 1 May 2021 and 3 June "
+    "2021.⟧\n\nOur response\n\nThere "
     "are 41 e-mails.\n",
     "request and response labels": "FOI 22/417\nRequest:\n⟦How many dogs were seized in 2021?⟧\nResponse:\n41 dogs.\n",
-    "a label on the same line": "FOI ref: 22/417\nRequest: ⟦Please provide the number of dogs seized in 2021.⟧\nResponse: There were "
+    "a label on the same line": "FOI ref: 22/417\nRequest: ⟦Please provide the number of dogs seized in "
+    "2021.⟧\nResponse: There were "
     "41.\n",
-    "question and answer by letters": "FOI ref 22/417\n⟦Q1. How many dogs were seized in 2021?⟧\nA1. 41\n⟦Q2. What did the kennels cost?⟧\nA2. "
+    "question and answer by letters": "FOI ref 22/417\n⟦Q1. How many dogs were seized in 2021?⟧\nA1. 41\n⟦Q2. What did "
+    "the kennels cost?⟧\nA2. "
     "£3,000\n",
     "question and answer in words": "FOI ref 22/417\n⟦Question: How many dogs were seized in 2021?⟧\nAnswer: 41\n".replace(
         "⟦Question: ", "Question: ⟦"
     ),
     "answers under numbered questions": LETTER
-    + "Please see our answers below.\n\n⟦1. How many dogs were seized in 2021?⟧\n\n41 dogs were seized.\n\n⟦2. "
+    + "Please see our answers below.\n\n⟦1. How many dogs were seized in 2021?⟧\n\n41 "
+    "dogs were seized.\n\n⟦2. "
     "Please supply the cost of kennels in 2021/22.⟧\n\nThe cost was £3,000.\n",
     "the answer on the question's line": LETTER
     + "⟦1. How many dogs were seized in 2021?⟧ 41\n⟦2. How many were returned in 2021?⟧ Nine\n",
     "restated, shortened, with another label": LETTER
-    + "You asked:\n\n⟦1. The number of dogs seized by the county's wardens in 2020 and 2021.\n2. The number of "
+    + "You asked:\n\n⟦1. The number of dogs seized by the county's wardens in 2020 and "
+    "2021.\n2. The number of "
     "dogs returned to their owners.⟧\n\n"
-    "We have decided to disclose the information.\n\n⟦Q1 - The number of dogs seized by the county's wardens "
+    "We have decided to disclose the information.\n\n⟦Q1 - The number of dogs seized "
+    "by the county's wardens "
     "in 2020 and 2021⟧\n\n38 and 41.\n\n⟦Q2 - Number of dogs returned to their owners⟧\n\nNine.\n",
     "an answer in the question's words is no request": LETTER
-    + "You asked:\n\n⟦How many dogs were seized by wardens in 2021?⟧\n\nThe number of dogs seized by wardens "
+    + "You asked:\n\n⟦How many dogs were seized by wardens in 2021?⟧\n\nThe number of "
+    "dogs seized by wardens "
     "in 2021 was 41.\n",
     "lettered points of a complaint": LETTER
-    + "You asked for an internal review on 3 March 2022. You made two points:\n\n⟦(a) that the fee of £25 was "
-    "wrong; and\n(b) that section 12 could not apply to 41 files.⟧\n\nI do not agree with point (a).\n",
+    + "You asked for an internal review on 3 March 2022. You made two points:\n\n⟦(a) "
+    "that the fee of £25 was "
+    "wrong; and\n(b) that section 12 could not apply to 41 files.⟧\n\nI do not agree "
+    "with point (a).\n",
     "what the authority retells": LETTER
-    + "⟦You asked for the number of dogs seized between 2019 and 2021 and the reasons for each seizure.⟧ We "
+    + "⟦You asked for the number of dogs seized between 2019 and 2021 and the reasons "
+    "for each seizure.⟧ We "
     "hold this for 2021 only.\n",
     "a request for review is not retold": LETTER
-    + "You asked for an internal review of our response on 3 March 2022 and we received it on 4 March 2022.\n",
+    + "You asked for an internal review of our response on 3 March 2022 and we received "
+    "it on 4 March 2022.\n",
     "information you have requested is held": LETTER
-    + "The information you have requested for 2021 is held, and some of what you asked for in 2020 is too.\n",
-    "a heading that asks in an article": "By Jo Ash\nPublished 4 May 2022\n\nWhat did we find?\n\nFigures obtained by the Echo show that 41 dogs "
+    + "The information you have requested for 2021 is held, and some of what you asked "
+    "for in 2020 is too.\n",
+    "a heading that asks in an article": "By Jo Ash\nPublished 4 May 2022\n\nWhat did we find?\n\nFigures obtained by the "
+    "Echo show that 41 dogs "
     "were seized, a spokesman said.\n",
-    "a regulator's account": "Decision notice: IC-12345-A1B2\n\nThe complainant requested, on 12 January 2023, the number of dogs "
+    "a regulator's account": "Decision notice: IC-12345-A1B2\n\nThe complainant requested, on 12 January 2023, "
+    "the number of dogs "
     "seized since 2019. The Commissioner finds that section 12 applies.\n",
-    "bullets under a request": "FOI ref: 22/417\nRequest detail:\n⟦Please let me have, for each year from 2019 to 2021:\n- dogs "
+    "bullets under a request": "FOI ref: 22/417\nRequest detail:\n⟦Please let me have, for each year from 2019 to "
+    "2021:\n- dogs "
     "seized\n- dogs returned⟧\nResponse detail:\n- 41 seized in 2021\n",
-    "the requester's argument after the questions": "FOI ref: 22/417\nRequest\n⟦1. How many drones do you own?\nAnother force gave this in 2020 (ref "
-    "0017/20), so I do not see how section 31 can apply.⟧\nResponse\nWe neither confirm nor deny it.\n",
-    "a Scottish release": "FOI release\nFOI reference\n202100012345\nInformation requested\n⟦The number of sailings cancelled "
+    "the requester's argument after the questions": "FOI ref: 22/417\nRequest\n⟦1. How many drones do you own?\nAnother force gave "
+    "this in 2020 (ref "
+    "0017/20), so I do not see how section 31 can apply.⟧\nResponse\nWe neither "
+    "confirm nor deny it.\n",
+    "a Scottish release": "FOI release\nFOI reference\n202100012345\nInformation requested\n⟦The number of "
+    "sailings cancelled "
     "since 2020.⟧\nResponse\nThere were 2,913.\n",
     "a request with its own heading words": LETTER
-    + "You requested the following information:\n\n⟦Response times to 999 calls in 2021, and any decision made "
+    + "You requested the following information:\n\n⟦Response times to 999 calls in 2021, "
+    "and any decision made "
     "to change targets in 2022.⟧\n\nPlease find the information attached.\n",
 }
 
 MORE_CASES = {
     "received, then requested": LETTER
-    + "I write in connection with your request for information, which was received on 3 April 2023. You "
-    "requested:\n\n⟦A copy of the risk register for each year from 2018 to 2022, and the number of risks "
-    "rated red.⟧\n\nFollowing a search of our records I can provide the following. There were 14 red risks "
+    + "I write in connection with your request for information, which was received on 3 "
+    "April 2023. You "
+    "requested:\n\n⟦A copy of the risk register for each year from 2018 to 2022, and "
+    "the number of risks "
+    "rated red.⟧\n\nFollowing a search of our records I can provide the following. "
+    "There were 14 red risks "
     "in 2022.\n",
-    "details as follows": LETTER
-    + "The details of your request are as follows.\n\n⟦I wish to know the number of staff who earned more than "
+    "details as follows": LETTER + "The details of your request are as follows.\n\n⟦I wish to know the number of "
+    "staff who earned more than "
     "£100,000 in 2022/23.⟧\n\nTwelve members of staff earned more than £100,000.\n",
     "you state, in single quotes": LETTER
-    + "In your e-mail of 2 April you state:\n\n⟦'The council spent £4,000 on flags in 2021. Please confirm "
+    + "In your e-mail of 2 April you state:\n\n⟦'The council spent £4,000 on flags in "
+    "2021. Please confirm "
     "this and provide the invoices.'⟧\n\nThe sum was in fact £3,120.\n",
-    "question and answer on one line": "FOI ref 88/23\n⟦Q: How many flags were bought in 2021?⟧ A: 40\n⟦Q: What did they cost in total?⟧ A: "
+    "question and answer on one line": "FOI ref 88/23\n⟦Q: How many flags were bought in 2021?⟧ A: 40\n⟦Q: What did they "
+    "cost in total?⟧ A: "
     "£3,120\n".replace("⟦Q: ", "Q: ⟦"),
-    "parts in turn": LETTER
-    + "We have dealt with the parts of your request in turn.\n\n⟦Part 1: How many flags were bought between "
+    "parts in turn": LETTER + "We have dealt with the parts of your request in turn.\n\n⟦Part 1: How many flags "
+    "were bought between "
     "2019 and 2021?⟧\n\nForty flags were bought.\n\n⟦Part 2: What did they cost?⟧\n\n£3,120.\n",
-    "labels in capitals": "FREEDOM OF INFORMATION\nREF 88/23\nREQUEST\n⟦The number of flags bought since 2019.⟧\nRESPONSE\n40 "
+    "labels in capitals": "FREEDOM OF INFORMATION\nREF 88/23\nREQUEST\n⟦The number of flags bought since "
+    "2019.⟧\nRESPONSE\n40 "
     "flags.\n",
-    "wanted to know": LETTER
-    + "Thank you for your letter of 2 April 2023, in which you wanted to know:\n\n⟦- how many flags were "
+    "wanted to know": LETTER + "Thank you for your letter of 2 April 2023, in which you wanted to know:\n\n⟦- how "
+    "many flags were "
     "bought in 2019, 2020 and 2021\n- who supplied them⟧\n\n40 were bought from Ensign Ltd.\n",
     "it read, two quotations": LETTER
-    + "Your request dated 2 April 2023 has been considered. It read:\n\n⟦“1. How many flags were bought in "
+    + "Your request dated 2 April 2023 has been considered. It read:\n\n⟦“1. How many "
+    "flags were bought in "
     "2021?”\n“2. What did they cost?”⟧\n\n1. 40\n2. £3,120\n",
     "unmarked questions by turns": LETTER
-    + "You asked a number of questions about flags. These are set out below with our answers.\n\n⟦How many "
-    "flags did you buy in 2021?⟧\n\nWe bought 40.\n\n⟦Please provide the cost of each flag, and the "
+    + "You asked a number of questions about flags. These are set out below with our "
+    "answers.\n\n⟦How many "
+    "flags did you buy in 2021?⟧\n\nWe bought 40.\n\n⟦Please provide the cost of each "
+    "flag, and the "
     "supplier.⟧\n\nEach cost £78 and came from Ensign Ltd.\n",
-    "under the Act": LETTER
-    + "You asked for the following under the Freedom of Information Act 2000:\n\n⟦Under the FOI Act please "
-    "tell me the total spent on flags in the last three financial years.⟧\n\nThe total is £9,420.\n",
-    "narrowed to": LETTER
-    + "Your original request was refused on 1 March 2023 under section 12. You then narrowed it to:\n\n⟦The "
+    "under the Act": LETTER + "You asked for the following under the Freedom of Information Act 2000:\n\n⟦Under "
+    "the FOI Act please "
+    "tell me the total spent on flags in the last three financial years.⟧\n\nThe total "
+    "is £9,420.\n",
+    "narrowed to": LETTER + "Your original request was refused on 1 March 2023 under section 12. You then "
+    "narrowed it to:\n\n⟦The "
     "number of flags bought in 2021 only.⟧\n\nThe answer is 40.\n",
-    "clarified": LETTER + "On 9 April 2023 you clarified that you were seeking:\n\n⟦Figures for 2021 and 2022 only, by "
+    "clarified": LETTER + "On 9 April 2023 you clarified that you were seeking:\n\n⟦Figures for 2021 and "
+    "2022 only, by "
     "month.⟧\n\nA table is attached. It shows 40 flags in 2021.\n",
-    "in these terms": LETTER
-    + "You complained on 12 April 2023 in these terms:\n\n⟦“You gave me 40 but the minutes say 52.”⟧\n\nThe "
+    "in these terms": LETTER + "You complained on 12 April 2023 in these terms:\n\n⟦“You gave me 40 but the "
+    "minutes say 52.”⟧\n\nThe "
     "minutes include 12 flags given by the Lions Club.\n",
-    "a regulator quotes the request": "Reference: IC-99887-A1B2\nDecision notice\nRequest and response\nOn 4 May 2022 the complainant wrote to "
-    "the Council and requested information in the following terms:\n⟦“Please provide the number of flags "
-    "bought in 2021 and 2022.”⟧\nThe Council responded on 30 May 2022 and gave the number for 2021, which "
+    "a regulator quotes the request": "Reference: IC-99887-A1B2\nDecision notice\nRequest and response\nOn 4 May 2022 "
+    "the complainant wrote to "
+    "the Council and requested information in the following terms:\n⟦“Please provide "
+    "the number of flags "
+    "bought in 2021 and 2022.”⟧\nThe Council responded on 30 May 2022 and gave the "
+    "number for 2021, which "
     "was 40.\n",
     "numbered questions without marks": LETTER
-    + "Please find our response to your questions of 2 April 2023 below.\n\n⟦1. How many flags were bought in "
-    "2021⟧\n40\n\n⟦2. How many were bought in 2022⟧\n37\n\n⟦3. Total cost for the two years⟧\n£6,006\n",
-    "a holding reply": LETTER
-    + "Thank you for your request dated 2 April 2023 for the number of flags bought in 2021. We will reply by "
+    + "Please find our response to your questions of 2 April 2023 below.\n\n⟦1. How many "
+    "flags were bought in "
+    "2021⟧\n40\n\n⟦2. How many were bought in 2022⟧\n37\n\n⟦3. Total cost for the two "
+    "years⟧\n£6,006\n",
+    "a holding reply": LETTER + "Thank you for your request dated 2 April 2023 for the number of flags bought in "
+    "2021. We will reply by "
     "2 May 2023, within 20 working days.\n",
-    "the latest you ask": LETTER
-    + "Since 2019 you have sent us 214 requests. In the latest you ask:\n\n⟦Who chose the 40 flags bought in "
+    "the latest you ask": LETTER + "Since 2019 you have sent us 214 requests. In the latest you ask:\n\n⟦Who chose "
+    "the 40 flags bought in "
     "2021?⟧\n\nWe refuse it under section 14(1).\n",
-    "a press release that asked": 'Press release\n\nFlags cost £3,120\n\nWe asked the council: "How many flags did you buy in 2021?" It '
+    "a press release that asked": 'Press release\n\nFlags cost £3,120\n\nWe asked the council: "How many flags did '
+    'you buy in 2021?" It '
     "said 40.\n\nENDS\nNotes to editors\n1. A request was sent on 2 April 2023.\n",
-    "an article that asked": "Posted: 4 May 2023\n\nIn our request we asked:\n\n1. How many flags were bought in 2021?\n2. What did "
+    "an article that asked": "Posted: 4 May 2023\n\nIn our request we asked:\n\n1. How many flags were bought "
+    "in 2021?\n2. What did "
     "they cost?\n\nThe reply, received on 3 May 2023, said 40 and £3,120.\n",
 }
 CASES.update(MORE_CASES)
@@ -181,20 +219,29 @@ def test_requester_and_authority(name: str) -> None:
 
 
 THREADS = {
-    "a site's thread": "Browse requests\nDogs seized\nA Freedom of Information request to Marlow Vale Council by Jo Ash\n\nJo "
+    "a site's thread": "Browse requests\nDogs seized\nA Freedom of Information request to Marlow Vale "
+    "Council by Jo Ash\n\nJo "
     "Ash\n4 May 2022\n\n"
-    "⟦Dear Marlow Vale Council,\n\nHow many dogs were seized in 2021?\n\nYours faithfully,\nJo Ash⟧\n\nLink "
+    "⟦Dear Marlow Vale Council,\n\nHow many dogs were seized in 2021?\n\nYours "
+    "faithfully,\nJo Ash⟧\n\nLink "
     "to this   Report\nFOI Team, Marlow Vale Council\n1 June 2022\n\nDear Ms Ash\n\n"
-    "In 2021, 41 dogs were seized.\n\nLink to this   Report\nJo Ash\n2 June 2022\n\n⟦Dear FOI Team,\n\nYour "
-    "2019 answer said 52. Please review this.\n\nYours sincerely,\nJo Ash⟧\n\nLink to this   Report\n",
-    "a mail and what it answers": "From: FOI Team <foi@council.example>\nSent: 1 June 2022 10:00\nTo: Jo Ash\nSubject: RE: Dogs\n\nDear Ms "
+    "In 2021, 41 dogs were seized.\n\nLink to this   Report\nJo Ash\n2 June "
+    "2022\n\n⟦Dear FOI Team,\n\nYour "
+    "2019 answer said 52. Please review this.\n\nYours sincerely,\nJo Ash⟧\n\nLink to "
+    "this   Report\n",
+    "a mail and what it answers": "From: FOI Team <foi@council.example>\nSent: 1 June 2022 10:00\nTo: Jo "
+    "Ash\nSubject: RE: Dogs\n\nDear Ms "
     "Ash\n\nWe hold 41 files.\n\nRegards\nP. Quill\n\n"
-    "From: Jo Ash <jo@example.org>\nSent: 4 May 2022 09:00\nTo: FOI Team\nSubject: Dogs\n\n⟦Dear FOI "
+    "From: Jo Ash <jo@example.org>\nSent: 4 May 2022 09:00\nTo: FOI Team\nSubject: "
+    "Dogs\n\n⟦Dear FOI "
     "Team\n\nPlease tell me how many dogs were seized in 2021.\n\nJo Ash⟧\n",
-    "a mail that answers": "From: Information Governance\nSent: 9 May 2022 16:42\nTo: [name removed]\nSubject: Dogs\n\nDear "
+    "a mail that answers": "From: Information Governance\nSent: 9 May 2022 16:42\nTo: [name "
+    "removed]\nSubject: Dogs\n\nDear "
     "Sir\n\nFurther to your e-mail of 6 April 2022, we hold 41 files.\n",
-    "a letter that asks": "⟦Dear Sir or Madam\n\nUnder the Freedom of Information Act 2000 I would like to request the number of "
-    "dogs seized in 2021.\n\nPlease also tell me how many were returned.\n\nI look forward to your reply "
+    "a letter that asks": "⟦Dear Sir or Madam\n\nUnder the Freedom of Information Act 2000 I would like to "
+    "request the number of "
+    "dogs seized in 2021.\n\nPlease also tell me how many were returned.\n\nI look "
+    "forward to your reply "
     "within 20 working days.\n\nYours faithfully\nJo Ash⟧\n",
 }
 
