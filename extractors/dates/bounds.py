@@ -16,7 +16,8 @@ _LEAD_IN = (
 _SINCE = re.compile(
     rf"\b(?:since|(?:dating|going|date|back){SPACE}(?:back{SPACE})?to|after|on{SPACE}or{SPACE}after|"
     rf"as{SPACE}far{SPACE}back{SPACE}as|from{SPACE}and{SPACE}including|with{SPACE}effect{SPACE}from|effective|"
-    rf"w\.e\.f\.|starting(?:{SPACE}(?:on|from|in))?|commencing(?:{SPACE}(?:on|from))?){_LEAD_IN}"
+    rf"w\.e\.f\.|(?<!week{SPACE})starting(?:{SPACE}(?:on|from|in))?|(?<!week{SPACE})commencing(?:{SPACE}(?:on|from)"
+    rf")?){_LEAD_IN}"
 )
 _FROM = re.compile(rf"(?P<head>(?:[\w’'-]{{1,20}}[ \xa0,]{{1,2}})?)\bfrom{_LEAD_IN}")
 _UNTIL = re.compile(

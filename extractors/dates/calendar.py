@@ -77,6 +77,19 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (the anonymous Gregorian computus, Nature, 20 April 1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    rest = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * rest) // 451
+    month, day = divmod(h + rest - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
 def is_day(year: int, month: int, day: int) -> bool:
     """Whether the calendar has this day."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

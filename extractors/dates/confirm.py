@@ -11,6 +11,10 @@ from extractors.dates.words import SPACE, SUPERSCRIPTS, word_set
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
 _PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
 _NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{0,2}}[ \xa0\n]([A-Za-z’'-]{{1,20}})")
+_RECURS = re.compile(
+    r",?[ \xa0](?:(?:of|in) )?(?:each|every|any|a given) (?:calendar |financial )?year\b|,?[ "
+    r"\xa0](?:annually|every year|each year)\b"
+)
 _LAW = re.compile(
     r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|"
     r"conventions?|treaty|protocols?"
@@ -109,6 +113,8 @@ def _verdict(text: str, lower: str, candidate: Candidate, cell_years: set[int]) 
     """True and False where the surroundings are clear, None where only a list could tell."""
     if candidate.start in cell_years:
         return True
+    if candidate.year is None and _RECURS.match(lower, candidate.end):
+        return False
     if candidate.shape == "month" and candidate.bare:
         return _month_verdict(text, lower, candidate)
     if candidate.shape in ("year", "financial_year", "range") and candidate.rule in (

@@ -11,7 +11,8 @@ from extractors.dates.connectors import BETWEEN, LIST
 from extractors.dates.words import DASH, SPACE, WEEKDAY
 
 _DAY_TO = re.compile(
-    rf"(?P<day>(\d{{1,2}})(?:{SPACE}?\^?(?:st|nd|rd|th))?)(?:{SPACE}?(?P<to>{DASH}){SPACE}?|{SPACE}(?P<word>to|until|till|"
+    rf"(?P<day>(\d{{1,2}})(?:{SPACE}?\^?(?:st|nd|rd|th))?)(?:{SPACE}?(?P<to>{DASH}){SPACE}?|{SPACE}(?P<word>to|"
+    rf"until|till|"
     rf"through){SPACE}|{SPACE}?(?P<and>and|&|or|,){SPACE})"
     rf"(?:the{SPACE})?(?:{WEEKDAY},?{SPACE})?\Z"
 )

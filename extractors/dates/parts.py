@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from extractors.dates.calendar import SEASON_MONTHS, TERM_MONTHS, Candidate, Span, add_months, part_span, span_of
+from extractors.dates.calendar import (
+    SEASON_MONTHS,
+    TERM_MONTHS,
+    Candidate,
+    Span,
+    add_months,
+    easter,
+    part_span,
+    span_of,
+)
 from extractors.dates.words import COUNT, DASH, NUMBER_WORDS, ORDINALS, SPACE, WEEKDAY
 
 _OF = (
@@ -14,15 +23,29 @@ _OF = (
 )
 _PART_BEFORE = re.compile(
     rf"(?:\bq(?P<q>[1-4])(?:{SPACE}?(?:and|to|&|,|/|{DASH}){SPACE}?q?(?P<q2>[1-4]))?"
-    rf"|\bquarter{SPACE}(?P<n>[1-4]|one|two|three|four)(?:{SPACE}(?:and|to){SPACE}(?P<n2>[1-4]|one|two|three|four))?"
+    rf"|\b(?:quarter|qtr){SPACE}(?P<n>[1-4]|one|two|three|four)(?:{SPACE}(?:and|to){SPACE}(?P<n2>[1-4]|one|two|"
+    rf"three|four))?"
     rf"|\b(?P<o>first|second|third|fourth|final|last|1st|2nd|3rd|4th)(?:{SPACE}(?:and|to){SPACE}(?P<o2>second|third"
     rf"|fourth|2nd|3rd|4th))?"
     rf"{SPACE}quarters?"
-    rf"|\b(?P<half>first|second|1st|2nd|final|last){SPACE}(?:half|six{SPACE}months)|\bh(?P<h>[12])"
+    rf"|\b(?P<half>first|second|1st|2nd|final|last){SPACE}(?:half|(?P<months>{COUNT}){SPACE}months)|\bh(?P<h>[12])"
     rf"|\b(?P<term>spring|summer|autumn){SPACE}term|\b(?P<season>spring|summer|autumn|winter)){_OF}\Z"
 )
+_NAMED_DAY_BEFORE = re.compile(
+    rf"\b(?P<name>christmas{SPACE}(?:day|eve)|boxing{SPACE}day|new{SPACE}year[’']?s?[’']?{SPACE}(?:day|eve)|"
+    rf"good{SPACE}friday|easter{SPACE}"
+    rf"(?:sunday|monday)),?(?:{SPACE}(?:in|of))?{SPACE}\Z"
+)
+_FIXED_DAYS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "day": (1, 1),
+    "eve": (12, 31),
+}
+_EASTER_DAYS = {"good friday": -2, "easter sunday": 0, "easter monday": 1}
 _PART_AFTER = re.compile(
-    rf"{SPACE}?[-,(]?{SPACE}?(?:q(?P<q>[1-4])|quarter{SPACE}(?P<n>[1-4]|one|two|three|four))(?!\w)"
+    rf"{SPACE}?(?P<mark>[-,(]?){SPACE}?(?:q(?P<q>[1-4])|quarter{SPACE}(?P<n>[1-4]|one|two|three|four))(?!\w)"
 )
 _PERIOD_BEFORE = re.compile(
     rf"(?:\b(?P<count>{COUNT})[ \xa0-])?(?:(?:financial|calendar|academic|full|school|tax|fiscal){SPACE})"
@@ -47,13 +70,35 @@ def attach_part(lower: str, candidate: Candidate) -> None:
         _take_part(candidate, found)
         candidate.start = found.start()
         return
+    if candidate.shape == "year" and _take_named_day(lower, candidate):
+        return
     after = _PART_AFTER.match(lower, candidate.end)
-    if after is not None and not lower.startswith((".", ":"), after.end()):
+    if after is not None and not lower.startswith((".", ":"), after.end()) and _closed(lower, after):
         whole = span_of(candidate)
         number = _number(after["q"] or after["n"])
         if whole is not None:
             candidate.span, candidate.shape, candidate.bare = part_span(whole, number, number, 3), "quarter", False
-            candidate.end, candidate.rule = after.end(), "year-quarter"
+            candidate.end, candidate.rule = after.end() + (after["mark"] == "("), "year-quarter"
+
+
+def _take_named_day(lower: str, candidate: Candidate) -> bool:
+    """ "Christmas Day 2020", "Good Friday 2021": a day by its name."""
+    found = _NAMED_DAY_BEFORE.search(lower, max(0, candidate.start - 24), candidate.start)
+    if found is None or candidate.year is None:
+        return False
+    name = found["name"].replace("\xa0", " ")
+    if name in _EASTER_DAYS:
+        day = easter(candidate.year) + timedelta(days=_EASTER_DAYS[name])
+    else:
+        day = date(candidate.year, *_FIXED_DAYS[name if name in _FIXED_DAYS else name.split()[-1]])
+    candidate.shape, candidate.span, candidate.bare, candidate.rule = "day", (day, day), False, "named-day"
+    candidate.month, candidate.day, candidate.start = day.month, day.day, found.start()
+    return True
+
+
+def _closed(lower: str, after: re.Match[str]) -> bool:
+    """Whether a bracket before a quarter is closed right after it."""
+    return after["mark"] != "(" or lower.startswith(")", after.end())
 
 
 def _take_part(candidate: Candidate, found: re.Match[str]) -> None:
@@ -71,8 +116,10 @@ def _take_part(candidate: Candidate, found: re.Match[str]) -> None:
         )
         candidate.precision = "quarter" if last == quarter else "range"
     elif found["half"] or found["h"]:
-        half = min(_number(found["half"] or found["h"]), 2)
-        candidate.span, candidate.shape, candidate.rule = part_span(whole, half, half, 6), "half", "half"
+        half, months = min(_number(found["half"] or found["h"]), 2), min(_number(found["months"]) or 6, 12)
+        first = whole[0] if half == 1 else add_months(whole[1] + timedelta(days=1), -months)
+        candidate.span = first, add_months(first, months) - timedelta(days=1)
+        candidate.shape, candidate.rule = "half", "half"
     elif found["term"]:
         candidate.shape, candidate.word, candidate.rule = "term", found["term"], "term"
         candidate.span = _in_year(whole, TERM_MONTHS[found["term"]])

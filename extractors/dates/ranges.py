@@ -39,9 +39,23 @@ def _joined(lower: str, a: Candidate, b: Candidate) -> Candidate | None:
         return None
     if _SIZE[a.shape] != _SIZE[b.shape] and 0 in (_SIZE[a.shape], _SIZE[b.shape]) and a.bare != b.bare:
         return None
+    if _are_short_years(a, b):
+        a, b = _as_month(a), _as_month(b)
     if a.shape in ("month", "day") and b.shape == "year" and a.year is None:
         return None
     return _range_of(a, b)
+
+
+def _are_short_years(a: Candidate, b: Candidate) -> bool:
+    """Whether "April 21 to March 22" means months of two years rather than two days."""
+    if a.rule != "month-day" or b.rule != "month-day" or a.month == b.month:
+        return False
+    return (b.day or 0) - (a.day or 0) == (1 if (b.month or 0) < (a.month or 0) else 0)
+
+
+def _as_month(candidate: Candidate) -> Candidate:
+    year = 2000 + (candidate.day or 0)
+    return Candidate(candidate.start, candidate.end, "month", year, candidate.month, rule="month-short-year")
 
 
 def _after_between(lower: str, a: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -16,22 +17,23 @@ from extractors.dates.calendar import (
     months_span,
     span_of,
 )
-from extractors.dates.words import COUNT, MONTH_NUMBER, NUMBER_WORDS, SPACE
+from extractors.dates.words import COUNT, MONTH_NUMBER, NUMBER_WORDS, SPACE, WEEKDAYS
 
 _UNIT = (
     rf"(?:(?P<kind>calendar|financial|fiscal|academic|school|tax){SPACE})?(?P<unit>days?|weeks?|fortnight|months?|"
     rf"quarters?|years?|decades?"
     r"|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)\b"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 _LEAD = re.compile(
-    rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|following|prior)(?:{SPACE}(?P<count>{COUNT}|"
-    rf"few|several|couple{SPACE}of))?{SPACE}{_UNIT}"
+    rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|prior)(?:{SPACE}(?P<count>{COUNT}))"
+    rf"?{SPACE}{_UNIT}"
 )
 _AGO = re.compile(rf"(?P<count>{COUNT}|an?){SPACE}(?P<unit>years?|months?|weeks?|days?){SPACE}ago\b")
 _KEYS = ("last ", "past ", "previous ", "preceding ", "this ", "current ", "next ", "coming ", "prior ")
-_UNRESOLVED_COUNTS = ("few", "several", "couple of")
-_ANAPHORIC = frozenset({"previous", "preceding", "following", "prior"})
+_NEAR = 160
+"""Code points between a date and the "previous year" that is told from it."""
+_ANAPHORIC = frozenset({"previous", "preceding", "prior"})
 _MONTHS = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
 
 
@@ -45,7 +47,7 @@ def relative_candidates(lower: str, taken: Sequence[Candidate], own: date | None
     for key in _KEYS:
         for position in _words(flat, key):
             found = _LEAD.match(flat, position)
-            if found is not None and _wanted(flat, found):
+            if found is not None and _wanted(flat, found) and (own is not None or found["unit"] not in WEEKDAYS):
                 yield _leading(found, taken, own)
     yield from _before_ones(flat, taken)
     if own is not None:
@@ -92,6 +94,8 @@ def _wanted(lower: str, found: re.Match[str]) -> bool:
         return False
     if unit in MONTH_NUMBER and (count or lead in _ANAPHORIC or (unit == "may" and lead not in ("last", "next"))):
         return False
+    if unit in WEEKDAYS and (count or lead not in ("last", "next")):
+        return False
     if count and lead in ("this", "current"):
         return False
     after = lower[found.end() : found.end() + 4]
@@ -110,9 +114,9 @@ def _leading(found: re.Match[str], taken: Sequence[Candidate], own: date | None)
     span: Span | None = None
     number = 1 if not count else int(count) if count.isdigit() else NUMBER_WORDS.get(count, 0)
     if lead in _ANAPHORIC:
-        span = _neighbour(taken, found.start(), unit, number, lead == "following")
-    by_own = lead not in _ANAPHORIC or (lead != "following" and found["kind"])
-    if span is None and own is not None and number and count not in _UNRESOLVED_COUNTS and by_own:
+        span = _neighbour(taken, found.start(), unit, number, found["kind"] or "")
+    by_own = lead not in _ANAPHORIC or found["kind"]
+    if span is None and own is not None and number and by_own:
         kind = found["kind"] or ""
         span = _many(lead, number, unit, kind, own) if count else _one(lead, unit, kind, own)
     return Candidate(found.start(), found.end(), "relative", span=span, unresolved=span is None, rule="relative")
@@ -152,6 +156,8 @@ def _one(lead: str, unit: str, kind: str, own: date) -> Span | None:
     if unit == "decade":
         first_year = own.year // 10 * 10 + 10 * step
         return date(first_year, 1, 1), date(first_year + 9, 12, 31)
+    if unit in WEEKDAYS:
+        return _weekday(WEEKDAYS.index(unit), step, own)
     if unit in SEASON_MONTHS:
         return _season(unit, step, own)
     return _named_month(MONTH_NUMBER[unit], step, own) if unit in MONTH_NUMBER else None
@@ -180,6 +186,13 @@ def _season(name: str, step: int, own: date) -> Span:
     )
 
 
+def _weekday(weekday: int, step: int, own: date) -> Span:
+    """The last such day before the document's own date, or the next after it."""
+    days = (own.weekday() - weekday - 1) % 7 + 1 if step < 0 else -((weekday - own.weekday() - 1) % 7 + 1)
+    day = own - timedelta(days=days)
+    return day, day
+
+
 def _named_month(month: int, step: int, own: date) -> Span:
     spans = [month_span(year, month) for year in range(own.year - 2, own.year + 3)]
     if step < 0:
@@ -189,31 +202,23 @@ def _named_month(month: int, step: int, own: date) -> Span:
     return month_span(own.year, month)
 
 
-def _neighbour(
-    taken: Sequence[Candidate], position: int, unit: str, number: int = 1, after: bool = False
-) -> Span | None:
-    """The unit before (or after) the date named just before in the text: "in 2022/23 ... the previous year"."""
+def _neighbour(taken: Sequence[Candidate], position: int, unit: str, number: int = 1, kind: str = "") -> Span | None:
+    """The unit before the date named just before in the text: "in 2022/23 ... the previous year"."""
+    index = bisect_left(taken, position, key=lambda candidate: candidate.start)
     anchor = None
-    for candidate in taken:
-        if candidate.start >= position:
-            break
-        if position - candidate.end <= 160 and not candidate.bare:
-            anchor = span_of(candidate) or anchor
-    if anchor is None:
+    while index and anchor is None and position - taken[index - 1].end <= _NEAR:
+        index -= 1
+        anchor = span_of(taken[index])
+    months = _MONTHS.get(unit)
+    if anchor is None or months is None:
         return None
-    months = _MONTHS.get("week" if unit == "week" else unit)
-    length = (
-        (anchor[1] + timedelta(days=1)).year * 12
-        + (anchor[1] + timedelta(days=1)).month
-        - anchor[0].year * 12
-        - anchor[0].month
-    )
-    if months is None or anchor[0].day != (anchor[1] + timedelta(days=1)).day or length != months * number:
+    after = anchor[1] + timedelta(days=1)
+    length = (after.year - anchor[0].year) * 12 + after.month - anchor[0].month
+    if anchor[0].day != after.day or length != months * number or (unit == "quarter" and not is_quarter(anchor)):
         return None
-    if unit == "quarter" and not is_quarter(anchor):
+    if kind in ("financial", "fiscal", "tax") and anchor[0].month != 4:
         return None
-    step = length if after else -length
-    return add_months(anchor[0], step), add_months(anchor[1] + timedelta(days=1), step) - timedelta(days=1)
+    return add_months(anchor[0], -length), add_months(after, -length) - timedelta(days=1)
 
 
 def _ago(own: date | None, number: int, unit: str) -> Span | None:

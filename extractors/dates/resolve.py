@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,13 +16,16 @@ from extractors.dates.words import WEEKDAY, WEEKDAYS
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[.,]?[ \xa0](?:the[ \xa0])?\Z")
 _WEEKDAY_AFTER = re.compile(rf"[ \xa0]?\(?({WEEKDAY})\b")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|is due|are due|(?<!was )(?<!were )due (?:on|by|to)|is to be|are to be|is listed|is scheduled|is expected|are "
+    r"\b(?:will|shall|is due|are due|(?<!was )(?<!were )due (?:on|by|to)|is to be|are to be|is listed|is scheduled|"
+    r"is expected|are "
     r"expected|is planned|takes place|begins on"
     r"|closes on|ends on|starts on|runs out|runs until|no later than|you have until|next (?:meeting|hearing)|"
     r"deadline|by)\b"
 )
+_IN_BRACKETS = re.compile(r"[ \xa0]?\((?:up )?(?:to|until|at|as at|from|since) (?:the )?")
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|has been|have been|did|held|made|(?<!be )(?:closed|received|sent|published|ended|begun)|wrote|asked"
+    r"\b(?:was|were|had|has been|have been|did|held|made|(?<!be )(?:closed|received|sent|published|ended|begun)|"
+    r"wrote|asked"
     r"|replied|since|began)\b"
 )
 
@@ -74,6 +78,8 @@ def _year(
     if candidate.day and candidate.shape == "day" and (candidate.month, candidate.day) in known:
         return known[candidate.month, candidate.day]
     near = _before_it(candidate, dated)
+    if near is not None and _IN_BRACKETS.fullmatch(lower, near[0].end, candidate.start):
+        return _in_labelled_year(candidate, near)
     if candidate.shape == "month" and candidate.bare and candidate.rule == "cell-month" and near is not None:
         return _in_labelled_year(candidate, near)
     if own is not None:
@@ -91,12 +97,8 @@ def _in_labelled_year(candidate: Candidate, near: tuple[Candidate, Span]) -> int
 
 
 def _before_it(candidate: Candidate, dated: Sequence[tuple[Candidate, Span]]) -> tuple[Candidate, Span] | None:
-    best = None
-    for other in dated:
-        if other[0].start >= candidate.start:
-            break
-        best = other
-    return best
+    index = bisect_left(dated, candidate.start, key=lambda pair: pair[0].start)
+    return dated[index - 1] if index else None
 
 
 def _by_weekday(

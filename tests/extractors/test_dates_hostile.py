@@ -112,6 +112,9 @@ HOSTILE = {
     "asked": "you asked for the ",
     "capitals": "MAY ",
     "months glued": "maymarch",
+    "year and partial day": "2019 then 4 May; ",
+    "year and relative": "in 2019, last year; the previous year ",
+    "columns": "Received\t4 May 2021\n",
 }
 
 

@@ -218,6 +218,7 @@ BOUNDS = [
     ("It was not sent until 4 May 2023.", "exact"),
     ("It wasn’t sent until 4 May 2023.", "exact"),
     ("The Trust has until 4 May 2023 to disclose it.", "exact"),
+    ("week commencing 4 May 2023", "exact"),
     ("by 4 May 2023", "exact"),
     ("on 4 May 2023", "exact"),
     ("as at 4 May 2023", "exact"),
