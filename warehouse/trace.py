@@ -12,9 +12,10 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from models.errors import NotFoundInWarehouse
-from models.locators import describe, locator_from_json
-from models.selectors import CONTEXT, TextQuote, deep_link
+from models.locators import Locator, describe, locator_from_json
+from models.selectors import CONTEXT, TextQuote
 from warehouse.candidates import Candidate, find_candidates
+from warehouse.links import link_at
 from warehouse.words import Query, find_mark, read_query
 
 _FACT_ID = re.compile(r"[0-9a-f]{24}")
@@ -237,8 +238,8 @@ def _complete(connection: DuckDBPyConnection, parts: Sequence[_Part], query: Que
     ]
 
 
-def _places(connection: DuckDBPyConnection, parts: Sequence[_Part]) -> tuple[list[str], list[str | None]]:
-    """For each part the zone and the original's place in words, by the block that holds the marked words."""
+def _places(connection: DuckDBPyConnection, parts: Sequence[_Part]) -> tuple[list[str], list[Locator | None]]:
+    """For each part the zone and the original's place, by the block that holds the marked words."""
     wanted = [(part.version_id, part.fact.start if part.fact else part.offset) for part in parts]
     blocks = connection.execute(
         """WITH wanted AS (SELECT unnest($1) AS version_id, unnest($2) AS place, unnest($3) AS number)
@@ -256,11 +257,11 @@ def _places(connection: DuckDBPyConnection, parts: Sequence[_Part]) -> tuple[lis
     found = [locators.get(number) for number in range(len(parts))]
     return (
         [zones.get(part.sentence_id or "", "response") for part in parts],
-        [describe(locator_from_json(locator)) if locator else None for locator in found],
+        [locator_from_json(locator) if locator else None for locator in found],
     )
 
 
-def _hit(part: _Part, page: tuple[Any, ...], zone: str, place: str | None, query: Query | None) -> Hit:
+def _hit(part: _Part, page: tuple[Any, ...], zone: str, locator: Locator | None, query: Query | None) -> Hit:
     start, end, quote = _mark(part, query)
     fact = part.fact
     _, title, publisher, url, fetched_at, body, kind, document, is_current, is_withdrawn = page
@@ -272,10 +273,10 @@ def _hit(part: _Part, page: tuple[Any, ...], zone: str, place: str | None, query
         title=title,
         publisher=publisher,
         url=url,
-        link=deep_link(url, quote),
+        link=link_at(url, quote, locator),
         fetched_at=fetched_at.replace(tzinfo=UTC),
         body_sha256=body,
-        place=place,
+        place=describe(locator) if locator else None,
         document_kind=kind,
         document_id=document,
         version_id=part.version_id,

@@ -9,8 +9,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.errors import WarehouseNewer
+from models.selectors import TextQuote, deep_link
 from warehouse.arrow import arrow_schema
 from warehouse.catalogue import (
     BY_NAME,
@@ -136,6 +139,19 @@ def test_the_queries_of_the_documentation_run(empty: duckdb.DuckDBPyConnection, 
     empty.execute(query)
 
 
+MACRO_LAND = duckdb.connect()
+for _statement in (*table_statements(), *view_statements()):
+    MACRO_LAND.execute(_statement)
+_WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40)
+
+
+@given(_WORDS, _WORDS, _WORDS)
+def test_any_words_make_the_same_link_in_sql(exact: str, prefix: str, suffix: str) -> None:
+    url = "https://police.example/foi/1#old"
+    found = MACRO_LAND.execute("SELECT deep_link($1, $2, $3, $4)", [url, exact, prefix, suffix]).fetchone()
+    assert found == (deep_link(url, TextQuote(exact, prefix, suffix)),)
+
+
 # An older file, as the first step of a story that ends in the present catalogue.
 _OLDER = tuple(s for s in table_statements() if "COLUMN document.parent_url" not in s)
 _OLDER = tuple(s.replace("  source VARCHAR,\n  parent_url VARCHAR\n", "  source VARCHAR\n") for s in _OLDER)
@@ -208,9 +224,3 @@ def test_a_file_of_a_later_form_is_refused() -> None:
     migrate(connection, (*MIGRATIONS, Migration(99, "later", ())))
     with pytest.raises(WarehouseNewer):
         migrate(connection)
-
-
-def test_views_are_made_in_order_of_dependence() -> None:
-    connection = duckdb.connect()
-    for statement in (*table_statements(), *view_statements()):
-        connection.execute(statement)

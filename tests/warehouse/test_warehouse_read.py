@@ -10,9 +10,20 @@ import pytest
 from warehouse_builders import LETTER, House, extract_letter, rows_of
 
 from models.errors import NotFoundInWarehouse, QueryError, WarehouseError, WarehouseMissing, WarehouseNewer
+from models.locators import (
+    CellLocator,
+    DomLocator,
+    JsonLocator,
+    LineLocator,
+    MailLocator,
+    PageLocator,
+    PartLocator,
+    locator_json,
+)
 from models.selectors import TextQuote, deep_link
 from warehouse import open_read
 from warehouse.export import export_parquet
+from warehouse.links import link_at
 from warehouse.sql import run_query
 from warehouse.status import status
 from warehouse.trace import trace
@@ -63,6 +74,35 @@ def test_the_sql_link_is_the_link_of_the_models(reader: Any) -> None:
     assert len(rows) == 30
     for url, quote, prefix, suffix, link in rows:
         assert link == deep_link(url, TextQuote(quote, prefix, suffix))
+
+
+_LOCATORS = [
+    None,
+    LineLocator(3, 4),
+    DomLocator("/html/body/p[2]"),
+    PageLocator(12, (1.0, 2.0, 3.0, 4.0)),
+    CellLocator("page", "B4"),
+    MailLocator("1.2", 1, 2),
+    PartLocator("word/document.xml", "/w:p[1]"),
+    JsonLocator("/details/body"),
+]
+
+
+@pytest.mark.parametrize("locator", _LOCATORS, ids=lambda locator: locator.type if locator else "none")
+@pytest.mark.parametrize(
+    "url", [URL, f"{URL}#embedded=1-a.pdf", "http://a.example/b.pdf", "file:///a.pdf", "ftp://a.example/"]
+)
+def test_the_sql_link_follows_the_kind_of_file(reader: Any, locator: Any, url: str) -> None:
+    quote = TextQuote("97", "a total of ", " allegations recorded")
+    given = [url, quote.exact, quote.prefix, quote.suffix, locator_json(locator) if locator else None]
+    assert reader.execute("SELECT link_at($1, $2, $3, $4, $5)", given).fetchone() == (link_at(url, quote, locator),)
+
+
+def test_a_page_of_a_pdf_opens_by_its_number() -> None:
+    assert (
+        link_at("https://a.example/b.pdf", TextQuote("97", "", ""), PageLocator(12))
+        == "https://a.example/b.pdf#page=12"
+    )
 
 
 def test_a_changed_figure_is_a_revision(reader: Any) -> None:

@@ -21,9 +21,18 @@ SCALAR_MACROS = (
   || coalesce(',-' || nullif(fragment_words(words_of(split_part(suffix, chr(10), 1))[:-2][:3]), ''), '')
 END""",
     ),
+    (
+        "link_at",
+        "url, quote, prefix, suffix, locator",
+        """CASE regexp_extract(coalesce(locator, ''), '^\\{"type":"([a-z]+)"', 1)
+  WHEN 'page' THEN CASE WHEN regexp_matches(url, '^https?://[^#]*$')
+    THEN url || '#page=' || regexp_extract(locator, '^\\{"type":"page","page":([0-9]+)', 1) ELSE url END
+  WHEN 'cell' THEN url WHEN 'mail' THEN url WHEN 'part' THEN url
+  ELSE deep_link(url, quote, prefix, suffix) END""",
+    ),
     ("number_text", "number", "regexp_replace(CAST(number AS VARCHAR), '\\.0$', '')"),
 )
-"""Helpers of the views. `deep_link` gives the same link as `models.selectors.deep_link`."""
+"""Helpers of the views. `deep_link` gives the same as `models.selectors.deep_link`, `link_at` as `warehouse.links.link_at`."""
 
 VERSION_SEEN = View(
     "version_seen",
@@ -75,7 +84,7 @@ EVIDENCE = View(
     f"""
 SELECT f.fact_id, f.fact_kind, f.quote, f.value, nullif(f.detail, '') AS detail, s.text AS sentence, f.zone,
   v.kind AS document_kind, v.title, coalesce(d.publisher, v.publisher) AS publisher, d.url,
-  deep_link(d.url, f.quote, f.quote_prefix, f.quote_suffix) AS link, v.fetched_at, v.body_sha256, b.locator,
+  link_at(d.url, f.quote, f.quote_prefix, f.quote_suffix, b.locator) AS link, v.fetched_at, v.body_sha256, b.locator,
   f.start_offset, f.end_offset, s.start_offset AS sentence_start_offset, f.quote_prefix, f.quote_suffix,
   coalesce(n.is_current, false) AS is_current, coalesce(n.is_withdrawn, false) AS is_withdrawn, f.is_low_confidence,
   f.is_corrected, f.sentence_id, f.version_id, v.document_id, v.text_sha256, f.extractor_version
@@ -98,7 +107,7 @@ LEFT JOIN version_seen n ON n.version_id = f.version_id
         ("title", "Title of the page."),
         ("publisher", "Who published it."),
         ("url", "Address of the page."),
-        ("link", "Address that opens the page at the words, in browsers that know text fragments."),
+        ("link", "Address that opens the document at the words: by text fragment, or by page for a PDF."),
         ("fetched_at", "When the bytes were first fetched, UTC."),
         ("body_sha256", "SHA-256 of the bytes, their name in the archive."),
         ("locator", "Place in the original file, as JSON."),
@@ -225,12 +234,13 @@ FIGURE_WIDE = View(
 SELECT f.fact_id, f.quote, f.value, f.comparator, f.low, f.high, f.unit, f.measure, f.whole, f.period_start_date, f.period_end_date,
   f.state, f.is_suppressed, f.breakdown, t.name AS table_name, t.caption AS table_caption, c.row_number, c.column_number, f.speaker,
   s.text AS sentence, f.zone, v.kind AS document_kind, v.title, coalesce(d.publisher, v.publisher) AS publisher, d.url,
-  deep_link(d.url, f.quote, f.quote_prefix, f.quote_suffix) AS link, v.fetched_at,
+  link_at(d.url, f.quote, f.quote_prefix, f.quote_suffix, b.locator) AS link, v.fetched_at,
   coalesce(n.is_current, false) AS is_current, f.is_low_confidence, f.is_corrected, f.version_id, v.document_id
 FROM figure_now f
 JOIN version v ON v.version_id = f.version_id
 JOIN document d ON d.document_id = v.document_id
 LEFT JOIN sentence s ON s.sentence_id = f.sentence_id
+LEFT JOIN block b ON b.block_id = f.block_id
 LEFT JOIN table_cell c ON c.cell_id = f.cell_id
 LEFT JOIN data_table t ON t.table_id = c.table_id
 LEFT JOIN version_seen n ON n.version_id = f.version_id
