@@ -23,6 +23,7 @@ from models.facts import DateMention
 
 def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], discourse: Discourse) -> list[Quantity]:
     """The quantities of one sentence with comparator, bounds, unit, measure, whole and period."""
+    set_aside(tokens, taken)
     found = [q for q in scan(tokens) if not taken.touches(q.start, q.end)]
     asked = read_asked(tokens)
     if asked:
@@ -51,6 +52,13 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
     assign_periods(tokens.text, kept, dates, tokens.starts[0], tokens.ends[-1])
     discourse.close_sentence(kept)
     return kept
+
+
+def set_aside(tokens: Tokens, taken: Spans) -> None:
+    """Mark the numbers of other facts, so that none is read into a figure ("one in 2019" is no share)."""
+    for index, kind in enumerate(tokens.kinds):
+        if kind == "n" and taken.touches(tokens.starts[index], tokens.ends[index]):
+            tokens.kinds[index] = "t"
 
 
 MAX_HIDDEN = 25

@@ -59,6 +59,8 @@ def _is_share(tokens: Tokens, part: Numeral, whole: Numeral, join: str, every: b
         return False
     if every:
         return True
+    if 1900 <= whole.value <= 2049 and not whole.scaled and whole.digits:
+        return False
     if join == "in":
         return part.value == 1 or (whole.value in IN_WHOLES and whole.value <= 100)
     return whole.value in OUT_OF_WHOLES or (part.value == 1 and whole.value in IN_WHOLES)

@@ -17,7 +17,8 @@ LIMIT: Final = 4_000
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists: `words` in lower case, `raw` as written, `kinds` ("n" number, "w" word, "o" other sign), spans."""
+    """Parallel lists: `words` in lower case, `raw` as written, `kinds` ("n" number, "w" word, "o" other sign,
+    "t" number of another fact), spans."""
 
     text: str
     words: list[str]
