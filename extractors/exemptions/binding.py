@@ -319,9 +319,11 @@ def _implied_section(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
     if _other_law_near(scene, anchor, "act") and not (has_cue and row.kind != "procedure") and not is_named:
         return None, ""
     is_usual = row.kind != "procedure" or section in COMMON_PROCEDURE[regime]
-    is_abbreviation = (
-        anchor.word.rstrip(". ").lower() in ("s", "ss") and len(section) < 2 and not anchor.items[0].has_group
-    )
+    is_short = anchor.word.rstrip(". ").lower() in ("s", "ss") and not anchor.items[0].has_group
+    is_abbreviation = is_short and len(section) < 2
+    is_about_access = scene.p.default_regime is not None or scene.laws.count(regime) > 0
+    if is_short and not is_about_access:  # "S10" and "S4" name many things elsewhere
+        return None, ""
     if not is_usual and not has_cue:
         return None, ""
     before = scene.laws.before(anchor.start)
