@@ -55,7 +55,9 @@ def _serve(pages: int, words: int, delay: float, pipe: Connection) -> None:
             if order == "report":
                 statuses = {status: sum(paths.values()) for status, paths in site.by_status.items()}
                 repeated = sum(times > 1 for path, times in web.counts().items() if path != "/robots.txt")
-                pipe.send({"statuses": statuses, "most_open": web.most_open, "repeated": repeated})
+                times = sorted(request.at for request in web.requests)
+                pace = (len(times) - 1) / (times[-1] - times[0]) if len(times) > 1 else 0.0
+                pipe.send({"statuses": statuses, "most_open": web.most_open, "repeated": repeated, "pace": pace})
                 site.by_status.clear()
                 web.requests.clear()
                 web.most_open = 0
@@ -224,7 +226,6 @@ def measure_whole(pages: int, kills: int, seed: int) -> None:
         print(
             f"  lost {len(expected - found)}, unexpected {len(found - expected)}, asked for twice {report['repeated']}"
         )
-        print(f"  most requests open at one time: {report['most_open']} of {CONCURRENCY} allowed")
         again = run_client("foitrace", site.url, whole)
         print(f"  second crawl in {again['seconds']:.1f} s: {site.ask('report')['statuses']} answers by status")
         site.tell("revise")
@@ -237,9 +238,14 @@ def measure_whole(pages: int, kills: int, seed: int) -> None:
         found = {row[0].removeprefix(site.url) for row in rows(killed)}
         same = "the same rows" if found == expected else f"OTHER ROWS: {len(found ^ expected)} differ"
         print(f"  killed {done} times, resumed: {same}; {site.ask('report')['repeated']} URLs asked for more than once")
-    with tempfile.TemporaryDirectory() as folder, served(200, delay=0.02) as site:
-        run_client("foitrace", site.url, Path(folder), rate=40, concurrency=3)
-        print(f"  at concurrency 3 and 40 a second, most open at one time: {site.ask('report')['most_open']}")
+    for manners in ({"rate": 0, "concurrency": 3}, {"rate": 40, "concurrency": 3}):
+        with tempfile.TemporaryDirectory() as folder, served(200, delay=0.02) as site:
+            result = run_client("foitrace", site.url, Path(folder), **manners)
+            report = site.ask("report")
+            pace = f"{report['pace']:.1f} requests a second of {manners['rate'] or 'any'} allowed"
+            print(
+                f"  {report['most_open']} open at one time of {manners['concurrency']} allowed, {pace}; {result['pages']} answers"
+            )
 
 
 def kill_and_resume(site: Site, data: Path, kills: int, pages: int, luck: random.Random) -> int:

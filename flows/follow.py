@@ -43,8 +43,7 @@ def matches(globs: Sequence[str], url: str) -> bool:
 
 def anchors(body: bytes, url: str, charset: str | None = None) -> Iterator[Anchor]:
     """The links of an HTML page in order, each URL once. Hostile or broken HTML gives what can be read of it."""
-    parser = etree.HTMLParser(encoding=charset, huge_tree=False, no_network=True, remove_comments=True)
-    tree = _parsed(body, parser)
+    tree = _parsed(body, charset)
     if tree is None:
         return
     base = url
@@ -65,10 +64,15 @@ def anchors(body: bytes, url: str, charset: str | None = None) -> Iterator[Ancho
             return
 
 
-def _parsed(body: bytes, parser: etree.HTMLParser) -> etree._Element | None:
+def _parsed(body: bytes, charset: str | None) -> etree._Element | None:
+    """The tree of a page, None where there is none. A charset that nobody knows is as good as none."""
+    try:
+        parser = etree.HTMLParser(encoding=charset, huge_tree=False, no_network=True, remove_comments=True)
+    except LookupError:
+        parser = etree.HTMLParser(huge_tree=False, no_network=True, remove_comments=True)
     try:
         return etree.fromstring(body, parser) if body.strip() else None
-    except (etree.LxmlError, LookupError, ValueError):
+    except (etree.LxmlError, ValueError):
         return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -284,9 +284,3 @@ class Frontier:
         summary.withdrawn = self.state.query(sql, (self.source, self.started_at)).fetchone()[0]
         sql = "select error, count(*) from failure where run_id = ? and resolved_at is null group by 1"
         summary.failed.update(dict(self.state.query(sql, (self.run_id,)).fetchall()))
-
-    def known_pages(self) -> Iterator[str]:
-        """URLs of this source that have ever been fetched."""
-        sql = "select url from item where source = ? and body_sha256 is not null order by item_id"
-        for (url,) in self.state.query(sql, (self.source,)):
-            yield url

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
+
+from lxml import etree
 
 from flows.answers import Ask, Fetched
 from flows.archive import Archive
@@ -24,6 +28,14 @@ LISTING_REFRESH_HOURS = 24.0
 """Age at which a page of a listing is fetched whole: a 304 that is not true would hide what is new."""
 MAX_HEADERS, MAX_HEADER = 64, 2_000
 PRIVATE_HEADERS = frozenset(("set-cookie", "set-cookie2"))
+
+
+PARSER_FAULTS = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
+    etree.LxmlError,
+)
+"""What parsers raise on pages that nobody foresaw."""
+Leads = TypeVar("Leads", Listing, Sequel)
 
 
 class Settler:
@@ -138,14 +150,24 @@ class Settler:
         Raises ListingUnreadable for a page of the listing; a document that cannot be read leads to nothing, and says so.
         """
         if item.role == "listing":
-            return self.adapter.listing(page, self._source)
+            return self._parsed(self.adapter.listing, page)
         if item.role == "attachment":
             return Sequel()
         try:
-            return self.adapter.sequel(page, self._source)
+            return self._parsed(self.adapter.sequel, page)
         except ListingUnreadable as error:
             self._intake.note(item.url, error)
             return Sequel()
+
+    def _parsed(self, parse: Callable[[Page, Source], Leads], page: Page) -> Leads:
+        """What an adapter makes of a page. One page that parsers stumble over must not end the crawl of all others."""
+        try:
+            return parse(page, self._source)
+        except PARSER_FAULTS as error:
+            if isinstance(error, FoitraceError):
+                raise
+            logger.exception("%s: %s could not be parsed", self._source.name, page.url)
+            raise ListingUnreadable(f"{page.url} could not be parsed: {type(error).__name__}: {error}.") from error
 
     def _lead_on(self, item: Item, leads: Listing | Sequel) -> None:
         """Put what the page leads to into the frontier, and note what it says of its own withdrawal."""

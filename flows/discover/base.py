@@ -8,6 +8,10 @@ from typing import Protocol
 from flows.finds import Find
 from models.sources import Source
 
+_MARKUP = b'<a href="/?x=1">'
+_NEVER = frozenset(("utf7", "unicode11utf7", "undefined"))
+"""Charsets that the HTML standard forbids (section 13.2.3.3), or that Python keeps to fail."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -22,6 +26,18 @@ class Page:
     payload: bytes | None = None
     depth: int = 0
     document_url: str = ""
+
+    @property
+    def charset(self) -> str | None:
+        """The declared charset where it can be true: one that reads markup as markup, or any for bytes that are wide."""
+        declared = self.media_type.partition("charset=")[2].strip()
+        if not declared or declared.replace("-", "").replace("_", "") in _NEVER:
+            return None
+        try:
+            reads_markup = _MARKUP.decode(declared) == _MARKUP.decode("ascii")
+        except (LookupError, UnicodeError):
+            return None
+        return declared if reads_markup or b"\0" in self.body[:200] else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class GovScot:
         usual = html_sequel(page, source)
         if not page.media_type.startswith("text/html"):
             return usual
-        files = (link for link in anchors(page.body, page.url) if _FILE.match(urlsplit(link.url).path))
+        files = (link for link in anchors(page.body, page.url, page.charset) if _FILE.match(urlsplit(link.url).path))
         wide = source.model_copy(update={"follow": source.follow.model_copy(update={"attachments": ("*",)})})
         known = {find.key for find in usual.finds}
         more = [find for find in followed(files, page.url, page.depth, wide) if find.key not in known]

@@ -63,17 +63,15 @@ def html_sequel(page: Page, source: Source) -> Sequel:
     follow = source.follow
     if not page.media_type.startswith("text/html") or not (follow.attachments or follow.links):
         return Sequel()
-    charset = page.media_type.partition("charset=")[2] or None
-    return Sequel(tuple(followed(anchors(page.body, page.url, charset), page.url, page.depth, source)))
+    return Sequel(tuple(followed(anchors(page.body, page.url, page.charset), page.url, page.depth, source)))
 
 
 def parse_page(page: Page) -> BeautifulSoup:
     """A page of a listing as a tree. Raises ListingUnreadable for what is no HTML."""
     if len(page.body) > MAX_LISTING or not page.media_type.startswith(("text/html", "application/x", "text/")):
         raise ListingUnreadable(f"{page.url} is {page.media_type or 'of no known type'}, not a page of a listing.")
-    charset = page.media_type.partition("charset=")[2] or None
     try:
-        return BeautifulSoup(page.body, "lxml", from_encoding=charset)
+        return BeautifulSoup(page.body, "lxml", from_encoding=page.charset)
     except (ParserRejectedMarkup, LookupError, RecursionError) as error:
         raise ListingUnreadable(f"{page.url} cannot be read as HTML: {error}.") from error
 

@@ -82,7 +82,7 @@ def _request_url(url: str | None) -> str | None:
 
 
 def _attached(page: Page) -> Iterator[str]:
-    for anchor in anchors(page.body, page.url):
+    for anchor in anchors(page.body, page.url, page.charset):
         if _ATTACHED.fullmatch(urlsplit(anchor.url).path):
             yield canonical_url(anchor.url)
 

@@ -21,6 +21,8 @@ from misbehaving_web import NOT_FOUND, Answer, LogSite, Request, Web, html
 from flows.archive import Archive
 from flows.crawl import crawl
 from flows.crawl_summary import CrawlProgress, CrawlSummary
+from flows.discover import Page, Sequel
+from flows.discover.links import Links
 from flows.lease import Lease
 from flows.moments import now
 from flows.state import State
@@ -404,6 +406,34 @@ def test_a_selector_that_is_none_is_an_error_of_the_source(tmp_path: Path) -> No
         run(log_source(web, discovery={"item": "a["}), tmp_path)
 
 
+CHARSETS = ["no-such-charset", "utf-7", "utf-16", "idna", "rot13", "hex", "undefined", "ISO-8859-1", "x" * 39, ""]
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_links_are_found_whatever_the_charset_is_said_to_be(tmp_path: Path, charset: str) -> None:
+    pages = {
+        "/log": Answer(
+            b'<li class="entry"><a href="/foi/1">x</a></li>', headers={"content-type": f"text/html; charset={charset}"}
+        ),
+        "/foi/1": Answer(b'<p>\xa3<a href="/x.csv">x</a>', headers={"content-type": f"text/html; charset={charset}"}),
+        "/x.csv": Answer(b"a,b\n1,2\n"),
+    }
+    with Web(pages=pages) as web:
+        run(log_source(web), tmp_path)
+    assert {path_of(capture.url) for capture in captures(tmp_path)} == {"/foi/1", "/x.csv"}
+
+
+def test_a_page_that_is_wide_is_read_as_wide(tmp_path: Path) -> None:
+    wide = {"content-type": "text/html; charset=utf-16"}
+    pages = {
+        "/log": Answer('<li class="entry"><a href="/foi/1">x</a></li>'.encode("utf-16"), headers=wide),
+        "/foi/1": html("<p>x"),
+    }
+    with Web(pages=pages) as web:
+        run(log_source(web), tmp_path)
+    assert {path_of(capture.url) for capture in captures(tmp_path)} == {"/foi/1"}
+
+
 # -- failures are rows -------------------------------------------------------------------------------------------------
 
 
@@ -484,6 +514,25 @@ def test_what_robots_txt_forbids_is_a_row_for_each_url(tmp_path: Path) -> None:
         ("/foi/2", "robots_disallowed")
     ]
     assert web.count("/foi/2") == 0
+
+
+def test_a_page_that_no_parser_foresaw_is_a_row_and_the_crawl_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Links.sequel
+
+    def stumble(self: Links, page: Page, source: Source) -> Sequel:
+        if page.url.endswith("/foi/3/"):
+            raise RecursionError("deeper than anybody foresaw")
+        return original(self, page, source)
+
+    monkeypatch.setattr(Links, "sequel", stumble)
+    with Web(LogSite(10)) as web:
+        summary = run(log_source(web), tmp_path)
+    assert summary.fetched == 12
+    assert [(path_of(failure.url), failure.error) for failure in failures(tmp_path)] == [
+        ("/foi/3", "listing_unreadable")
+    ]
 
 
 def test_a_site_that_challenges_is_left_alone_after_a_few(tmp_path: Path) -> None:
@@ -673,6 +722,8 @@ def test_progress_is_told(tmp_path: Path) -> None:
     with Web(LogSite(20)) as web:
         asyncio.run(crawl(log_source(web), tmp_path, progress=steps.append))
     assert steps[-1].done == steps[-1].total == 25
+    with State(tmp_path) as state:
+        assert (state.last_summary("log") or {})["fetched"] == 24
     assert [step.done for step in steps] == sorted(step.done for step in steps)
 
 
