@@ -66,8 +66,8 @@ create table if not exists capture (
     parent_url text,
     not_modified integer not null
 );
-create index if not exists capture_by_url on capture (url, body_sha256);
-create index if not exists capture_by_body on capture (body_sha256);
+create index if not exists capture_by_url on capture (url, sequence);
+create index if not exists capture_by_body on capture (body_sha256, source, role, url);
 
 create table if not exists extraction (
     capture_id text not null,
@@ -104,3 +104,10 @@ create table if not exists withdrawal (
     unique (source, url, noticed_at)
 );
 create index if not exists withdrawal_by_url on withdrawal (source, url);
+
+-- When each host may next be asked, shared by all crawls of this folder (seconds since 1970).
+create table if not exists pace (
+    host text primary key,
+    next_at real not null,
+    paused_until real not null default 0 -- the host asked to be left alone until then
+) without rowid;
