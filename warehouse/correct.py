@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from models.errors import NotFoundInWarehouse, WarehouseError
+from models.errors import NotFoundInWarehouse, WarehouseError, WarehouseMissing
 from models.identifiers import content_id
 from warehouse.catalogue import CORRECTABLE, FACT_TABLES, WRONG
 from warehouse.connect import open_write
@@ -20,7 +20,7 @@ def correct(database: Path, fact_id: str, field: str, value: str | None, *, reas
 
     `field` is one of `catalogue.CORRECTABLE` for the fact's kind, or `is_wrong` with value "true" to take the fact out of the
     views. `value` is the right value as text, None for unknown. Raises NotFoundInWarehouse for an unknown fact, WarehouseError
-    for a field or value that does not fit, WarehouseLocked during a load.
+    for a field or value that does not fit, WarehouseMissing without a warehouse, WarehouseLocked during a load.
     """
     return _write(database, fact_id, field, value, reason=reason, by=by, is_revoked=False)
 
@@ -35,6 +35,8 @@ def _write(
 ) -> str:
     if not reason.strip() or not by.strip():
         raise WarehouseError("A correction needs a reason and a name.", hint="Say why, and who says so.")
+    if not database.is_file():
+        raise WarehouseMissing(f"There is no warehouse at {database}.")
     with writer_lock(database):
         connection = open_write(database)
         try:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from warehouse.catalogue.grammar import Table
 PREFIX = "shard-"
 _SCRATCH = ".writing-"
 _CHUNK = 20_000
+_STALE_SECONDS = 86_400
 
 
 def write_shard(folder: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
@@ -52,9 +54,15 @@ def list_shards(folder: Path) -> list[Path]:
 
 
 def remove_shards(shards: Iterable[Path]) -> None:
-    """Remove loaded shards, and what interrupted writers left beside them more than a day ago is left to `list_shards` to skip."""
+    """Remove loaded shards, and beside them what a killed writer left unfinished more than a day ago."""
+    parents = set()
     for shard in shards:
         shutil.rmtree(shard, ignore_errors=True)
+        parents.add(shard.parent)
+    stale = time.time() - _STALE_SECONDS
+    for scratch in (path for parent in parents for path in parent.glob(f"{_SCRATCH}*")):
+        if scratch.stat().st_mtime < stale:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _refuse_strangers(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

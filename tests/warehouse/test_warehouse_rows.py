@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from models.facts import DateMention, Entity, Fact, Figure, Period, Question, Re
 from models.locators import CellLocator
 from warehouse import open_read
 from warehouse.rows import document_rows
-from warehouse.shard import list_shards, write_shard
+from warehouse.shard import list_shards, remove_shards, write_shard
 from warehouse.verify import verify
 
 URL = "https://police.example/foi/1"
@@ -193,6 +194,16 @@ def test_writing_a_shard_twice_finds_it_there(tmp_path: Path) -> None:
     rows = rows_of(LETTER, URL)
     assert write_shard(tmp_path, rows) == write_shard(tmp_path, rows)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_removing_shards_sweeps_what_killed_writers_left_long_ago(tmp_path: Path) -> None:
+    shard = write_shard(tmp_path, rows_of(LETTER, URL))
+    old, new = tmp_path / ".writing-old", tmp_path / ".writing-new"
+    old.mkdir()
+    new.mkdir()
+    os.utime(old, (0, 0))
+    remove_shards([shard])
+    assert list(tmp_path.iterdir()) == [new], "another worker may be writing there now"
 
 
 @pytest.mark.parametrize("rows", [{"figures": []}, {"figure": [{"valeu": 1}]}, {"load": []}])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from warehouse_builders import LETTER, House, capture_of, extract_letter, figure, rows_of
 
-from models.errors import NotFoundInWarehouse, WarehouseError
+from models.errors import NotFoundInWarehouse, WarehouseError, WarehouseMissing
 from models.extraction import Clock, Failure, Withdrawal
 from models.facts import Entity, Question
 from warehouse import open_read
@@ -270,3 +271,9 @@ def test_a_correction_needs_a_fact_a_reason_and_a_name(house: House, figure_id: 
         correct(house.work, "0" * 24, "value", "1", reason="x", by="y")
     with pytest.raises(WarehouseError, match="reason"):
         correct(house.work, figure_id, "value", "1", reason=" ", by="y")
+
+
+def test_a_correction_makes_no_warehouse(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseMissing):
+        correct(tmp_path / "none.duckdb", "0" * 24, "value", "1", reason="x", by="y")
+    assert list(tmp_path.iterdir()) == []
