@@ -27,14 +27,16 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
         "foi_response",
         2.0,
         "",
-        r"^\W{0,3}(?:information requested|(?:your |the )?request(?: details?| text)?|response(?: details?| "
+        r"^\W{0,3}(?:information requested|(?:(?:details|summary|text) of )?(?:your |the |our )?re(?:quest|"
+        r"sponse)(?: details?| text)?|response(?: details?| "
         r"text)?|our (?:response|reply)|you asked(?: for)?) ?:?$",
     ),
     (
         "foi_response",
         2.0,
         "",
-        r"^(?:date (?:received|responded|of (?:request|response|reply))|received|responded|replied) ?:?(?: "
+        r"^(?:date (?:received|responded|requested|answered|replied|of (?:request|response|reply))|received|"
+        r"responded|replied) ?:?(?: "
         r".{0,40})?$",
     ),
     (
@@ -176,7 +178,7 @@ def document_kind(reading: Reading, labels: Sequence[Label]) -> DocumentKind:
     short = "\n".join(line for line in text.split("\n") if len(line) <= SHORT)
     weights: dict[DocumentKind, float] = dict.fromkeys(_ORDER, 0.0)
     for kind, weight, words, pattern in _SIGNS:
-        # Looking for a word first costs a twentieth of the pattern's search; what is a line of its own is looked for in short lines.
+        # Looking for a word first costs a twentieth of the search; what is a line of its own is looked for in short lines.
         where = short if pattern.pattern.startswith("^") else text
         if any(word in where for word in words) and pattern.search(where) is not None:
             weights[kind] += weight

@@ -17,7 +17,9 @@ _REPLY_SIGNS = re.compile(
     r"refusal notice|date (?:received|responded)|"
     r"information requested|request (?:details?|number|ref)|date of (?:request|reply|response)|request and response|"
     r"^(?:question|answer)s?(?: ?\d{1,2})?:?$|^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|"
-    r"^(?:the |your )?request:?$|^dear |information request",
+    r"^(?:(?:details|summary|text) of )?(?:the |your |our |full |original )?(?:request|response)s?(?: "
+    r"details)?:?$|date (?:requested|answered)|"
+    r"^dear |information request",
     re.IGNORECASE | re.MULTILINE,
 )
 """Signs that a document answers a request, or makes one: only there are bare questions the requester's."""

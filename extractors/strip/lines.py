@@ -16,17 +16,20 @@ BANNER_LINES = 14
 _LETTER_LABELS: frozenset[LabelName] = frozenset({"legal"})
 _MENU_GAP = re.compile(r"\s{2,}|\t|\s[|/·•›»>—–]\s|[|·•›»]")
 _TYPE_LINE = re.compile(
-    r"(?:press release|foi (?:release|response)|news (?:story|release)|publication|policy paper|guidance|official statistics|speech|transparency)\b.{0,40}$"
+    r"(?:press release|foi (?:release|response)|news (?:story|release)|publication|policy paper|"
+    r"guidance|official statistics|speech|transparency)\b.{0,40}$"
 )
 _BODY = re.compile(
-    r"\b(?:council|trust|police|university|department|commission(?:er)?|authority|constabulary|board|college|ministry|v)\b"
+    r"\b(?:Council|Trust|Police|University|Department|Commission(?:er)?|Authority|Constabulary|Board|College|Ministry|v)\b"
 )
+"""A body's name, or the parties of a case: a title, however short."""
 _KICKER = re.compile(r"(?:exclusive|analysis|revealed|investigation|special report|long read|feature|fact check)$")
 """The word over a headline, which belongs to it."""
 _BYLINE = re.compile(r"\b(?:correspondent|reporter|editor|journalist|columnist|spokes\w+)\b|^by\s")
 _CRUMBS = re.compile(r"\s[/>»›→]\s")
 _POSTCODE = re.compile(
-    r"\b(?:po box \d|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b)|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\b\S{1,60}@\S{1,60}\.\S{2,}"
+    r"\b(?:po box \d|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b)|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|"
+    r"\b\S{1,60}@\S{1,60}\.\S{2,}"
 )
 
 
@@ -215,7 +218,7 @@ def _label_sections(lines: Sequence[PageLine], index: int, first: int) -> None:
             or not line.raw.replace(" ", "").replace("'", "").isalpha()
         ):
             return
-        if ANCHOR.match(line.low) or _BODY.search(line.low) or _KICKER.match(line.low) or line.after_blank:
+        if ANCHOR.match(line.low) or _BODY.search(line.raw) or _KICKER.match(line.low) or line.after_blank:
             return
         line.label = Label("navigation", "name of a section under the furniture", 0.65)
         index += 1
@@ -239,7 +242,9 @@ def _label_day(lines: Sequence[PageLine], index: int, first: int) -> None:
 def _has_date(low: str) -> bool:
     return (
         re.search(
-            r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}/\d{1,2}/\d{2}", low
+            r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+            r"\d{1,2}/\d{1,2}/\d{2}",
+            low,
         )
         is not None
     )
@@ -256,6 +261,7 @@ def _label_tail(lines: Sequence[PageLine], last: int) -> None:
             begun = False
         elif line.words <= 25 and _POSTCODE.search(line.low):
             line.label = Label("contact", "address or telephone line after the content", 0.8)
+            begun = True
         elif begun and line.words <= 25:
             line.label = Label(
                 "furniture", "short line among the furniture after the content", 0.65, uncertain=line.words > 12

@@ -20,6 +20,7 @@ BOXES: tuple[Rule, ...] = (
     line_rule(
         "newsletter",
         "newsletter or subscription box",
+        r".{0,160}\b(?:listen|subscribe)\sto\sour\s(?:\w{1,15}\s)?(?:podcast|channel|newsletter|briefing)\b.{0,40}$",
         r"(?:.{0,40}\s)?(?:e-?)?newsletters?(?:\s(?:sign|signup|subscription|archive|updates).{0,40})?$|(?:after|"
         r"skip\spast|skip)\snewsletter\spromotion",
         r"(?:sign|signing)\s?-?up(?:\s(?:to|for|now|here|today|below|and|with|-|–|free).{0,120})?$|"

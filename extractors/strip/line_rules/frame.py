@@ -94,6 +94,7 @@ FRAME: tuple[Rule, ...] = (
     line_rule(
         "furniture",
         "notice of the website itself",
+        r"(?:image|photo(?:graph)?|picture|credit|pic|video)s?(?:\s(?:credit|source|by))?\s?[:©].{0,60}$",
         r"sorry,?\s(?:there\swas|something\swent|a\stechnical)\b.{0,100}(?:try|again|error|problem|wrong)",
         r"this\sarticle\s(?:was\spublished|is)\b.{0,30}\b(?:over|more\sthan)\s\d+\syears?\s(?:ago|old)",
         r"(?:reading\stime\s?:?\s)?\d{1,3}\s?-?min(?:ute)?s?(?:\s(?:to\s)?read)?$",
@@ -118,6 +119,7 @@ FRAME: tuple[Rule, ...] = (
     line_rule(
         "navigation",
         "navigation",
+        r"(?:back|return)\sto\s.{2,60}$",
         r"(?:main\s|site\s|mobile\s|quick\s)?(?:menu|navigation|links)\b.{0,60}$|home$|search(?:\b.{0,40})?$|"
         r"site\s?-?(?:map|search)\b.{0,40}$|a\s?(?:-|to)\s?z\b.{0,40}$",
         r"(?:previous|next|older|newer|prev|first|last)(?:\s(?:page|posts?|article|story|entries|item|chapter|"
