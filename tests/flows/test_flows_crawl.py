@@ -710,6 +710,24 @@ def test_a_folder_that_may_not_be_read_is_a_row(tmp_path: Path) -> None:
     assert len(captures(tmp_path / "data")) == 1
 
 
+def test_a_folder_that_may_not_be_listed_is_a_row_for_root_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "letters" / "denied").mkdir(parents=True)
+    (tmp_path / "letters" / "good.txt").write_text("x", encoding="utf-8")
+    scandir = os.scandir
+
+    def refuse(path: Path) -> Any:
+        if Path(path).name == "denied":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr("flows.local.os.scandir", refuse)
+    run(Source.for_paths([tmp_path / "letters"]), tmp_path / "data")
+    assert [(failure.url.rpartition("/")[2], failure.error) for failure in failures(tmp_path / "data")] == [
+        ("denied", "path_denied")
+    ]
+    assert len(captures(tmp_path / "data")) == 1
+
+
 def test_a_file_too_large_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOITRACE_MAX_BYTES", "1000")
     (tmp_path / "large.txt").write_bytes(b"x" * 1_001)
