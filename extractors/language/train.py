@@ -119,7 +119,17 @@ def ship(nlp: Language, scores: dict[str, float], target: Path) -> None:
     )
     nlp.config["paths"] = {"train": None, "dev": None}
     nlp.to_disk(target)
+    _prune_strings(nlp, target / "vocab" / "strings.json")
+    meta = json.loads((target / "meta.json").read_text(encoding="utf-8"))
+    meta["spacy_version"] = ">=3.8.0,<3.9.0"
+    (target / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (target / "scores.json").write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _prune_strings(nlp: Language, path: Path) -> None:
+    """Keep the strings of labels alone: the words of the treebanks are not needed, and some are of people."""
+    labels = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
+    path.write_text(json.dumps(sorted(labels), indent=0) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
