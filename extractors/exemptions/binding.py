@@ -69,8 +69,13 @@ _CUE = re.compile(
     r"neither confirm|appropriate limit|"
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
     r"ies|ying) on|"
-    r"engaged|20 working days|\blimit\b|contrary to|breach|deadline|required to|advice|in time\b|compl(?:y|ied)|"
+    r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b|compl(?:y|ied)|"
     r"personal data|qualified person|advice and assistance|cited|citing",
+    re.IGNORECASE | re.ASCII,
+)
+_FIRM_CUE = re.compile(
+    r"exempt|withh|refus|freedom of information|\bFOI|neither confirm|redact|rel(?:y|ied|ies|ying) on|engaged|not held|"
+    r"information commissioner|\bICO\b|internal review|vexatious|appropriate limit|cost limit|advice and assistance",
     re.IGNORECASE | re.ASCII,
 )
 _NUMBERED = re.compile(
@@ -316,7 +321,7 @@ def _implied_section(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
     sentence = _sentence(scene, anchor)
     has_cue = _CUE.search(sentence) is not None
     is_named = (regime, section) in scene.known
-    if _other_law_near(scene, anchor, "act") and not (has_cue and row.kind != "procedure") and not is_named:
+    if _other_law_near(scene, anchor, "act") and not is_named and not _is_of_access(scene, anchor, sentence, row.kind):
         return None, ""
     is_usual = row.kind != "procedure" or section in COMMON_PROCEDURE[regime]
     is_short = anchor.word.rstrip(". ").lower() in ("s", "ss") and not anchor.items[0].has_group
@@ -373,6 +378,16 @@ def _other_law_near(scene: _Scene, anchor: Anchor, kind: str) -> bool:
         return anchor.start - before.end < 200
     first = scene.p.sentences[max(0, index - 1)].start
     return before.start >= first and anchor.start - before.end < 400
+
+
+def _is_of_access(scene: _Scene, anchor: Anchor, sentence: str, kind: str) -> bool:
+    """Whether a citation near another law is of an access law all the same, by what its own sentence says."""
+    if _FIRM_CUE.search(sentence) is None:
+        return False
+    before = scene.laws.before(anchor.start)
+    held = scene.p.sentence_at(anchor.start)
+    is_same_sentence = before is not None and held is not None and before.start >= held.start
+    return kind != "procedure" or not is_same_sentence
 
 
 def _sentence(scene: _Scene, anchor: Anchor) -> str:

@@ -41,6 +41,7 @@ _WATCHDOG = re.compile(
     r"adjudicator)\b",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(rf"{_WATCHDOG.pattern}|\b(?:tribunals?|courts?|claim (?:no|number))\b", re.IGNORECASE)
 _ICO = re.compile(r"\b(?:ICO|Information Commissioner(?:'s Office)?)\b")
 _TRIBUNAL = re.compile(
     r"\b(?:tribunal|appeal (?:no|number|ref)|court|claim (?:no|number)|county court)\b", re.IGNORECASE
@@ -115,7 +116,7 @@ def evidence(scene: Scene, found: Found) -> int:
         return -3
     if found.scheme in _OFFICIAL or (found.scheme == "watchdog" and scene.is_decision):
         return _official(scene, found, line)
-    if scene.is_reply and (found.scheme in ("watchdog", "whatdotheyknow") or _WATCHDOG.search(line)):
+    if scene.is_reply and (found.scheme in ("watchdog", "whatdotheyknow") or _OUTSIDE.search(line)):
         return -3
     if not scene.is_reply:
         return -1
