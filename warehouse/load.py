@@ -76,7 +76,8 @@ def load_shards(database: Path, shards: Sequence[Path], *, load_name: str, batch
 
     A version whose rows are already there is left alone; one that another extractor read differently is replaced whole.
     Captures, failures and withdrawals accumulate. Killed at any point, the same call again ends with the same rows.
-    Raises WarehouseLocked when another run is loading, WarehouseError when a shard cannot be read (its batch is undone).
+    Raises WarehouseLocked when another run is loading, and WarehouseError, after all others were loaded, when a shard cannot
+    be read: nothing of that shard is kept.
     """
     started = time.monotonic()
     with writer_lock(database):
@@ -96,10 +97,26 @@ def _load_all(connection: DuckDBPyConnection, shards: Sequence[Path], load_name:
     known = {row[0] for row in connection.execute("SELECT shard_id FROM loaded_shard").fetchall()}
     fresh = [shard for shard in dict.fromkeys(shards) if shard.name not in known]
     total = LoadSummary(skipped=len(shards) - len(fresh))
+    broken: list[WarehouseError] = []
     for group in _groups(fresh, size):
-        part = _load_batch(connection, group, total, load_id, load_name, started_at)
-        total = total.plus(part)
+        try:
+            total = total.plus(_load_batch(connection, group, total, load_id, load_name, started_at))
+        except WarehouseError:
+            # One bad shard must not hold up the others of its batch: they are tried alone.
+            for shard in group:
+                try:
+                    total = total.plus(_load_batch(connection, [shard], total, load_id, load_name, started_at))
+                except WarehouseError as error:
+                    broken.append(error)
+    if broken:
+        raise _broken_shards(broken)
     return replace(total, load_id=load_id if total.is_changed else None)
+
+
+def _broken_shards(broken: Sequence[WarehouseError]) -> WarehouseError:
+    if len(broken) == 1:
+        return broken[0]
+    return WarehouseError(f"{len(broken)} shards could not be loaded: {broken[0].message} (the first of them)")
 
 
 def _groups(shards: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
@@ -126,7 +143,7 @@ def _load_batch(
         names = ", ".join(shard.name for shard in shards[:3]) + (" and others" if len(shards) > 3 else "")
         message = str(error).splitlines()[0]
         raise WarehouseError(
-            f"The batch of {names} could not be loaded: {message}", hint="Nothing of it was kept; extract it again."
+            f"{names} could not be loaded: {message}", hint="Nothing of it was kept; remove it and extract it again."
         ) from error
     except BaseException:
         connection.rollback()

@@ -164,13 +164,25 @@ def test_a_second_writer_is_refused(house: House) -> None:
         house.load(house.shard(rows_of(LETTER, URL)))
 
 
-def test_a_broken_shard_undoes_its_batch_and_keeps_the_ones_before(house: House, letters: Any) -> None:
+@pytest.mark.parametrize("batch", [1, 10])
+@pytest.mark.parametrize("table", ["figure", "version", "capture"])
+def test_a_broken_shard_is_named_and_holds_up_no_other(house: House, letters: Any, table: str, batch: int) -> None:
     rows = letters(3)
-    good, bad = house.shard(rows[0]), house.shard(rows[1])
-    (bad / "figure.parquet").write_bytes(b"PAR1 not really")
-    with pytest.raises(WarehouseError, match="figure"):
-        house.load(good, bad, house.shard(rows[2]), batch=1)
-    assert house.ask("SELECT count(*) FROM document") == [(1,)]
+    shards = [house.shard(row) for row in rows]
+    broken = shards[1] / f"{table}.parquet"
+    content = broken.read_bytes()
+    broken.write_bytes(content[:20] + b"\xff" * 40 + content[60:-40])
+    with pytest.raises(WarehouseError, match=shards[1].name):
+        house.load(*shards, batch=batch)
+    assert house.ask("SELECT count(*) FROM document") == [(2,)]
+    broken.write_bytes(content)
+    house.load(*shards, batch=batch)
+    assert house.ask("SELECT count(*) FROM document") == [(3,)]
+
+
+def test_an_empty_folder_is_no_shard(house: House, tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="no shard"):
+        house.load(tmp_path)
 
 
 def test_a_load_row_tells_what_changed(house: House, letters: Any) -> None:
