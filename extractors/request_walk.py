@@ -67,6 +67,8 @@ _IT_READ = re.compile(
 )
 _REQUEST_WORD = re.compile(r"\b(?:request|letter|e-?mail|enquiry|questions?)\b", re.IGNORECASE)
 _ASKING_WORDS = ("how", "what", "which", "who", "when", "where", "why", "please", "if", "can", "could")
+_TURN_WORDS = ("below", "in turn", "in order", "as follows", "answers", "answer", "responses", "repl")
+"""Words of which one is in every announcement that questions and answers take turns: looked for before the pattern."""
 LONGEST_BLOCK = 20_000
 """A block longer than this (code points) is no paragraph, and is not searched for quotations."""
 _NO_LEAD = re.compile(
@@ -118,7 +120,8 @@ class RequestWalk:
         content = self._content(index)
         if self._is_request_heading(index, content):
             return self._run(index + 1, under_heading=True)
-        self.takes_turns = self.takes_turns or TAKES_TURNS.search(content) is not None
+        if not self.takes_turns and any(word in content for word in _TURN_WORDS):
+            self.takes_turns = TAKES_TURNS.search(content) is not None
         inline = self._inline(block)
         if inline is not None:
             self.found.append(inline)
@@ -166,7 +169,7 @@ class RequestWalk:
 
     def _leads_in(self, block: Block) -> bool:
         tail = " ".join(self.text[max(block.start, block.end - 400) : block.end].split())
-        if not _LEAD_END.search(tail):
+        if not _LEAD_END.search(tail[-24:]):
             return False
         breaks = list(_SENTENCE_END.finditer(tail))
         last = tail[breaks[-1].end() :] if breaks else tail
