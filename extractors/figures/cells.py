@@ -15,7 +15,7 @@ from models.suppression import SuppressionRule, suppression_symbols
 MAX_CELL: Final = 40
 """A longer cell is text, whatever numbers it holds."""
 NUMBER: Final = re.compile(
-    r"(?P<open>\()?\s?(?P<sign>[-−–+])?\s?(?P<cmp><=|>=|≤|≥|<|>|~|≈|c\.)?\s?(?P<cur>£|\$|€|GBP )?\s?(?P<neg>[-−])?"
+    r"(?P<open>\()?\s?(?P<sign>[-−–+])?\s?(?P<cmp><=|>=|≤|≥|<|>|~|≈|c\.)?\s?(?P<cur>£|\$|€|GBP )?\s{0,4}(?P<neg>[-−])?"
     r"(?P<num>[0-9]{1,3}(?:[,\u00a0\u202f\u2009 ][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,10})?|\.[0-9]{1,10})"
     r"(?P<dash>\.?-)?\s?(?P<scale>bn|billion|mn|million|m|k|K|thousand)?(?P<plus>\+)?\s?(?P<pct>%|per cent|"
     r"percent|pp)?(?P<close>\))?"

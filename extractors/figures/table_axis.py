@@ -41,6 +41,7 @@ class Axis:
         return cell.column not in self.skipped
 
     skipped: frozenset[int] = frozenset()
+    sections: frozenset[int] = frozenset()
 
     def column_labels(self, cell: Cell) -> tuple[Label, ...]:
         """The column's header labels, top to bottom."""
@@ -65,6 +66,13 @@ class Axis:
                     found.append(make_label(self.text, header))
             self._rows[cell.row] = tuple(found)
         return self._rows[cell.row]
+
+    def _section(self, row: int) -> Cell | None:
+        """The cell alone in its row, above, that heads the rows below it."""
+        for above in range(row - 1, max(self.rows, row - 60) - 1, -1):
+            if above in self.sections:
+                return self.grid[above, 0]
+        return None
 
     def _row_header(self, row: int, column: int) -> Cell | None:
         header = self.grid.get((row, column))
@@ -97,6 +105,9 @@ class Axis:
             (self.dimension(column), label.text)
             for column, label in zip(range(self.columns), self.row_labels(cell), strict=False)
         ]
+        section = self._section(cell.row)
+        if section is not None:
+            pairs.insert(0, ("section", make_label(self.text, section).text))
         labels = self.column_labels(cell)
         for depth, label in enumerate(labels):
             pairs.append(
@@ -189,13 +200,21 @@ def describe(text: str, table: Table) -> Axis | None:
     kinds = {place: kind_of(text, cell) for place, cell in grid.items()}
     columns = table.header_columns or count_label_columns(kinds, width, height)
     rows = table.header_rows if table.header_rows is not None else count_header_rows(kinds, width, height, columns)
+    while rows > 1 and columns and _is_section(kinds, rows - 1, width):
+        rows -= 1
     if columns >= width and width > 1:
         columns = width - 1
     caption = _heading(text, table)
     axis = Axis(text, table, rows, columns, caption, grid, width, height)
     axis.body_rows = list(range(rows, height))
+    axis.sections = frozenset(r for r in axis.body_rows if columns and _is_section(kinds, r, width))
     axis.skipped = frozenset(c for c in range(columns, width) if _is_serial(kinds, axis, c))
     return axis
+
+
+def _is_section(kinds: dict[tuple[int, int], str], row: int, width: int) -> bool:
+    """Whether a row holds a label and nothing else."""
+    return kinds.get((row, 0)) == "text" and width > 1 and not any(kinds.get((row, c)) for c in range(1, width))
 
 
 def _heading(text: str, table: Table) -> str:

@@ -57,6 +57,10 @@ DIMENSIONS: Final = {
     "sex": "male female males females men women man woman boys girls boy girl m f",
     "outcome": "upheld granted refused dismissed approved rejected",
     "answer": "yes no",
+    "month": "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec",
+    "quarter": "q1 q2 q3 q4",
+    "weekday": "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun",
 }
 
 

@@ -60,10 +60,35 @@ def measure_of(
             return beside
     if context.counted:
         return context.counted
-    for name in (*names, *(_name(label, axis) for label in reversed(row))):
+    left = _to_the_left(column, axis)
+    if left:
+        return left
+    for name in names:
         if name:
             return name
-    return None
+    if unit == "money" and column:
+        return UNIT_TAIL.sub("", column[-1].text) or None
+    if column and column[-1].is_total:
+        return None
+    return next((name for label in reversed(row) if (name := _name(label, axis))), None)
+
+
+def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:
+    """For a column named by a mere category or outcome ("Female", "Upheld"): what the nearest column before it counts."""
+    if not column or column[-1].is_total:
+        return None
+    own = column[-1].start
+    nearest: str | None = None
+    for place in range(axis.columns, axis.width):
+        cell = axis.grid.get((axis.rows, place))
+        labels = axis.column_labels(cell) if cell is not None else ()
+        if labels and labels[-1].start >= own:
+            break
+        for label in labels:
+            name = _name(label, axis)
+            if name and _counts_things(name):
+                nearest = name
+    return nearest if known_dimension(column[-1].text) or CATEGORY.match(column[-1].text) else None
 
 
 def _name(label: Label, axis: Axis) -> str | None:
@@ -109,8 +134,12 @@ def _rows_name_measures(axis: Axis) -> bool:
         if (axis.rows, c) in axis.grid
     ]
     held = [group for group in groups if group]
-    periodic = all(all(label.period or label.is_total for label in group) for group in held)
-    return bool(held) and periodic and any(label.period for group in held for label in group)
+    periodic = all(all(_is_time(label) or label.is_total for label in group) for group in held)
+    return bool(held) and periodic and any(_is_time(label) for group in held for label in group)
+
+
+def _is_time(label: Label) -> bool:
+    return label.period is not None or known_dimension(label.text) in ("month", "quarter", "weekday")
 
 
 def counted_in(text: str, start: int, end: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.text_tables.lines import MAX_COLUMNS, Line, Row, Span, cell_kind
+from extractors.text_tables.lines import MAX_COLUMNS, RULE_LINE, Line, Row, Span, cell_kind
 
 GAP: Final = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t+[ \u00a0]*")
 
@@ -18,6 +18,8 @@ def read_aligned(lines: Sequence[Line], index: int) -> tuple[int, int, list[Row]
         line = lines[place]
         if not line.open or (place > index and line.blank_before and not _only_header(lines, group)):
             break
+        if group and RULE_LINE.match(line.text):
+            continue
         parts = _parts(line)
         if len(parts) < 2:
             break
@@ -43,7 +45,19 @@ def _parts(line: Line) -> Row:
         parts.append((line.start + start, line.start + match.start()))
         start = match.end()
     parts.append((line.start + start, line.end))
+    parts = _with_currency(line, parts)
     return parts if len(parts) <= MAX_COLUMNS else []
+
+
+def _with_currency(line: Line, parts: Row) -> Row:
+    """Put a currency sign that stands apart back to its sum ("£  3,150.50")."""
+    joined: Row = []
+    for start, end in parts:
+        if joined and line.text[joined[-1][0] - line.start : joined[-1][1] - line.start] in ("£", "$", "€"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _value_count(line: Line, parts: Row) -> int:

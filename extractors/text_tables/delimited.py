@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.text_tables.lines import MAX_COLUMNS, Line, Row, cell_kind
+from extractors.text_tables.lines import MAX_COLUMNS, RULE_LINE, Line, Row, cell_kind
 
 LIST_MARK: Final = re.compile(r"(?:[-–—•·*▪◦o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])$")
 
 
-RULE_LINE: Final = re.compile(r"[\s|+:=_-]+$")
+LOOSE_COMMA: Final = re.compile(r",\s|,[0-9]{3}(?![0-9])|[.?!;]$")
+"""A comma of running text or of a large number: then the line is no row of comma-separated values."""
 
 
 def read_delimited(lines: Sequence[Line], index: int) -> tuple[int, int, list[Row]] | None:
@@ -28,19 +29,40 @@ def read_delimited(lines: Sequence[Line], index: int) -> tuple[int, int, list[Ro
         if RULE_LINE.match(line.text) and sign in line.text:
             last = place
             continue
-        if sign not in line.text or _is_listed(line, sign):
+        if sign not in line.text and _is_section(lines, place, sign) and rows:
+            rows.append([(line.start, line.end)])
+            held.append([line.text])
+            continue
+        if sign not in line.text or _is_listed(line, sign) or (sign == "," and not _same_commas(lines[index], line)):
             break
         row = _split(line, sign)
         rows.append(row)
         held.append([line.text[a - line.start : b - line.start] for a, b in row])
         last = place
+    if sign == "," and (len(rows) < 3 or len({len(row) for row in rows}) > 1 or cell_kind(held[0][0]) != "label"):
+        return None
     return (index, last, rows) if _is_table(held) else None
+
+
+def _same_commas(first: Line, line: Line) -> bool:
+    return line.text.count(",") == first.text.count(",") and ", " not in line.text
+
+
+def _is_section(lines: Sequence[Line], place: int, sign: str) -> bool:
+    """A line of one short label between rows: it heads the rows that follow."""
+    line = lines[place]
+    if sign not in "\t|" or cell_kind(line.text) != "label" or len(line.text) > 60 or place + 1 >= len(lines):
+        return False
+    following = lines[place + 1]
+    return following.open and not following.blank_before and sign in following.text
 
 
 def _delimiter(line: Line) -> str:
     if not line.open or _is_listed(line, "\t"):
         return ""
-    return "\t" if "\t" in line.text else "|" if "|" in line.text else ""
+    if "\t" in line.text or "|" in line.text:
+        return "\t" if "\t" in line.text else "|"
+    return "," if line.text.count(",") > 1 and not LOOSE_COMMA.search(line.text) else ""
 
 
 def _is_listed(line: Line, sign: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -22,6 +23,8 @@ PLAIN: Final = frozenset({"text/plain", "message/rfc822", "application/pdf"})
 MAX_LINE: Final = 2_000
 
 
+RULE_LINE: Final = re.compile(r"[\s|+:=_-]+$")
+"""A line that only rules off the heading."""
 MAX_COLUMNS: Final = 60
 
 

@@ -96,6 +96,30 @@ def test_reference_and_date_columns_give_none() -> None:
     assert set(found) == {"£300", "1", "£1,250", "2"}
 
 
+def test_sections_head_the_rows_below() -> None:
+    """A line of one label between tab-separated rows names the section."""
+    _, found = read("Type\t2021\t2022\nViolence\nWith injury\t14\t22\nTheft\nBicycles\t112\t4\nShops\t3\t8\n")
+    assert found["22"].breakdown == (("section", "Violence"), ("Type", "With injury"), ("period", "2022"))
+    assert found["8"].breakdown[0] == ("section", "Theft")
+
+
+def test_outcome_columns_count_what_stands_before_them() -> None:
+    """ "Upheld" says what became of the complaints beside it; months along the top leave the rows to say what is counted."""
+    _, found = read("Year\tComplaints\tUpheld\n2019\t120\t14 (12%)\n2020\t98\t5 (5%)\n")
+    assert (found["14"].measure, found["12%"].measure) == ("Complaints", "Complaints")
+    _, found = read("Month Jan Feb Mar\nCalls 12 14 9\nVisits 3 4 5\n")
+    assert (found["14"].measure, found["5"].measure) == ("Calls", "Visits")
+
+
+def test_heading_over_two_lines() -> None:
+    """Stacked heading lines of an aligned table are joined by column."""
+    _, found = read(
+        "               Number of     Number\nYear           complaints    upheld\n2019/20        120           14\n2020/21        98            <5\n"
+    )
+    assert (found["120"].measure, found["14"].measure) == ("complaints", "complaints")
+    assert (found["<5"].low, found["<5"].high) == (0, 4)
+
+
 def merged() -> Prepared:
     """A sheet with a title, two merged heading rows and typed cells, as a spreadsheet reader gives it."""
     rows = [

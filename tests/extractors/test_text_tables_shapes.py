@@ -104,6 +104,24 @@ def test_no_table(text: str) -> None:
     assert grid(text) == []
 
 
+def test_comma_separated_and_ruled() -> None:
+    """Comma-separated lines, a rule of dashes under the heading, a currency sign set apart from its sum."""
+    assert grid("Region,2022,2023\nNorth,14,22\nSouth,9,31\nEast,112,4\n") == [
+        [["Region", "2022", "2023"], ["North", "14", "22"], ["South", "9", "31"], ["East", "112", "4"]]
+    ]
+    assert grid("Year   Male   Female\n----   ----   ------\n2019   14     3\n2020   -      *\n") == [
+        [["Year", "Male", "Female"], ["2019", "14", "3"], ["2020", "-", "*"]]
+    ]
+    assert grid("Firm            Paid\nAcme            £12,400\nBolt            £  3,150\n") == [
+        [["Firm", "Paid"], ["Acme", "£12,400"], ["Bolt", "£  3,150"]]
+    ]
+
+
+def test_sentences_with_commas() -> None:
+    """Commas of running text and of large numbers make no table."""
+    assert grid("Leeds,12,Hull\nWe found,too,that\n1,204\n1,977\n2,630\n") == []
+
+
 def test_caption_and_notes() -> None:
     """The line above heads the table, marked lines below are its notes."""
     text = "Losses by year:\nYear\tLost\n2019\t14*\n2020\t9\n* Provisional.\nThank you.\n"

@@ -75,7 +75,8 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
 
 
 TIMED_NOUNS: Final = words(
-    "centres nurseries cases services patients schools trips shelters buses wardens groups homes jobs chances opinions classes tickets"
+    "centres nurseries cases services patients schools trips shelters buses wardens groups homes jobs chances "
+    "opinions classes tickets"
 )
 
 
