@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,8 +34,13 @@ KEPT_TITLE = re.compile(
 """A title (lower case) that is never part of a box of links."""
 
 
-_ANY_RULE = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in RULES), re.VERBOSE)
-"""All rules at once: most lines match none, and one call says so."""
+_STEPS = (140, 260, 360, 500, LONGEST_FURNITURE)
+_RULES_BY_STEP = tuple(tuple(rule for rule in RULES if rule.longest > low) for low in (0, *_STEPS[:-1]))
+_ANY_BY_STEP = tuple(
+    re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules) or r"(?!)", re.VERBOSE)
+    for rules in _RULES_BY_STEP
+)
+"""All rules at once, for each step of a line's length: most lines match none, and one call says so."""
 
 
 @dataclass(slots=True)
@@ -74,9 +80,10 @@ def page_lines(text: str, blocks: Sequence[Block]) -> list[PageLine]:
 
 def rule_for(low: str) -> Rule | None:
     size = len(low)
-    if _ANY_RULE.match(low) is None:
+    step = bisect_left(_STEPS, size)
+    if step == len(_STEPS) or _ANY_BY_STEP[step].match(low) is None:
         return None
-    for rule in RULES:
+    for rule in _RULES_BY_STEP[step]:
         if size <= rule.longest and rule.pattern.match(low):
             return rule
     return None
