@@ -139,7 +139,7 @@ def _answer(page: Page, judged: Judged, owner: NDArray[np.int64], area: NDArray[
     inside = np.flatnonzero(area)
     first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
     threads = nearest_marked(judged.nodes, thread_nodes(page))[owner] > 0
-    return _Answer(area, threads, file_runs(page), first, last)
+    return _Answer(area, threads, file_runs(page, judged, owner), first, last)
 
 
 def _by_judge(seen: _Seen) -> Label:
@@ -160,7 +160,7 @@ def _on_foi_page(seen: _Seen, is_heading: bool, answer: _Answer) -> Label:
     text = seen.run.text
     is_inside, in_thread = bool(answer.area[seen.place]), bool(answer.threads[seen.place])
     said = line_label(text, at_edge=not answer.first <= seen.place <= answer.last)
-    if is_inside and seen.place in answer.offered:
+    if seen.place in answer.offered:
         return Label("content", "offers a file", 0.9)
     if is_inside and keeps_heading(text, is_heading) and (said is None or said.name not in NEVER_HEADINGS):
         return Label("content", "heading of a part of the answer", 0.95)

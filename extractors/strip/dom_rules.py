@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from extractors.parts import is_legal_heading, is_part_heading
 from extractors.read.html.links import leads_to_file
-from extractors.read.html.page import Page
+from extractors.read.html.page import Page, Run
 from extractors.strip.dom_features import Judged
 from extractors.strip.dom_relations import nearest_marked
 from extractors.strip.dom_signs import HIDDEN_BIT, SIGN_BIT, SIGNS, TAG_BIT
@@ -45,11 +45,16 @@ _MARKS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\bexempt(?:ion|ions)?\b|\binternal review\b|\binformation commissioner\b|\b(?:not|do|does) (?:not )?(?:hold|held)\b",
+        r"\bexempt(?:ion|ions)?\b|\b(?:section|regulation) \d{1,2}[A-C]?\(|\binternal review\b|\binformation commissioner\b"
+        r"|\b(?:not|do|does) (?:not )?(?:hold|held)\b",
         re.IGNORECASE,
     ),
     re.compile(
         r"\bdisclosure log\b|\bfoi (?:request|response|release|disclosure)s?\b|\bsuccessful\b|\brefused\b|\bwithheld\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bdecision notice\b|\bcomplaint (?:is |was |not |partly )?upheld\b|\bright of appeal\b|\bappeal rights\b",
         re.IGNORECASE,
     ),
 )
@@ -64,6 +69,8 @@ _NEEDED = (
     "nvironmental information",
 )
 MIN_MARKS = 3
+_OF_AN_ANSWER = {1, 2, 3, 6}
+"""A reference, dates, words to a requester, a decision: what a story about an answer seldom has."""
 MAX_MARKED = 400
 FLOOR = 0.12
 """On an FOI page what the judge is surer than this to be no content is still dropped, unless a heading or the answer."""
@@ -104,22 +111,28 @@ def foi_area(page: Page, judged: Judged, owner: NDArray[np.int64], title: int) -
         return None
     around = judged.nodes.around[owner]
     outside = (around & np.uint64(_NAVIGATION_BITS | _STRONG_BITS | HIDDEN_BIT)) == 0
+    # A menu's "Freedom of information" marks nothing: only words that lead nowhere do.
+    said = [index for index in np.flatnonzero(outside).tolist() if _is_said(page.runs[index])]
     kinds: set[int] = set()
     marked: list[int] = []
-    for index in np.flatnonzero(outside).tolist():
+    for index in said:
         found = [kind for kind, pattern in enumerate(_MARKS) if pattern.search(page.runs[index].text[:MAX_MARKED])]
         if found:
             kinds.update(found)
             marked.append(index)
-    if len(kinds) < MIN_MARKS or 0 not in kinds:
+    if len(kinds) < MIN_MARKS or 0 not in kinds or not kinds & _OF_AN_ANSWER:
         return None
-    marked += [index for index in np.flatnonzero(outside).tolist() if is_part_heading(page.runs[index].text)]
+    marked += [index for index in said if is_part_heading(page.runs[index].text)]
     node = _common(page, [int(owner[index]) for index in marked if index >= title] + [int(owner[title])])
     first, end = int(judged.nodes.first[node]), int(judged.nodes.end[node])
     area: NDArray[np.bool_] = np.zeros(len(owner), bool)
     area[first:end] = True
     answer: NDArray[np.bool_] = area & outside
     return answer
+
+
+def _is_said(run: Run) -> bool:
+    return run.link_chars < 0.8 * run.raw_chars
 
 
 def _common(page: Page, nodes: list[int]) -> int:
@@ -163,9 +176,11 @@ def is_control(bits: int) -> bool:
     return bool(bits & _CONTROL_BITS)
 
 
-def file_runs(page: Page) -> frozenset[int]:
-    """The runs that hold a link to a file."""
-    return frozenset(anchor.run for anchor in page.anchors if leads_to_file(anchor))
+def file_runs(page: Page, judged: Judged, owner: NDArray[np.int64]) -> frozenset[int]:
+    """The runs that hold a link to a file, outside menus, footers and boxes of other stories."""
+    around = judged.nodes.around[owner] & np.uint64(_NAVIGATION_BITS | _STRONG_BITS | HIDDEN_BIT)
+    offered = (anchor.run for anchor in page.anchors if leads_to_file(anchor))
+    return frozenset(run for run in offered if run < len(owner) and not around[run])
 
 
 def keeps_heading(text: str, is_heading: bool) -> bool:
