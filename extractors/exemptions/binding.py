@@ -2,112 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.exemptions.anchors import Anchor
-from extractors.exemptions.law_names import Law
+from extractors.exemptions.implied import implied_law
 from extractors.exemptions.laws import Laws
+from extractors.exemptions.named import named_law, spread
 from extractors.exemptions.paths import Item
+from extractors.exemptions.scene import scene_of
 from extractors.prepare import Prepared
 from models.facts import Regime
-from models.regimes import is_well_formed, look_up, section_of
-
-_TITLE = (
-    r"(?: {0,3}\([^()]{0,90}\)| {0,3}(?:-|:|,)? ?[a-z][a-z' -]{2,50}?(?=,? (?:of|under|in) (?:the )?(?:[A-Z]|act)))?"
-)
-_TAIL = re.compile(
-    _TITLE + r" {0,2}[,;]? {0,2}(?:exemptions? |exceptions? )?(?:of|under|in|to|from|within|by|set out in|contained in|"
-    r"found in) {0,3}"
-    r"(?P<rest>(?:(?:the|that|those|this|these|said|same|both|our|their|your) ){0,2}) {0,2}(?:(?:19|"
-    r"20)[0-9]{2} (?=[A-Z]))?",
-    re.ASCII,
-)
-_ADJACENT = re.compile(r"(?: {0,3}\([^()]{0,60}\))?[ ,(]{1,3}(?:the )?", re.ASCII)
-_HEAD_GAP = re.compile(
-    r"(?:'s?)?(?: ?\([^()]{1,40}\))?[ ,:;()/-]{0,4}(?:the )?(?:exemptions?|exceptions?)?(?: (?:at|in|under))? ?",
-    re.ASCII,
-)
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]\b(?!')", re.ASCII)
-_CHAIN = re.compile(
-    r"(?: {0,2}\([^()]{0,90}\))?[ ,;&]{0,3}(?:and|or|and/or|nor|both|by virtue of|read with|with|also|the|at|in|"
-    r"of|under|[,;&]| ){0,6}",
-    re.ASCII,
-)
-_PAPER = re.compile(
-    r" {0,2}(?:of|in|to|on) (?:the|that|this|your|our|their|a|his|her) (?:[a-z-]+ ){0,2}(?:form|report|policy|"
-    r"contract|agreement|constitution|"
-    r"letter|guidance|document|plan|handbook|terms|questionnaire|application|spreadsheet|manual|strategy|lease|"
-    r"deed|bid|tender|"
-    r"survey|framework|statement|procedure|annex|appendix|schedule|scheme|standing orders?|road|river|track|"
-    r"footpath|route|railway|line|site)\b"
-)
-_OTHER_USE = re.compile(
-    r" {0,2}(?:\([a-z ]{2,30}\) )?(?:agreements?|orders?|stops?|searche?s?|stop[- ]and[- ]search|inquir|enquir|"
-    r"investigat(?:ion|ions)\b(?! and)|assessments?|"
-    r"detentions?|detained|detainees?|powers?|authori[sz]ations?|offences?|assaults?|wounding|woundings|gbh|abh|"
-    r"arrests?|"
-    r"warrants?|suites?|beds?|patients?|contributions?|funding|money|monies|children|child|plans?|meetings?|"
-    r"closures?|eviction|"
-    r"possession|repairs?|works|licen[cs]es?|permits?|certificates?|officers?|staff|grants?|hearings?|"
-    r"reports?\b(?! that)|convictions?|"
-    r"charges?|dispersal|bail|tenanc|planning|highways?|adoption|accommodation|support|aftercare|after-care)",
-    re.IGNORECASE | re.ASCII,
-)
-_ELSEWHERE = re.compile(
-    r"stop and search|\bsearch(?:es|ed)\b|arrest|detain|detention|assault|wound|evict|landlord|tenan|planning|"
-    r"developer|mental health|child protection|"
-    r"\bcouncil tax|safeguarding|licens|traffic|parking|terroris|offence|dispersal|public order|protest|knife|weapon",
-    re.IGNORECASE | re.ASCII,
-)
-_COST = re.compile(r" {0,2}[-:(.]{0,2} {0,2}(?:[Ee]xce(?:ssive|eds)|[Cc]osts?|[Vv]exatious)")
-_PLAIN_WORDS = frozenset(["information", "relations", "public"])
-_NOTICE = re.compile(r" {0,2}(?:eviction |possession |possession-|no-fault |housing )?notices?\b", re.IGNORECASE)
-_CUE = re.compile(
-    r"exempt|exception|withh|refus|freedom of information|\bFOI|\bEIR|environmental information|disclos|"
-    r"neither confirm|appropriate limit|"
-    r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
-    r"ies|ying) on|"
-    r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b|compl(?:y|ied)|"
-    r"personal data|qualified person|advice and assistance|cited|citing",
-    re.IGNORECASE | re.ASCII,
-)
-_FIRM_CUE = re.compile(
-    r"exempt|withh|refus|freedom of information|\bFOI|neither confirm|redact|rel(?:y|ied|ies|ying) on|engaged|not held|"
-    r"information commissioner|\bICO\b|internal review|vexatious|appropriate limit|cost limit|advice and assistance",
-    re.IGNORECASE | re.ASCII,
-)
-_NUMBERED = re.compile(
-    r"\b(?:questions?|q|parts?|points?|items?|paragraphs?|paras?|articles?|arts?\.?|schedules?|sch\.?|tables?|"
-    r"figures?|annex(?:es)?|rules?|clauses?|"
-    r"appendix|appendices|conditions?|criteri(?:a|on)|numbers?|nos?\.?|steps?|notes?|footnotes?|pages?|chapters?|"
-    r"volumes?|grades?|bands?|levels?|"
-    r"phases?|documents?|requests?|version|tiers?|limb|subsections?|sub-sections?|standing orders?|recommendations?)"
-    r"(?![a-z])(?: ?[0-9()a-z,&-]{1,12}(?: and| or| to)?){0,3} {0,2}$",
-    re.IGNORECASE | re.ASCII,
-)
-_LEAD = re.compile(
-    r"(?:\b(?:under|at|in|of|by virtue of|via|for|rely(?:ing)? on|relied on|reliance on|engage[sd]?|apply|applied|"
-    r"applying|appl(?:ies|ication of)|cit(?:e[sd]?|ing)|that|and|or|but|while|whereas|though|with|to|"
-    r"exemptions?|exceptions?|limbs?|FOIA?|FOISA|EIRs?|provisions?|neither|both|invoke[sd]?|claim(?:ed|s)?|"
-    r"use[sd]?|using)|[,;:&(])[ :\"']{0,3}$",
-    re.IGNORECASE | re.ASCII,
-)
-_EXCEPTION = re.compile(r"1[02]\([45]\)\([a-g]\)")
-NEAR = 250
-"""Code points within which "the Act" still points back to an Act that the text has not defined as such."""
-LASTING = 1500
-"""Code points for which a bare section still belongs to the regime that was the last law named."""
-COMMON_PROCEDURE: dict[Regime, frozenset[str]] = {
-    "FOIA2000": frozenset(["1", "2", "8", "9", "10", "11", "11A", "16", "17", "19", "45", "46", "50", "57", "77"]),
-    "FOISA2002": frozenset(
-        ["1", "2", "8", "9", "10", "11", "15", "16", "17", "19", "20", "21", "23", "47", "49", "56"]
-    ),
-    "EIR2004": frozenset(["4", "5", "6", "7", "8", "9", "10", "11", "12", "14", "18"]),
-    "EISR2004": frozenset(["4", "5", "6", "7", "8", "9", "13", "16", "17"]),
-}
-"""Duties that responses name without naming the Act. Rarer sections are taken only with their Act beside them."""
+from models.regimes import is_well_formed, section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,30 +26,16 @@ class Bound:
     how: str
 
 
-@dataclass(slots=True)
-class _Scene:
-    """What binding needs to know of the whole document."""
-
-    p: Prepared
-    flat: str
-    laws: Laws
-    act: Regime
-    regulations: Regime
-    is_mixed: bool
-    is_reply: bool
-    known: set[tuple[Regime, str]]
-
-
 def bind(p: Prepared, flat: str, anchors: Sequence[Anchor], laws: Laws) -> list[Bound]:
     """Every cited provision of an access regime, in order; provisions of other laws are left out."""
-    scene = _scene(p, flat, laws)
-    told = _spread([_explicit(scene, anchor) for anchor in anchors], anchors, flat)
+    scene = scene_of(p, flat, laws)
+    told = spread([named_law(scene, anchor) for anchor in anchors], anchors, flat)
     for anchor, law in zip(anchors, told, strict=True):
         if law is not None and law != "OTHER":
             scene.known.update((law, section_of(item.number)) for item in anchor.items)
     bound: list[Bound] = []
     for index, (anchor, law) in enumerate(zip(anchors, told, strict=True)):
-        regime, how = (law, "named") if law is not None else _implied(scene, anchors, told, index)
+        regime, how = (law, "named") if law is not None else implied_law(scene, anchors, told, index)
         if regime is None or regime == "OTHER":
             continue
         kept = _fitting(regime, anchor)
@@ -152,249 +44,6 @@ def bind(p: Prepared, flat: str, anchors: Sequence[Anchor], laws: Laws) -> list[
             told[index] = regime
         bound += [Bound(index, item, regime, how) for item in kept]
     return bound
-
-
-def _scene(p: Prepared, flat: str, laws: Laws) -> _Scene:
-    foia, foisa = laws.count("FOIA2000"), laws.count("FOISA2002")
-    scots = p.default_regime in ("FOISA2002", "EISR2004") if p.default_regime is not None else foisa > foia
-    if foisa and not foia:
-        scots = True
-    if foia and not foisa and not laws.count("EISR2004"):
-        scots = False
-    eisr = laws.count("EISR2004") > 0 and not laws.count("EIR2004")
-    return _Scene(
-        p=p,
-        flat=flat,
-        laws=laws,
-        act="FOISA2002" if scots else "FOIA2000",
-        regulations="EISR2004" if eisr or (scots and not laws.count("EIR2004")) else "EIR2004",
-        is_mixed=bool(foia and foisa),
-        is_reply=p.kind in ("foi_response", "correspondence", "decision"),
-        known=set(),
-    )
-
-
-def _explicit(scene: _Scene, anchor: Anchor) -> Law | None:
-    """The law named right behind or right before the citation, or None."""
-    flat, laws = scene.flat, scene.laws
-    if anchor.noun == "law":
-        return _of_prefix(scene, anchor.word)
-    tail = _TAIL.match(flat, anchor.end)
-    if tail is not None:
-        law = _at(scene, tail.start("rest"), tail.end() + 3)
-        if law is not None:
-            return law
-        if _ACRONYM.match(flat, tail.end()) or _PAPER.match(flat, anchor.end):
-            return "OTHER"
-    adjacent = _ADJACENT.match(flat, anchor.end)
-    if adjacent is not None and "\n" not in scene.p.text[anchor.end : adjacent.end()]:
-        law = _at(scene, adjacent.start() + 1, adjacent.end())
-        if law is not None:
-            return law
-    before = laws.before(anchor.start)
-    if before is not None and anchor.start - before.end <= 60 and "\n" not in scene.p.text[before.end : anchor.start]:
-        gap = _HEAD_GAP.fullmatch(flat, before.end, anchor.start)
-        if gap is not None and not before.is_backward:
-            return before.law
-        if gap is not None and flat[before.end : before.end + 1] == "'":
-            return before.law
-    return None
-
-
-def _at(scene: _Scene, first: int, last: int) -> Law | None:
-    mention = scene.laws.starting(first, last)
-    if mention is None:
-        return None
-    is_far = mention.antecedent is not None and mention.start - mention.antecedent > NEAR
-    # "The Act" far from the other Act last named may as well be the law of the document: the default decides.
-    return None if is_far and mention.law == "OTHER" else mention.law
-
-
-def _of_prefix(scene: _Scene, word: str) -> Law:
-    low = word.lower().rstrip(": ")
-    if low.startswith("ei"):
-        return "EISR2004" if "s)" in low or low.startswith("eis") else scene.regulations
-    return "FOISA2002" if low == "foisa" else "FOIA2000" if low == "foia" else scene.act
-
-
-def _spread(told: list[Law | None], anchors: Sequence[Anchor], flat: str) -> list[Law | None]:
-    """A law named at one end of a chain of citations holds for the chain: "section 40(2) and section 41 of FOIA"."""
-    for index in range(1, len(anchors)):
-        if (
-            told[index] is None
-            and anchors[index].noun == "bare"
-            and _are_chained(anchors[index - 1], anchors[index], flat)
-        ):
-            told[index] = told[index - 1]
-    for index in range(len(anchors) - 2, -1, -1):
-        if (
-            told[index] is None
-            and told[index + 1] is not None
-            and _are_chained(anchors[index], anchors[index + 1], flat)
-        ):
-            told[index] = told[index + 1]
-    return told
-
-
-def _are_chained(one: Anchor, other: Anchor, flat: str) -> bool:
-    """Whether two citations of one kind of noun have only list words and titles in brackets between them."""
-    is_same = one.noun == other.noun or "bare" in (one.noun, other.noun)
-    return is_same and other.start - one.end < 130 and _CHAIN.fullmatch(flat, one.end, other.start) is not None
-
-
-def _implied(
-    scene: _Scene, anchors: Sequence[Anchor], told: Sequence[Law | None], index: int
-) -> tuple[Law | None, str]:
-    """The law of a citation that names none beside it, and how it was told; (None, "") where it is no provision of ours."""
-    anchor = anchors[index]
-    if _is_other_use(scene, anchor):
-        return None, ""
-    if anchor.noun in ("regulation", "exception"):
-        return _implied_regulation(scene, anchors, told, index)
-    if anchor.noun == "bare":
-        return _implied_bare(scene, anchor)
-    return _implied_section(scene, anchor)
-
-
-def _is_other_use(scene: _Scene, anchor: Anchor) -> bool:
-    """ "section 106 agreement", "section 60 stop", "section 21 notice": a well-known thing of another law."""
-    if anchor.noun not in ("section", "regulation"):
-        return False
-    if _OTHER_USE.match(scene.flat, anchor.end) or _PAPER.match(scene.flat, anchor.end):
-        return True
-    last = section_of(anchor.items[-1].number)
-    row = look_up(scene.act, last)
-    is_refusal_notice = row is not None and row.title in (
-        "Refusal of request",
-        "Information notices",
-        "Enforcement notices",
-    )
-    return _NOTICE.match(scene.flat, anchor.end) is not None and not is_refusal_notice
-
-
-def _implied_regulation(
-    scene: _Scene, anchors: Sequence[Anchor], told: Sequence[Law | None], index: int
-) -> tuple[Law | None, str]:
-    anchor, regime = anchors[index], scene.regulations
-    number = anchor.items[0].number
-    if _other_law_near(scene, anchor, "regulation"):
-        return None, ""
-    if scene.laws.count(regime):
-        return regime, "default"
-    beside = index > 0 and told[index - 1] in ("FOIA2000", "FOISA2002") and anchor.start - anchors[index - 1].end < 12
-    if beside or _EXCEPTION.match(number):
-        return regime, "beside"
-    return None, ""
-
-
-def _implied_bare(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
-    number = anchor.items[0].number
-    section = section_of(number)
-    before = scene.flat[max(0, anchor.start - 60) : anchor.start]
-    if _NUMBERED.search(before):
-        return None, ""
-    regimes: list[Regime] = [scene.act, scene.regulations]
-    named = [r for r in regimes if (r, section) in scene.known and is_well_formed(r, number)]
-    if anchor.word == "rely":
-        return (named[0], "known") if named else (None, "")
-    if named and (_LEAD.search(before) or number.count("(") > 1 or int(re.sub(r"\D.*", "", section)) > 11):
-        return named[-1] if len(named) > 1 and "exception" in before.lower() else named[0], "known"
-    fitting = [
-        r for r in regimes if is_well_formed(r, number) and (r in ("FOIA2000", "FOISA2002") or scene.laws.count(r))
-    ]
-    if "exception" in before.lower() or (section in ("12", "13") and number.count("(") > 1):
-        fitting.reverse()
-    if _EXCEPTION.match(number) and scene.laws.count(scene.regulations) and is_well_formed(scene.regulations, number):
-        return scene.regulations, "form"
-    row = look_up(fitting[0], number) if fitting else None
-    if row is not None and row.kind != "procedure" and _LEAD.search(before) and _CUE.search(_sentence(scene, anchor)):
-        return fitting[0], "cue"
-    return None, ""
-
-
-def _implied_section(scene: _Scene, anchor: Anchor) -> tuple[Law | None, str]:
-    regime = _nearest_act(scene, anchor)
-    section = section_of(anchor.items[0].number)
-    row = look_up(regime, section)
-    if row is None:
-        return None, ""
-    sentence = _sentence(scene, anchor)
-    has_cue = _CUE.search(sentence) is not None
-    is_named = (regime, section) in scene.known
-    if _other_law_near(scene, anchor, "act") and not is_named and not _is_of_access(scene, anchor, sentence, row.kind):
-        return None, ""
-    is_usual = row.kind != "procedure" or section in COMMON_PROCEDURE[regime]
-    is_short = anchor.word.rstrip(". ").lower() in ("s", "ss") and not anchor.items[0].has_group
-    is_abbreviation = is_short and len(section) < 2
-    is_about_access = scene.p.default_regime is not None or scene.laws.count(regime) > 0
-    if is_short and not is_about_access:  # "S10" and "S4" name many things elsewhere
-        return None, ""
-    if not is_usual and not has_cue:
-        return None, ""
-    before = scene.laws.before(anchor.start)
-    is_after_law = before is not None and before.law == regime and anchor.start - before.end < LASTING
-    if is_after_law and row.kind != "procedure" and not is_abbreviation and not _ELSEWHERE.search(sentence):
-        return regime, "nearness"
-    if scene.p.default_regime is not None and not _ELSEWHERE.search(sentence) and row.kind != "procedure":
-        is_path = any(item.has_group for item in anchor.items)
-        if is_path or _has_title(scene.flat, anchor.end, row.title):
-            return regime, "form"
-    if is_named or has_cue or anchor.noun == "exemption":
-        return regime, "known" if is_named else "cue"
-    if scene.is_reply and scene.p.zone_at(anchor.start) != "request" and not is_abbreviation and is_usual:
-        return regime, "default"
-    return None, ""
-
-
-def _has_title(flat: str, end: int, title: str) -> bool:
-    """Whether the provision's own title, or a word of it, stands behind the citation: "Section 21 - Accessible by other means"."""
-    words = set(re.findall(r"[a-z]{5,}", flat[end : end + 60].lower()))
-    return (
-        bool(words & set(re.findall(r"[a-z]{5,}", title.lower())) - _PLAIN_WORDS) or _COST.match(flat, end) is not None
-    )
-
-
-def _nearest_act(scene: _Scene, anchor: Anchor) -> Regime:
-    if not scene.is_mixed:
-        return scene.act
-    # The paragraph holds: "Decision 1/2022 turned on section 30 of FOISA. It also upheld section 36(1)."
-    start = max(scene.p.text.rfind("\n", 0, anchor.start), anchor.start - LASTING, 0)
-    for mention in reversed(scene.laws.within(start, anchor.start)):
-        if mention.law in ("FOIA2000", "FOISA2002"):
-            return mention.law
-    return scene.act
-
-
-def _other_law_near(scene: _Scene, anchor: Anchor, kind: str) -> bool:
-    """Whether the last law named before, in this sentence or the one before it, is another law."""
-    before = scene.laws.before(anchor.start)
-    if before is None or before.law != "OTHER":
-        return False
-    name = scene.flat[before.start : before.end].lower()
-    if ("regulations" in name) != (kind == "regulation") and kind == "regulation":
-        return False
-    index = scene.p.sentence_index(anchor.start)
-    if index is None:
-        return anchor.start - before.end < 200
-    first = scene.p.sentences[max(0, index - 1)].start
-    return before.start >= first and anchor.start - before.end < 400
-
-
-def _is_of_access(scene: _Scene, anchor: Anchor, sentence: str, kind: str) -> bool:
-    """Whether a citation near another law is of an access law all the same, by what its own sentence says."""
-    if _FIRM_CUE.search(sentence) is None:
-        return False
-    before = scene.laws.before(anchor.start)
-    held = scene.p.sentence_at(anchor.start)
-    is_same_sentence = before is not None and held is not None and before.start >= held.start
-    return kind != "procedure" or not is_same_sentence
-
-
-def _sentence(scene: _Scene, anchor: Anchor) -> str:
-    """The sentence that holds the citation, at most 600 code points around it."""
-    sentence = scene.p.sentence_at(anchor.start)
-    start, end = (sentence.start, sentence.end) if sentence is not None else (anchor.start - 200, anchor.end + 200)
-    return scene.flat[max(0, start, anchor.start - 300) : max(anchor.end, min(end, anchor.end + 300))]
 
 
 def _fitting(regime: Regime, anchor: Anchor) -> list[Item]:
