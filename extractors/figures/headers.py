@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from models.facts import Unit
@@ -51,7 +51,8 @@ CAPTION_UNIT: Final = re.compile(
 )
 
 
-def read_header_unit(labels: Iterable[str], caption: str = "") -> HeaderUnit:
+@lru_cache(maxsize=4_096)
+def read_header_unit(labels: tuple[str, ...], caption: str = "") -> HeaderUnit:
     """Unit and scale from the nearest label that names one (nearest first), else from a caption that does so outright."""
     unit: Unit | None = None
     scale = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import Final
 
 from models.facts import Period
@@ -48,7 +49,8 @@ LEAD: Final = re.compile(
 MAX_LABEL: Final = 60
 
 
-def read_period_label(text: str, *, calendar: bool = False) -> Period | None:
+@lru_cache(maxsize=32_768)
+def read_period_label(text: str) -> Period | None:
     """The period of a label that is a period and no more (marks and "Total" aside), or None.
 
     Two joined years are a financial year (1 April to 31 March) where they follow each other, else both calendar years whole.

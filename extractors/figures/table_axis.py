@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from extractors.figures.cells import CellValue, read_cell
@@ -15,7 +16,7 @@ from models.facts import Number, Period
 MAX_GRID: Final = 2_000_000
 
 
-@dataclass(slots=True)
+@dataclass
 class Axis:
     """How a table is read: its first `rows` rows and `columns` columns are labels."""
 
@@ -31,6 +32,7 @@ class Axis:
     _columns: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     _rows: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     _numbers: dict[tuple[int, int], Number] = field(default_factory=dict)
+    _wholes: dict[int, Number | None] = field(default_factory=dict)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell labels others."""
@@ -86,11 +88,11 @@ class Axis:
                 return header
         return None
 
-    def unit_texts(self, cell: Cell) -> list[str]:
+    def unit_texts(self, cell: Cell) -> tuple[str, ...]:
         """What may name the unit, nearest first: column headers bottom up, then row labels."""
         columns = [label.text for label in reversed(self.column_labels(cell))]
         rows = [label.text for label in reversed(self.row_labels(cell))]
-        return [*columns, *rows]
+        return (*columns, *rows)
 
     def dimension(self, column: int) -> str:
         """The name of a label column: its own header, else "row"."""
@@ -141,11 +143,34 @@ class Axis:
         return None
 
     def _row_total(self, cell: Cell) -> Number | None:
-        totals = [c for c in range(self.columns, self.width) if self._is_total_column(c)]
+        totals = self.total_columns
         if len(totals) != 1 or cell.column == totals[0]:
             return None
-        whole = self.number(cell.row, totals[0])
-        parts = [self.number(cell.row, c) for c in range(self.columns, self.width) if c != totals[0]]
+        if cell.row not in self._wholes:
+            self._wholes[cell.row] = self._checked_total(cell.row, totals[0])
+        return self._wholes[cell.row]
+
+    @cached_property
+    def total_columns(self) -> list[int]:
+        """The columns headed as totals."""
+        return [c for c in range(self.columns, self.width) if self._is_total_column(c)]
+
+    @cached_property
+    def is_over_time(self) -> bool:
+        """Whether the columns are periods (or totals of them), so that the rows say what is counted."""
+        groups = [
+            self.column_labels(self.grid[self.rows, c])
+            for c in range(self.columns, self.width)
+            if (self.rows, c) in self.grid
+        ]
+        held = [group for group in groups if group]
+        periodic = all(all(label.is_time or label.is_total for label in group) for group in held)
+        return bool(held) and periodic and any(label.is_time for group in held for label in group)
+
+    def _checked_total(self, row: int, total: int) -> Number | None:
+        """The row's total where its parts are all known and add up to it."""
+        whole = self.number(row, total)
+        parts = [self.number(row, c) for c in range(self.columns, self.width) if c != total]
         known = [part for part in parts if part is not None]
         if whole is None or len(known) != len(parts) or sum(known) != whole:
             return None

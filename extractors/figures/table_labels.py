@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from extractors.figures.period_labels import read_period_label
@@ -32,7 +33,17 @@ class Label:
 
     @property
     def is_total(self) -> bool:
-        return bool(TOTAL.match(self.text)) and len(self.text) < 40
+        return len(self.text) < 40 and _is_total(self.text)
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the label is a period, or a month, quarter or day without its year."""
+        return self.period is not None or known_dimension(self.text) in ("month", "quarter", "weekday")
+
+
+@lru_cache(maxsize=16_384)
+def _is_total(text: str) -> bool:
+    return bool(TOTAL.match(text))
 
 
 def make_label(text: str, cell: Cell) -> Label:
@@ -67,6 +78,7 @@ DIMENSIONS: Final = {
 KNOWN: Final = {word: name for name, words in DIMENSIONS.items() for word in words.split()}
 
 
+@lru_cache(maxsize=16_384)
 def known_dimension(label: str) -> str | None:
     """The dimension that a label is plainly a value of: "Female" is a sex, "2019/20" a period."""
     if read_period_label(label) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from extractors.figures.measures import noun_phrase
@@ -45,13 +46,13 @@ def measure_of(
     row: tuple[Label, ...], column: tuple[Label, ...], axis: Axis, context: Context, unit: Unit
 ) -> str | None:
     """The label that is neither period nor mere category: the column's before the row's, else what the caption counts."""
-    names = [_name(label, axis) for label in reversed(column)]
+    names = [_name(label) for label in reversed(column)]
     for name in names:
         if name and _counts_things(name):
             return name
-    if _rows_name_measures(axis):
+    if axis.is_over_time:
         for label in reversed(row):
-            name = _name(label, axis)
+            name = _name(label)
             if name:
                 return name
     if unit in ("rate", "percent") or any(OF_WHICH.match(label.text) for label in column):
@@ -70,7 +71,7 @@ def measure_of(
         return UNIT_TAIL.sub("", column[-1].text) or None
     if column and column[-1].is_total:
         return None
-    return next((name for label in reversed(row) if (name := _name(label, axis))), None)
+    return next((name for label in reversed(row) if (name := _name(label))), None)
 
 
 def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:
@@ -85,27 +86,25 @@ def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:
         if labels and labels[-1].start >= own:
             break
         for label in labels:
-            name = _name(label, axis)
+            name = _name(label)
             if name and _counts_things(name):
                 nearest = name
     return nearest if known_dimension(column[-1].text) or CATEGORY.match(column[-1].text) else None
 
 
-def _name(label: Label, axis: Axis) -> str | None:
+def _name(label: Label) -> str | None:
     """A label as a measure: without its unit, its year and "number of"; None for periods, totals and categories."""
-    text = OF_WHICH.sub("", label.text)
-    if OF_WHICH.match(label.text):
+    return None if label.is_total else name_of(label.text)
+
+
+@lru_cache(maxsize=16_384)
+def name_of(text: str) -> str | None:
+    """The words of a label that name what is counted, or None."""
+    if OF_WHICH.match(text):
         return None
-    text = UNIT_TAIL.sub("", text)
-    plain = YEAR_TAIL.sub("", text).strip()
-    plain = NUMBER_HEAD.sub("", plain).strip(" :")
-    if (
-        not plain
-        or known_dimension(text)
-        or label.is_total
-        or CATEGORY.match(plain)
-        or plain.lower().startswith("per ")
-    ):
+    bare = UNIT_TAIL.sub("", text)
+    plain = NUMBER_HEAD.sub("", YEAR_TAIL.sub("", bare).strip()).strip(" :")
+    if not plain or known_dimension(bare) or CATEGORY.match(plain) or plain.lower().startswith("per "):
         return None
     return plain
 
@@ -115,31 +114,16 @@ def _beside(axis: Axis) -> str | None:
     for column in range(axis.columns, axis.width):
         cell = axis.grid.get((axis.rows, column))
         for label in axis.column_labels(cell) if cell is not None else ():
-            name = _name(label, axis)
+            name = _name(label)
             if name and _counts_things(name):
                 return name
     return None
 
 
+@lru_cache(maxsize=16_384)
 def _counts_things(name: str) -> bool:
     """Whether a label names what is counted: a plural noun in it."""
     return any(looks_plural(word.lower().strip("(),.")) for word in name.split())
-
-
-def _rows_name_measures(axis: Axis) -> bool:
-    """Whether the columns are periods (or totals of them), so that the rows say what is counted."""
-    groups = [
-        axis.column_labels(axis.grid[axis.rows, c])
-        for c in range(axis.columns, axis.width)
-        if (axis.rows, c) in axis.grid
-    ]
-    held = [group for group in groups if group]
-    periodic = all(all(_is_time(label) or label.is_total for label in group) for group in held)
-    return bool(held) and periodic and any(_is_time(label) for group in held for label in group)
-
-
-def _is_time(label: Label) -> bool:
-    return label.period is not None or known_dimension(label.text) in ("month", "quarter", "weekday")
 
 
 def counted_in(text: str, start: int, end: int) -> str | None:

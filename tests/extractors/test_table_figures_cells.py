@@ -137,7 +137,7 @@ def test_symbols_have_sources() -> None:
 )
 def test_header_unit(header: str, unit: str | None, scale: int) -> None:
     """Units and scales that a header names."""
-    found = read_header_unit([header])
+    found = read_header_unit((header,))
     assert (found.unit, found.scale) == (unit, scale)
 
 

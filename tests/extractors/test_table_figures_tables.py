@@ -114,7 +114,8 @@ def test_outcome_columns_count_what_stands_before_them() -> None:
 def test_heading_over_two_lines() -> None:
     """Stacked heading lines of an aligned table are joined by column."""
     _, found = read(
-        "               Number of     Number\nYear           complaints    upheld\n2019/20        120           14\n2020/21        98            <5\n"
+        "               Number of     Number\nYear           complaints    upheld\n"
+        "2019/20        120           14\n2020/21        98            <5\n"
     )
     assert (found["120"].measure, found["14"].measure) == ("complaints", "complaints")
     assert (found["<5"].low, found["<5"].high) == (0, 4)

@@ -172,7 +172,8 @@ def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
 
 
 CAPITAL_LABELS: Final = words(
-    "bus flight train lorry crew report session release bulletin circular act decision notice resolution directive measure core mission paper"
+    "bus flight train lorry crew report session release bulletin circular act decision notice resolution directive "
+    "measure core mission paper"
 )
 
 
