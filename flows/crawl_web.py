@@ -79,6 +79,7 @@ class WebCrawl:
         try:
             self._begin()
         except FoitraceError as error:
+            self._intake.note(self._intake.place, error)
             self.summary.fatal.append(str(error))
         await self._drain()
         if self._intake.may_judge_absence() and self.frontier.add_unlisted():
@@ -96,8 +97,9 @@ class WebCrawl:
         summary.is_complete = self._intake.is_complete
         self._intake.conclude()
         self.frontier.tally(summary)
+        known = len(summary.fatal)
         check_expectations(self.source, summary)
-        for reason in summary.fatal:
+        for reason in summary.fatal[known:]:
             self._intake.note(self._intake.place, ExpectationFailed(reason))
 
     # -- hosts side by side ----------------------------------------------------------------------------------------

@@ -77,8 +77,12 @@ def _parsed(body: bytes, charset: str | None) -> etree._Element | None:
 
 
 def allowed_hosts(source: Source) -> frozenset[str]:
-    """The hosts a source's documents may live on: those of its start points and those it names."""
-    own = (urlsplit(url).hostname or "" for url in source.discovery.start if "://" in url)
+    """The hosts a source's documents may live on: those of its start points and those it names.
+
+    Listed URLs vouch for themselves alone, and may be very many: their hosts are not gathered here.
+    """
+    starts = () if source.discovery.method == "urls" else source.discovery.start
+    own = (urlsplit(url).hostname or "" for url in starts if "://" in url)
     return frozenset(_bare(host) for host in (*own, *source.follow.hosts) if host)
 
 

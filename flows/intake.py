@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.crawl_summary import CrawlSummary
@@ -10,10 +10,13 @@ from flows.finds import Find
 from flows.follow import allowed_hosts, why_not
 from flows.frontier import Frontier
 from flows.moments import now
+from flows.urls import canonical_url
 from models.errors import BadUrl, FoitraceError, LimitReached
 from models.extraction import Failure
 from models.sources import Source
 
+PIECE = 500
+"""Start points that are put in at one time."""
 BARREN = 3
 """Pages of a listing in a row with nothing new, after which its next page is not followed: it would go on for ever."""
 MASS = 0.5
@@ -42,13 +45,24 @@ class Intake:
         self.found = frontier.count("pending", ("page", "attachment", "listing"))
         self.bytes = 0
 
-    def begin(self, starts: Sequence[Find]) -> None:
-        """Put in the start points; one that is no URL is a failure of its own."""
-        for find in starts:
-            try:
-                self.put([find])
-            except BadUrl as error:
-                self.note(find.url, error)
+    def begin(self, starts: Iterable[Find]) -> None:
+        """Put in the start points, a piece of the list at a time; one that is no URL is a failure of its own."""
+        good: list[Find] = []
+        try:
+            for find in starts:
+                try:
+                    canonical_url(find.url)
+                except BadUrl as error:
+                    self.note(find.url, error)
+                else:
+                    good.append(find)
+                if len(good) >= PIECE:
+                    self.put(good)
+                    good = []
+        finally:
+            # A list that cannot be read to its end is still followed as far as it could be.
+            self.put(good)
+            self.listed = self._frontier.count_listed()
 
     def put(self, finds: Sequence[Find]) -> int:
         """Put finds of one role or of several into the frontier as far as there is room; gives how many were new."""

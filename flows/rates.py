@@ -17,6 +17,8 @@ RECOVERY = 20
 """Answers in a row without complaint after which a slowed host is asked a little faster again."""
 SLOWEST = 120.0
 """Seconds between two requests beyond which slowing down goes no further."""
+LONGEST_PAUSE = 7 * 86_400.0
+"""Seconds that a host is left alone at most, whatever it asks for: a slip of a digit must not end its crawls for ever."""
 FAILURES = 8
 """Pages in a row that failed after all retries, after which a host is left until the next run."""
 
@@ -105,7 +107,7 @@ class Rates:
         state.calm = 0
         state.concurrency = max(1, state.concurrency // 2)
         state.interval = min(SLOWEST, max(state.interval * 2, 0.05))
-        pause = state.interval if retry_after is None else retry_after
+        pause = state.interval if retry_after is None else min(retry_after, LONGEST_PAUSE)
         state.paused_until = max(state.paused_until, now + pause)
         if self._shared is not None and pause > 0:
             self._shared.pause(host, pause)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from flows.answers import Ask
 from flows.client import Client
 from flows.discover import Adapter, Page, adapter_for
-from flows.discover.listed import listed_urls
 from flows.finds import Find
 from flows.follow import allowed_hosts, why_not
 from flows.local import walk
@@ -17,6 +17,8 @@ from flows.urls import file_url
 from models.errors import FoitraceError
 from models.sources import Source
 
+MOST_STARTS = 10_000
+"""Start points that a dry run looks at."""
 MOST_LISTINGS = 3
 """Pages of the listing that a dry run reads."""
 
@@ -69,11 +71,10 @@ def _local(source: Source) -> Iterator[Tried]:
 async def _explore_web(source: Source, limit: int, client: Client) -> list[Tried]:
     adapter = adapter_for(source)
     hosts = allowed_hosts(source)
-    if source.discovery.method == "urls":
-        list(listed_urls(source))
     steps: list[Tried] = []
-    waiting = [find for find in adapter.starts(source) if find.role == "listing"]
-    documents = [find for find in adapter.starts(source) if find.role == "page"]
+    starts = list(islice(adapter.starts(source), MOST_STARTS))
+    waiting = [find for find in starts if find.role == "listing"]
+    documents = [find for find in starts if find.role == "page"]
     for _ in range(MOST_LISTINGS):
         if not waiting or len(documents) >= limit:
             break
@@ -84,12 +85,17 @@ async def _explore_web(source: Source, limit: int, client: Client) -> list[Tried
             listing = adapter.listing(page, source)
             documents.extend(listing.documents)
             waiting[:0] = listing.more
-    steps.extend(_tried(find, why_not(find, source, hosts)) for find in documents[:limit])
+    steps.extend(_tried(find, _left_out(find, source, hosts)) for find in documents[:limit])
     if len(documents) > limit:
         steps.append(Tried("…", "more", f"{len(documents) - limit:,} more documents on these pages of the listing"))
     steps.extend(_tried(find, None) for find in waiting[:3])
-    first = next((find for find in documents if why_not(find, source, hosts) is None), None)
+    first = next((find for find in documents[:limit] if _left_out(find, source, hosts) is None), None)
     return steps + (await _sequel_of(first, adapter, source, client) if first else [])
+
+
+def _left_out(find: Find, source: Source, hosts: frozenset[str]) -> str | None:
+    """Why a document would not be fetched; a listed URL vouches for itself."""
+    return None if source.discovery.method == "urls" else why_not(find, source, hosts)
 
 
 async def _sequel_of(find: Find, adapter: Adapter, source: Source, client: Client) -> list[Tried]:

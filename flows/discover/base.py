@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,8 +60,8 @@ class Sequel:
 class Adapter(Protocol):
     """One way of discovery. Methods are pure: the same page and source give the same finds in the same order."""
 
-    def starts(self, source: Source) -> list[Find]:
-        """What a run begins with."""
+    def starts(self, source: Source) -> Iterable[Find]:
+        """What a run begins with; for a long list of URLs one by one."""
 
     def listing(self, page: Page, source: Source) -> Listing:
         """What a page of the listing holds. Raises ListingUnreadable when it is not what the method expects."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flows.discover.base import Listing, Page, Sequel
@@ -15,8 +15,8 @@ from models.sources import Source
 class Listed:
     """URLs that a person chose: all are fetched, with the attachments of their pages."""
 
-    def starts(self, source: Source) -> list[Find]:
-        return [Find(url, "page", "listed in the source", listed=True) for url in listed_urls(source)]
+    def starts(self, source: Source) -> Iterable[Find]:
+        return (Find(url, "page", "listed in the source", listed=True) for url in listed_urls(source))
 
     def listing(self, page: Page, source: Source) -> Listing:
         return Listing()

@@ -401,6 +401,16 @@ def test_a_listing_that_cannot_be_read_is_fatal(tmp_path: Path) -> None:
         assert run(log_source(web), tmp_path).is_fatal
 
 
+def test_a_list_of_urls_that_is_missing_is_fatal_and_a_row(tmp_path: Path) -> None:
+    with Web(pages={"/a": html("<p>a")}) as web:
+        (tmp_path / "list.txt").write_text(f"# two\n{web.url}/a\n\n", encoding="utf-8")
+        start = [str(tmp_path / "list.txt"), str(tmp_path / "none.txt")]
+        summary = run(log_source(web, discovery={"method": "urls", "start": start, "item": None}), tmp_path / "data")
+    assert summary.is_fatal
+    assert [path_of(capture.url) for capture in captures(tmp_path / "data")] == ["/a"]
+    assert [failure.error for failure in failures(tmp_path / "data")] == ["path_missing"]
+
+
 def test_a_selector_that_is_none_is_an_error_of_the_source(tmp_path: Path) -> None:
     with Web(LogSite(1)) as web, pytest.raises(SourceFileError):
         run(log_source(web, discovery={"item": "a["}), tmp_path)
@@ -454,7 +464,7 @@ def test_each_url_of_a_list_that_fails_is_a_row_and_the_others_are_fetched(tmp_p
         refusing = closed.url
     with Web(pages=pages) as web:
         urls = [f"{web.url}{path}" for path in pages if not path.startswith("/etc")]
-        bad = [f"{refusing}/", "ftp://example.org/", "http://169.254.169.254/latest/"]
+        bad = [f"{refusing}/", "ftp://example.org/", "http://[broken", "http:///nothing"]
         source = log_source(
             web,
             discovery={"method": "urls", "start": urls + bad, "item": None},
@@ -463,13 +473,14 @@ def test_each_url_of_a_list_that_fails_is_a_row_and_the_others_are_fetched(tmp_p
         started = time.monotonic()
         summary = asyncio.run(crawl(source.model_copy(update={"allow_private": True}), tmp_path))
     assert time.monotonic() - started < 8
-    by_path = {failure.url.rpartition("/")[2] or failure.url: failure.error for failure in failures(tmp_path)}
+    by_path = {failure.url.removeprefix(f"{web.url}/"): failure.error for failure in failures(tmp_path)}
     assert by_path["loop"] == "redirect_loop"
     assert by_path["stall"] == "fetch_timeout"
     assert by_path["endless"] == "body_too_large"
     assert by_path["gone"] == "gone"
     assert by_path["challenge"] == "bot_challenge"
     assert by_path["ftp://example.org/"] == "bad_url"
+    assert Counter(by_path.values())["bad_url"] == 3
     assert by_path[f"{refusing}/"] == "connection_refused"
     fetched = {path_of(capture.url) for capture in captures(tmp_path)}
     assert {"/good", "/named", "/etc/passwd.csv"} <= fetched

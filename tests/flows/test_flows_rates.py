@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
-from flows.rates import FAILURES, RECOVERY, SLOWEST, Rates, retry_after_seconds
+from flows.paces import StoredPace
+from flows.rates import FAILURES, LONGEST_PAUSE, RECOVERY, SLOWEST, Rates, retry_after_seconds
+from flows.state import State
 from models.errors import HostUnavailable
 
 NOW = 1_700_000_000.0
@@ -151,6 +154,26 @@ def test_a_pause_longer_than_is_waited_leaves_the_host(monkeypatch: pytest.Monke
         starts(rates, clock, 1)
     clock.now = 62
     assert starts(rates, clock, 1)
+
+
+def test_a_pause_is_shared_over_runs_and_has_an_end(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        first = Rates(rate=0, wait=60, shared=StoredPace(state))
+        first.complained("host", 9_999_999_999)
+        second = Rates(rate=0, wait=60, shared=StoredPace(state))
+        with pytest.raises(HostUnavailable):
+            second.check("host")
+        assert 0 < StoredPace(state).pause_left("host") <= LONGEST_PAUSE
+        assert StoredPace(state).pause_left("other") == 0
+
+
+def test_moments_are_reserved_one_after_the_other_and_a_clock_set_back_does_not_block(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        pace = StoredPace(state)
+        delays = [pace.reserve("host", 10) for _ in range(4)]
+        assert delays == pytest.approx([0, 10, 20, 30], abs=1)
+        state.query("update pace set next_at = next_at + 1e9")
+        assert pace.reserve("host", 10) < 11
 
 
 def test_a_host_that_never_answers_is_left_and_one_answer_restores_it() -> None:

@@ -53,3 +53,14 @@ def test_files_are_shown_too(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     steps = asyncio.run(explore(Source.for_paths([tmp_path, tmp_path / "none"])))
     assert [(step.url.rpartition("/")[2], bool(step.left_out)) for step in steps] == [("a.txt", False), ("none", True)]
+
+
+def test_listed_urls_are_shown_and_the_first_is_looked_into() -> None:
+    with Web(pages={"/a": html('<a href="/x.pdf">x</a>'), "/b": html("<p>b")}) as web:
+        source = log_source(web, discovery={"method": "urls", "start": [f"{web.url}/a", f"{web.url}/b"], "item": None})
+        steps = asyncio.run(explore(source))
+    assert [(step.role, step.url.removeprefix(web.url)) for step in steps] == [
+        ("page", "/a"),
+        ("page", "/b"),
+        ("attachment", "/x.pdf"),
+    ]
