@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,8 +13,9 @@ from duckdb import DuckDBPyConnection
 from models.errors import NotFoundInWarehouse
 from models.locators import Locator, describe, locator_from_json
 from models.selectors import CONTEXT, TextQuote
-from warehouse.candidates import Candidate, find_candidates
+from warehouse.candidates import find_candidates
 from warehouse.links import link_at
+from warehouse.ranking import Part, loose_part, rank_parts, read_facts, read_parts
 from warehouse.words import Query, find_mark, read_query
 
 _FACT_ID = re.compile(r"[0-9a-f]{24}")
@@ -72,7 +72,7 @@ def trace(connection: DuckDBPyConnection, words_or_id: str, *, limit: int = 20) 
         return []
     candidates = find_candidates(connection, query)
     reasons = frozenset(candidate.fact_id for candidate in candidates if candidate.fact_id)
-    ranked = _rank(_sentence_parts(connection, candidates), query, reasons)
+    ranked = rank_parts(read_parts(connection, candidates), query, reasons)
     return _once(_complete(connection, ranked[: limit * _SPARE], query))[:limit]
 
 
@@ -85,125 +85,6 @@ def _once(hits: Sequence[Hit]) -> list[Hit]:
         if held is None or (hit.is_current, hit.fetched_at) > (held.is_current, held.fetched_at):
             latest[key] = hit
     return list(latest.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A candidate with its words and its best fact, before the page is looked up."""
-
-    version_id: str
-    sentence_id: str | None
-    text: str
-    offset: int
-    fact: _FactPart | None
-    score: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _FactPart:
-    fact_id: str
-    kind: str
-    start: int
-    end: int
-    quote: str
-    value: str
-    detail: str | None
-    number: float | None
-    labels: str
-    version_id: str
-    sentence_id: str | None
-    prefix: str
-    suffix: str
-    is_corrected: bool
-
-
-_FACTS = """
-SELECT fact_id, fact_kind, start_offset, end_offset, quote, value, detail, number, labels, version_id, sentence_id,
-  quote_prefix, quote_suffix, is_corrected FROM (
-  SELECT fact_id, 'figure' AS fact_kind, start_offset, end_offset, quote,
-    concat_ws(' ', nullif(comparator, '='), coalesce(number_text(value), state)) AS value,
-    concat_ws(' ', measure, nullif(unit, 'count')) AS detail, value AS number,
-    lower(concat_ws(' ', measure, array_to_string(list_transform(breakdown, lambda b: b.label), ' '))) AS labels, version_id,
-    sentence_id, quote_prefix, quote_suffix, is_corrected FROM figure_now
-  UNION ALL
-  SELECT fact_id, 'reference', start_offset, end_offset, quote, canonical, role, NULL, lower(canonical), version_id, sentence_id,
-    quote_prefix, quote_suffix, is_corrected FROM reference_now
-  UNION ALL
-  SELECT fact_id, 'exemption', start_offset, end_offset, quote, regime || ' ' || provision, status, NULL,
-    lower(concat_ws(' ', provision, title)), version_id, sentence_id, quote_prefix, quote_suffix, is_corrected FROM exemption_now
-  UNION ALL
-  SELECT fact_id, 'date', start_offset, end_offset, quote, concat_ws('/', first_date, last_date), role, NULL, '', version_id,
-    sentence_id, quote_prefix, quote_suffix, is_corrected FROM date_now
-)
-"""
-
-
-def _facts(connection: DuckDBPyConnection, column: str, identifiers: Sequence[str]) -> list[_FactPart]:
-    rows = connection.execute(
-        f"{_FACTS} WHERE {column} IN (SELECT unnest($1)) ORDER BY version_id, start_offset, fact_id",
-        [list(identifiers)],
-    ).fetchall()
-    return [_FactPart(*row) for row in rows]
-
-
-def _sentence_parts(connection: DuckDBPyConnection, candidates: Sequence[Candidate]) -> list[list[_Part]]:
-    """For each candidate's sentence the choices of a fact to mark (the sentence alone among them)."""
-    sentences = sorted({candidate.sentence_id for candidate in candidates if candidate.sentence_id})
-    loose = [c.fact_id for c in candidates if c.sentence_id is None and c.fact_id]
-    by_sentence: dict[str | None, list[_FactPart]] = defaultdict(list)
-    for fact in _facts(connection, "sentence_id", sentences) if sentences else ():
-        by_sentence[fact.sentence_id].append(fact)
-    rows = connection.execute(
-        "SELECT version_id, sentence_id, text, start_offset FROM sentence WHERE sentence_id IN (SELECT unnest($1))",
-        [sentences],
-    ).fetchall()
-    parts = [
-        [_Part(version, sentence, text, offset, fact) for fact in (*by_sentence[sentence], None)]
-        for version, sentence, text, offset in rows
-    ]
-    parts.extend([_loose_part(fact)] for fact in (_facts(connection, "fact_id", loose) if loose else ()))
-    return parts
-
-
-def _loose_part(fact: _FactPart) -> _Part:
-    """A fact that no sentence holds: its context stands for the sentence."""
-    return _Part(fact.version_id, None, fact.prefix + fact.quote + fact.suffix, fact.start - len(fact.prefix), fact)
-
-
-def _rank(choices: Sequence[Sequence[_Part]], query: Query, reasons: frozenset[str]) -> list[_Part]:
-    """The best choice of each sentence, best first: facts that are meant, then the phrase, then what is short.
-
-    `reasons` are the facts that were found by their own value or labels.
-    """
-    best = [
-        max((replace(part, score=_score(part, query, reasons)) for part in parts), key=_choice_order)
-        for parts in choices
-    ]
-    return sorted(best, key=lambda part: (-part.score, len(part.text), part.version_id, part.offset))
-
-
-def _choice_order(part: _Part) -> tuple[int, int]:
-    return part.score, -(part.fact.start if part.fact else 0)
-
-
-def _score(part: _Part, query: Query, reasons: frozenset[str]) -> int:
-    score = 4 if query.phrase in part.text.lower() else 0
-    fact = part.fact
-    if fact is None:
-        return score
-    if fact.fact_id in reasons:
-        score += 6
-    quote = fact.quote.lower()
-    labelled = sum(any(spelling in fact.labels for spelling in term.spellings) for term in query.words)
-    if fact.number is not None and fact.number in query.numbers:
-        score += 8 + min(labelled, 3) * 2
-    elif quote in query.phrase or query.phrase in quote:
-        score += 6
-    elif labelled and not query.numbers:
-        score += min(labelled, 3)
-    else:
-        score -= 1
-    return score
 
 
 _PAGES = """
@@ -226,7 +107,7 @@ def _pages(connection: DuckDBPyConnection, versions: Sequence[str]) -> dict[str,
     return {row[0]: (*row, *states.get(row[0], (False, False))) for row in pages}
 
 
-def _complete(connection: DuckDBPyConnection, parts: Sequence[_Part], query: Query | None = None) -> list[Hit]:
+def _complete(connection: DuckDBPyConnection, parts: Sequence[Part], query: Query | None = None) -> list[Hit]:
     if not parts:
         return []
     pages = _pages(connection, [part.version_id for part in parts])
@@ -238,7 +119,7 @@ def _complete(connection: DuckDBPyConnection, parts: Sequence[_Part], query: Que
     ]
 
 
-def _places(connection: DuckDBPyConnection, parts: Sequence[_Part]) -> tuple[list[str], list[Locator | None]]:
+def _places(connection: DuckDBPyConnection, parts: Sequence[Part]) -> tuple[list[str], list[Locator | None]]:
     """For each part the zone and the original's place, by the block that holds the marked words."""
     wanted = [(part.version_id, part.fact.start if part.fact else part.offset) for part in parts]
     blocks = connection.execute(
@@ -261,7 +142,7 @@ def _places(connection: DuckDBPyConnection, parts: Sequence[_Part]) -> tuple[lis
     )
 
 
-def _hit(part: _Part, page: tuple[Any, ...], zone: str, locator: Locator | None, query: Query | None) -> Hit:
+def _hit(part: Part, page: tuple[Any, ...], zone: str, locator: Locator | None, query: Query | None) -> Hit:
     start, end, quote = _mark(part, query)
     fact = part.fact
     _, title, publisher, url, fetched_at, body, kind, document, is_current, is_withdrawn = page
@@ -293,7 +174,7 @@ def _hit(part: _Part, page: tuple[Any, ...], zone: str, locator: Locator | None,
     )
 
 
-def _mark(part: _Part, query: Query | None) -> tuple[int, int, TextQuote]:
+def _mark(part: Part, query: Query | None) -> tuple[int, int, TextQuote]:
     """Where the marked words stand in the sentence: the fact's, else those that were looked for."""
     if part.fact is None:
         start, end = find_mark(part.text, query) if query else (0, len(part.text))
@@ -306,7 +187,7 @@ def _mark(part: _Part, query: Query | None) -> tuple[int, int, TextQuote]:
 
 
 def _hit_of_fact(connection: DuckDBPyConnection, fact_id: str) -> Hit:
-    facts = _facts(connection, "fact_id", [fact_id])
+    facts = read_facts(connection, "fact_id", [fact_id])
     if not facts:
         raise NotFoundInWarehouse(f"There is no fact {fact_id}.")
     fact = facts[0]
@@ -314,5 +195,5 @@ def _hit_of_fact(connection: DuckDBPyConnection, fact_id: str) -> Hit:
         "SELECT text, start_offset FROM sentence WHERE version_id = $1 AND sentence_id = $2",
         [fact.version_id, fact.sentence_id],
     ).fetchone()
-    part = _Part(fact.version_id, fact.sentence_id, row[0], row[1], fact) if row else _loose_part(fact)
+    part = Part(fact.version_id, fact.sentence_id, row[0], row[1], fact) if row else loose_part(fact)
     return _complete(connection, [part])[0]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from warehouse.catalogue.corrections import CORRECTABLE, WRONG
 from warehouse.catalogue.facts import FACT_TABLES, FACTS
 from warehouse.catalogue.grammar import Column, Macro, Table, View, misnamed, quoted
+from warehouse.catalogue.macros import MACROS, SCALAR_MACROS
 from warehouse.catalogue.provenance import PROVENANCE
 from warehouse.catalogue.texts import TEXTS
-from warehouse.catalogue.views import MACROS, SCALAR_MACROS, VIEWS
+from warehouse.catalogue.views import VIEWS
 
 TABLES: tuple[Table, ...] = (*PROVENANCE, *TEXTS, *FACTS)
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

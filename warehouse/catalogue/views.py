@@ -1,38 +1,11 @@
-"""The views that analysts start from, and the macros. Each view's columns and comments are listed in order."""
+"""The views that analysts start from. Each view's columns and comments are listed in order."""
 
 from __future__ import annotations
 
 from warehouse.catalogue.corrections import CORRECTED
-from warehouse.catalogue.grammar import Macro, View
+from warehouse.catalogue.grammar import View
+from warehouse.catalogue.responses import EXEMPTION_APPLIED, RESPONSE
 from warehouse.catalogue.revision import REVISION
-
-_SPACE = r"[\t-\r\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+"
-
-SCALAR_MACROS = (
-    ("words_of", "words", f"list_filter(regexp_split_to_array(words, '{_SPACE}'), lambda w: w <> '')"),
-    ("fragment_words", "words", "replace(url_encode(array_to_string(words, ' ')), '-', '%2D')"),
-    (
-        "deep_link",
-        "url, quote, prefix, suffix",
-        """CASE WHEN NOT starts_with(url, 'http://') AND NOT starts_with(url, 'https://') THEN url ELSE
-  split_part(url, '#', 1) || '#:~:text='
-  || coalesce(nullif(fragment_words(words_of(split_part(prefix, chr(10), -1))[2:][-3:]), '') || '-,', '')
-  || fragment_words(words_of(quote))
-  || coalesce(',-' || nullif(fragment_words(words_of(split_part(suffix, chr(10), 1))[:-2][:3]), ''), '')
-END""",
-    ),
-    (
-        "link_at",
-        "url, quote, prefix, suffix, locator",
-        """CASE regexp_extract(coalesce(locator, ''), '^\\{"type":"([a-z]+)"', 1)
-  WHEN 'page' THEN CASE WHEN regexp_matches(url, '^https?://[^#]*$')
-    THEN url || '#page=' || regexp_extract(locator, '^\\{"type":"page","page":([0-9]+)', 1) ELSE url END
-  WHEN 'cell' THEN url WHEN 'mail' THEN url WHEN 'part' THEN url
-  ELSE deep_link(url, quote, prefix, suffix) END""",
-    ),
-    ("number_text", "number", "regexp_replace(CAST(number AS VARCHAR), '\\.0$', '')"),
-)
-"""Helpers of the views. `deep_link` gives the same as `models.selectors.deep_link`, `link_at` as `warehouse.links.link_at`."""
 
 VERSION_SEEN = View(
     "version_seen",
@@ -130,103 +103,6 @@ LEFT JOIN version_seen n ON n.version_id = f.version_id
     start_here=True,
 )
 
-RESPONSE = View(
-    "response",
-    "One row for each FOI response as it stands now: who answered what, when, in time or not, and on what grounds.",
-    """
-WITH reference AS (
-  SELECT version_id, arg_min(canonical, start_offset) AS own_reference,
-    list(DISTINCT canonical ORDER BY canonical) AS own_references
-  FROM reference_now WHERE role = 'own' GROUP BY version_id
-), ground AS (
-  SELECT version_id, list(DISTINCT regime || ' ' || provision ORDER BY regime || ' ' || provision) AS exemptions_applied
-  FROM exemption_now WHERE status = 'applied' GROUP BY version_id
-), day AS (
-  SELECT version_id,
-    min(first_date) FILTER (role = 'received') AS received_first_date,
-    max(last_date) FILTER (role = 'received') AS received_last_date,
-    min(first_date) FILTER (role = 'requested') AS requested_first_date,
-    max(last_date) FILTER (role = 'requested') AS requested_last_date,
-    min(first_date) FILTER (role = 'responded') AS responded_first_date,
-    max(last_date) FILTER (role = 'responded') AS responded_last_date
-  FROM date_now GROUP BY version_id
-), answer AS (
-  SELECT version_id, count(*) AS question_count,
-    CASE WHEN count(DISTINCT decision) = 1 THEN min(decision)
-      WHEN bool_or(decision IN ('disclosed', 'partly_disclosed')) THEN 'partly_disclosed'
-      ELSE mode(decision ORDER BY decision) FILTER (decision <> 'undetermined') END AS decision
-  FROM question GROUP BY version_id
-), number AS (
-  SELECT version_id, count(*) AS figure_count, count(*) FILTER (is_suppressed) AS suppressed_count
-  FROM figure_now GROUP BY version_id
-), named AS (
-  SELECT version_id, name, count(*) AS times, row_number() OVER (PARTITION BY version_id ORDER BY count(*) DESC, name) AS place
-  FROM entity WHERE authority_id IS NOT NULL AND zone = 'response' AND authority_id NOT IN (
-    'information-commissioners-office', 'scottish-information-commissioner', 'first-tier-tribunal-general-regulatory-chamber',
-    'upper-tribunal-administrative-appeals-chamber')
-  GROUP BY version_id, name
-), body AS (
-  SELECT version_id, any_value(name) FILTER (place = 1) AS name FROM named
-  GROUP BY version_id HAVING max(times) >= 2 AND max(times) >= 2 * coalesce(max(times) FILTER (place = 2), 0)
-)
-SELECT coalesce(d.publisher, v.publisher, body.name) AS authority,
-  coalesce(d.publisher, v.publisher) IS NULL AND body.name IS NOT NULL AS is_authority_inferred, r.own_reference,
-  coalesce(v.received_first_date, day.received_first_date, day.requested_first_date) AS received_first_date,
-  coalesce(v.received_last_date, day.received_last_date, day.requested_last_date) AS received_last_date,
-  coalesce(v.responded_first_date, day.responded_first_date) AS responded_first_date,
-  coalesce(v.responded_last_date, day.responded_last_date) AS responded_last_date,
-  v.lowest_working_days, v.highest_working_days, coalesce(v.clock_verdict, 'undetermined') AS clock_verdict,
-  coalesce(answer.decision, 'undetermined') AS decision, coalesce(ground.exemptions_applied, []) AS exemptions_applied,
-  coalesce(answer.question_count, 0) AS question_count, coalesce(number.figure_count, 0) AS figure_count,
-  coalesce(number.suppressed_count, 0) AS suppressed_count, coalesce(r.own_references, []) AS own_references, v.title, d.url,
-  v.fetched_at, coalesce(n.is_withdrawn, false) AS is_withdrawn, d.source, v.document_id, v.version_id
-FROM version v
-JOIN document d ON d.document_id = v.document_id
-JOIN version_seen n ON n.version_id = v.version_id AND n.is_current
-LEFT JOIN reference r ON r.version_id = v.version_id
-LEFT JOIN ground ON ground.version_id = v.version_id
-LEFT JOIN day ON day.version_id = v.version_id
-LEFT JOIN answer ON answer.version_id = v.version_id
-LEFT JOIN number ON number.version_id = v.version_id
-LEFT JOIN body ON body.version_id = v.version_id
-WHERE v.kind = 'foi_response'
-""",
-    (
-        (
-            "authority",
-            "Who answered: by the source file, else as the document says, else the authority that it names at least twice and "
-            "twice as often as any other; null when none stands out.",
-        ),
-        ("is_authority_inferred", "True when the authority is only the one that the document names most."),
-        ("own_reference", "The first number that the document answers."),
-        ("received_first_date", "Earliest day on which the request was received."),
-        (
-            "received_last_date",
-            "Latest day on which the request was received; equal to the first when known to the day.",
-        ),
-        ("responded_first_date", "Earliest day of the response."),
-        ("responded_last_date", "Latest day of the response."),
-        ("lowest_working_days", "Fewest working days from receipt to response."),
-        ("highest_working_days", "Most working days from receipt to response; equal when both are known to the day."),
-        ("clock_verdict", "in_time, late or undetermined against the statutory limit."),
-        ("decision", "Outcome over all questions; partly_disclosed when some were answered and others not."),
-        ("exemptions_applied", "Provisions relied on, with their regime."),
-        ("question_count", "Questions found in the request."),
-        ("figure_count", "Figures in the response."),
-        ("suppressed_count", "Figures withheld for being small."),
-        ("own_references", "All numbers that the document answers."),
-        ("title", "Title of the page."),
-        ("url", "Address of the page."),
-        ("fetched_at", "When the bytes were first fetched, UTC."),
-        ("is_withdrawn", "True when the publisher has taken it away since."),
-        ("source", "Name of the source."),
-        ("document_id", "The document."),
-        ("version_id", "The version."),
-    ),
-    warning="an answer in an attachment has its figures in the attachment's own document.",
-    start_here=True,
-)
-
 FIGURE_WIDE = View(
     "figure_wide",
     "Each figure with what it counts, for when, by whom, in which table, and its evidence.",
@@ -283,44 +159,6 @@ LEFT JOIN version_seen n ON n.version_id = f.version_id
     start_here=True,
 )
 
-EXEMPTION_APPLIED = View(
-    "exemption_applied",
-    "Each provision that a response relies on, once for each response, with the first words that say so.",
-    """
-SELECT r.authority, r.own_reference, e.regime, e.provision, any_value(e.title) AS provision_title,
-  any_value(e.is_absolute) AS is_absolute, any_value(e.test) AS test, bool_or(e.is_ncnd) AS is_ncnd,
-  bool_or(e.is_superseded) AS is_superseded, list_distinct(flatten(list(coalesce(e.questions, [])))) AS questions,
-  count(*) AS mention_count, arg_min(e.fact_id, e.start_offset) AS fact_id, arg_min(s.text, e.start_offset) AS sentence,
-  r.responded_last_date, r.title, r.url, r.document_id, r.version_id
-FROM exemption_now e
-JOIN response r ON r.version_id = e.version_id
-LEFT JOIN sentence s ON s.sentence_id = e.sentence_id
-WHERE e.status = 'applied'
-GROUP BY r.authority, r.own_reference, e.regime, e.provision, r.responded_last_date, r.title, r.url, r.document_id, r.version_id
-""",
-    (
-        ("authority", "Who relied on it."),
-        ("own_reference", "The response's own number."),
-        ("regime", "FOIA2000, FOISA2002, EIR2004 or EISR2004."),
-        ("provision", "The number as the statute writes it."),
-        ("provision_title", "Title of the provision."),
-        ("is_absolute", "True without a public interest test; null for mixed ones."),
-        ("test", "class or prejudice."),
-        ("is_ncnd", "True for a limb that neither confirms nor denies."),
-        ("is_superseded", "True for a form repealed on 25 May 2018."),
-        ("questions", "Questions that it is tied to."),
-        ("mention_count", "Times the response says so."),
-        ("fact_id", "The first of them."),
-        ("sentence", "The sentence of the first of them."),
-        ("responded_last_date", "Latest day of the response."),
-        ("title", "Title of the page."),
-        ("url", "Address of the page."),
-        ("document_id", "The document."),
-        ("version_id", "The version."),
-    ),
-    start_here=True,
-)
-
 COVERAGE = View(
     "coverage",
     "What the warehouse holds of each publisher and source, and what it could not get.",
@@ -373,26 +211,3 @@ FROM part GROUP BY publisher, source
 )
 
 VIEWS = (*CORRECTED, VERSION_SEEN, EVIDENCE, RESPONSE, FIGURE_WIDE, EXEMPTION_APPLIED, COVERAGE, REVISION)
-
-MACROS = (
-    Macro(
-        "trace",
-        "wanted",
-        "The evidence of one fact, by its identifier.",
-        "SELECT * FROM evidence WHERE fact_id = wanted",
-        "SELECT sentence, url, fetched_at FROM trace('0123456789abcdef01234567')",
-    ),
-    Macro(
-        "search",
-        "words",
-        "Sentences outside boilerplate that hold all the words (any case, parts of words too), the exact phrase first.",
-        """SELECT s.text AS sentence, contains(lower(s.text), lower(trim(words))) AS is_phrase, s.zone, v.title,
-  coalesce(d.publisher, v.publisher) AS publisher, d.url, v.fetched_at, s.sentence_id, s.version_id
-FROM sentence s JOIN version v ON v.version_id = s.version_id JOIN document d ON d.document_id = v.document_id
-WHERE s.zone <> 'boilerplate' AND len(words_of(lower(words))) > 0 AND contains(lower(s.text), words_of(lower(words))[1])
-  AND contains(lower(s.text), words_of(lower(words))[-1])
-  AND list_bool_and(list_transform(words_of(lower(words)), lambda w: contains(lower(s.text), w)))
-ORDER BY is_phrase DESC, length(s.text), s.sentence_id""",
-        "SELECT sentence, url FROM search('strip searches') LIMIT 20",
-    ),
-)
