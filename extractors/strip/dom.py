@@ -92,25 +92,61 @@ def label_runs(page: Page) -> tuple[list[Label], int]:
     """A label for each run, and the index of the run that is the page's title."""
     if len(page.runs) > MAX_JUDGED:
         return label_by_names(page), 0
-    judged, owner, probabilities = judge(page, shipped_model())
-    title = title_of(page, judged)
-    hidden = hidden_labels(page, judged, owner, probabilities)
-    threshold = threshold_of(probabilities, judged.characters)
-    area = foi_area(page, judged, owner, title)
-    answer = _answer(page, judged, owner, area) if area is not None else None
-    near, around = judged.nodes.near[owner].tolist(), judged.nodes.around[owner].tolist()
+    look = _look(page)
+    near, around = look.judged.nodes.near[look.owner].tolist(), look.judged.nodes.around[look.owner].tolist()
     labels = []
-    for index, probability in enumerate(probabilities.tolist()):
-        label = hidden.get(index)
+    for index, probability in enumerate(look.probabilities.tolist()):
+        label = look.hidden.get(index)
         if label is None:
-            seen = _Seen(page.runs[index], index, probability, threshold, near[index], around[index])
+            seen = _Seen(page.runs[index], index, probability, look.threshold, near[index], around[index])
             is_heading = page.kinds[seen.run.node] == "heading"
-            if index == title and (is_heading or answer is not None):
+            if index == look.title and (is_heading or look.answer is not None):
                 label = Label("content", "the page's title", 0.95)
             else:
-                label = _by_judge(seen) if answer is None else _on_foi_page(seen, is_heading, answer)
+                label = _by_judge(seen) if look.answer is None else _on_foi_page(seen, is_heading, look.answer)
         labels.append(label)
-    return labels, title
+    return labels, look.title
+
+
+def keep_runs(page: Page) -> tuple[list[bool], int]:
+    """Whether each run is content, and the index of the title: what `label_runs` says, without its reasons."""
+    if len(page.runs) <= MAX_JUDGED:
+        look = _look(page)
+        if look.answer is None:
+            kept = look.probabilities >= look.threshold
+            kept[look.title] |= page.kinds[page.runs[look.title].node] == "heading"
+            kept[list(look.hidden)] = [label.is_content for label in look.hidden.values()]
+            return kept.tolist(), look.title
+    labels, title = label_runs(page)
+    return [label.is_content for label in labels], title
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """All that is known of a page's runs before the labels: `answer` only on a page of an FOI answer."""
+
+    judged: Judged
+    owner: NDArray[np.int64]
+    probabilities: Floats
+    threshold: float
+    title: int
+    hidden: dict[int, Label]
+    answer: _Answer | None
+
+
+def _look(page: Page) -> _Look:
+    judged, owner, probabilities = judge(page, shipped_model())
+    title = title_of(page, judged)
+    area = foi_area(page, judged, owner, title)
+    return _Look(
+        judged,
+        owner,
+        probabilities,
+        threshold_of(probabilities, judged.characters),
+        title,
+        hidden_labels(page, judged, owner, probabilities),
+        _answer(page, judged, owner, area) if area is not None else None,
+    )
 
 
 class _Seen(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.read.html import read_page
-from extractors.strip.dom import label_runs
+from extractors.strip.dom import keep_runs
 
 
 def main_text(html: bytes, url: str | None = None, *, title: bool = False) -> str:
@@ -14,11 +14,11 @@ def main_text(html: bytes, url: str | None = None, *, title: bool = False) -> st
     page = read_page(html, name=url or "page")[0]
     if not page.runs:
         return ""
-    labels, heading = label_runs(page)
+    kept, heading = keep_runs(page)
     pieces: list[str] = []
     row: tuple[int, int] | None = None
-    for index, (run, label) in enumerate(zip(page.runs, labels, strict=True)):
-        if not label.is_content or (index == heading and not title):
+    for index, (run, is_kept) in enumerate(zip(page.runs, kept, strict=True)):
+        if not is_kept or (index == heading and not title):
             continue
         last, row = row, run.cell[:2] if run.cell is not None else None
         pieces.append("\t" if row is not None and row == last else "\n")

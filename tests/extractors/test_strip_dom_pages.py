@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from extractors.parts import page_parts
-from extractors.read.html import read_html
+from extractors.read.html import read_html, read_page
 from extractors.strip import label_blocks
+from extractors.strip.dom import keep_runs, label_runs
 from extractors.strip.main_text import main_text
 from models.documents import Label, Reading
 from models.errors import SourceFileError
@@ -142,6 +143,13 @@ def test_main_text_leaves_out_title_and_furniture() -> None:
     assert "rights reserved" not in text
     assert main_text(ARTICLE.encode(), title=True).startswith("Road closed\n")
     assert main_text(b"<html><body><script>x</script></body></html>") == ""
+
+
+@pytest.mark.parametrize("folder", PAGES, ids=lambda path: path.name)
+def test_kept_runs_are_those_labelled_content(folder: Path) -> None:
+    page = read_page((folder / "page.html").read_bytes(), name="x")[0]
+    labels, title = label_runs(page)
+    assert keep_runs(page) == ([label.is_content for label in labels], title)
 
 
 def test_hidden_text_is_labelled_hidden() -> None:
