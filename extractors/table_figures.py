@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.figures.cells import CellValue, Legend, read_cell
-from extractors.figures.headers import HeaderUnit, read_header_unit
+from extractors.figures.headers import HeaderUnit
 from extractors.figures.numerals import tidy
 from extractors.figures.table_axis import Axis, describe
 from extractors.figures.table_labels import Label
@@ -94,7 +94,7 @@ def _is_date(typed: str) -> bool:
 
 
 def _figures(p: Prepared, read: ReadCell, axis: Axis, number: int, context: Context) -> list[Figure]:
-    header = read_header_unit(axis.unit_texts(read.cell), axis.caption)
+    header = axis.unit_of(read.cell)
     value, unit = _scaled(read.value, header)
     figure = Figure(
         start=read.cell.start + read.value.start,

@@ -22,6 +22,7 @@ NUMBER: Final = re.compile(
     r"(?:\s?\(?\s?(?P<share>[0-9]{1,3}(?:\.[0-9]{1,4})?)\s?%\s?\))?"
     r"(?P<mark>\s?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡§#]|\[[a-z0-9]{1,6}\]|\([a-z0-9]\)|\s[prebf]){0,3})"
 )
+PLAIN: Final = re.compile(r"0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}")
 BELOW: Final = re.compile(
     r"(?:(?P<under>fewer than|less than|under|below)\s(?P<n>[0-9]{1,4}|three|five|six|ten)|(?P<m>[0-9]{1,4}|two|"
     r"three|four|five|ten)\s(?:or|and)\s"
@@ -101,10 +102,19 @@ def read_cell(text: str, legend: Legend | None = None) -> CellValue | None:
         return CellValue("blank")
     if len(stripped) > MAX_CELL:
         return None
+    if PLAIN.fullmatch(stripped):
+        return _plain(stripped, lead)
     special = _symbol(stripped, lead, legend or Legend())
     if special is not None:
         return special
     return _number(stripped, lead, legend or Legend())
+
+
+def _plain(text: str, lead: int) -> CellValue:
+    """A whole number without sign, unit or mark: most cells of most tables."""
+    value = int(text.replace(",", ""))
+    state: CellState = "value" if value else "zero"
+    return CellValue(state, value, low=value, high=value, start=lead, end=lead + len(text))
 
 
 def _symbol(text: str, lead: int, legend: Legend) -> CellValue | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from extractors.figures.cells import CellValue, read_cell
+from extractors.figures.headers import HeaderUnit, read_header_unit
 from extractors.figures.table_headers import count_header_rows, count_label_columns, kind_of
 from extractors.figures.table_labels import OF_WHICH, Label, known_dimension, make_label
 from models.documents import Cell, Table
@@ -32,6 +33,7 @@ class Axis:
     _columns: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     _rows: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     _numbers: dict[tuple[int, int], Number] = field(default_factory=dict)
+    _units: dict[int | tuple[str, int], HeaderUnit] = field(default_factory=dict)
     _wholes: dict[int, Number | None] = field(default_factory=dict)
 
     def is_label(self, cell: Cell) -> bool:
@@ -71,6 +73,8 @@ class Axis:
 
     def _section(self, row: int) -> Cell | None:
         """The cell alone in its row, above, that heads the rows below it."""
+        if not self.sections:
+            return None
         for above in range(row - 1, max(self.rows, row - 60) - 1, -1):
             if above in self.sections:
                 return self.grid[above, 0]
@@ -88,11 +92,16 @@ class Axis:
                 return header
         return None
 
-    def unit_texts(self, cell: Cell) -> tuple[str, ...]:
-        """What may name the unit, nearest first: column headers bottom up, then row labels."""
-        columns = [label.text for label in reversed(self.column_labels(cell))]
-        rows = [label.text for label in reversed(self.row_labels(cell))]
-        return (*columns, *rows)
+    def unit_of(self, cell: Cell) -> HeaderUnit:
+        """Unit and scale that the labels name: the column's before the row's, and these before the caption's."""
+        if cell.column not in self._units:
+            self._units[cell.column] = read_header_unit(_texts(self.column_labels(cell)))
+        if ("row", cell.row) not in self._units:
+            self._units["row", cell.row] = read_header_unit(_texts(self.row_labels(cell)))
+        found = [self._units[cell.column], self._units["row", cell.row], read_header_unit((), self.caption)]
+        unit = next((f.unit for f in found if f.unit is not None), None)
+        scale = next((f.scale for f in found if f.scale != 1 and f.unit in (None, unit)), 1)
+        return HeaderUnit(unit, scale if unit in (None, "money", "count") else 1)
 
     def dimension(self, column: int) -> str:
         """The name of a label column: its own header, else "row"."""
@@ -215,6 +224,10 @@ class Axis:
         starts = [p.start for p in periods if p.start]
         ends = [p.end for p in periods if p.end]
         return Period(min(starts), max(ends)) if len(starts) > 1 and ends else None
+
+
+def _texts(labels: tuple[Label, ...]) -> tuple[str, ...]:
+    return tuple(label.text for label in reversed(labels))
 
 
 def describe(text: str, table: Table) -> Axis | None:
