@@ -44,8 +44,9 @@ async def crawl(
         lease = Lease(state, source.name)
         lease.take()
         try:
-            archive.sweep()
             frontier = Frontier(state, source.name, given=source.discovery.method in GIVEN)
+            if frontier.is_resumed:
+                archive.sweep()
             logger.info("%s: run %d %s", source.name, frontier.run_id, "resumed" if frontier.is_resumed else "begins")
             if source.discovery.is_local:
                 summary = await crawl_local(source, frontier, archive, progress=progress, renew=lease.renew)
