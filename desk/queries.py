@@ -173,24 +173,25 @@ def list_responses(connection: DuckDBPyConnection, wanted: dict[str, str], first
     return total, rows
 
 
+_CHOICES = """
+WITH r AS MATERIALIZED (
+  SELECT authority, exemptions_applied, decision, clock_verdict, CAST(year(responded_last_date) AS VARCHAR) AS year FROM response
+), choice AS (
+  SELECT 'authority' AS name, authority AS value FROM r UNION ALL SELECT 'exemption', unnest(exemptions_applied) FROM r
+  UNION ALL SELECT 'decision', decision FROM r UNION ALL SELECT 'clock', clock_verdict FROM r
+  UNION ALL SELECT 'year', year FROM r
+)
+SELECT name, value, count(*) AS times FROM choice WHERE value IS NOT NULL GROUP BY name, value
+QUALIFY row_number() OVER (PARTITION BY name ORDER BY count(*) DESC, value) <= 300 ORDER BY times DESC, value
+"""
+
+
 def list_choices(connection: DuckDBPyConnection) -> dict[str, list[tuple[str, int]]]:
-    """For each filter the values that occur, with how often, the most frequent first."""
-    columns = {
-        "authority": "authority",
-        "exemption": "unnest(exemptions_applied)",
-        "decision": "decision",
-        "clock": "clock_verdict",
-        "year": "CAST(year(responded_last_date) AS VARCHAR)",
-    }
-    choices = {}
-    for name, column in columns.items():
-        order = "value DESC" if name == "year" else "times DESC, value"
-        rows = ask(
-            connection,
-            f"""SELECT value, count(*) AS times FROM (SELECT {column} AS value FROM response) WHERE value IS NOT NULL
-            GROUP BY value ORDER BY {order} LIMIT 300""",  # noqa: S608
-        )
-        choices[name] = [(row["value"], row["times"]) for row in rows]
+    """For each filter the values that occur, with how often: the most frequent first, years the latest first."""
+    choices: dict[str, list[tuple[str, int]]] = {name: [] for name in FILTERS}
+    for row in ask(connection, _CHOICES):
+        choices[row["name"]].append((row["value"], row["times"]))
+    choices["year"].sort(reverse=True)
     return choices
 
 
