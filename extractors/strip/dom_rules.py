@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from extractors.parts import is_legal_heading, is_part_heading
 from extractors.read.html.links import leads_to_file
 from extractors.read.html.page import Page, Run
+from extractors.strip.dom_arrays import Floats
 from extractors.strip.dom_features import Judged
 from extractors.strip.dom_relations import nearest_marked
 from extractors.strip.dom_signs import HIDDEN_BIT, SIGN_BIT, SIGNS, TAG_BIT
@@ -69,6 +70,8 @@ _NEEDED = (
     "nvironmental information",
 )
 MIN_MARKS = 3
+SHOWN_LATER = 0.5
+"""The share of a page's main text beyond which hidden text is no trick but a page that a script reveals."""
 _OF_AN_ANSWER = {1, 2, 3, 6}
 """A reference, dates, words to a requester, a decision: what a story about an answer seldom has."""
 MAX_MARKED = 400
@@ -76,16 +79,22 @@ FLOOR = 0.12
 """On an FOI page what the judge is surer than this to be no content is still dropped, unless a heading or the answer."""
 
 
-def hidden_labels(
-    page: Page, judged: Judged, owner: NDArray[np.int64], probabilities: NDArray[np.float32]
-) -> dict[int, Label]:
-    """Labels for what a reader of the page does not see; what is only folded away is content where it reads so."""
+def hidden_labels(page: Page, judged: Judged, owner: NDArray[np.int64], probabilities: Floats) -> dict[int, Label]:
+    """Labels for what a reader of the page does not see at first.
+
+    What is only folded away is content where it reads so; and so is what makes up much of the page's main text: such pages
+    are shown by a script once they are loaded.
+    """
     labels: dict[int, Label] = {}
-    around = judged.nodes.around[owner]
-    for index in np.flatnonzero(around & np.uint64(HIDDEN_BIT)).tolist():
-        if probabilities[index] >= 0.5 and _is_folded(page, int(owner[index])):
-            reason = "folded away at first, reads as main text"
-            labels[index] = Label("content", reason, float(probabilities[index]), uncertain=True)
+    is_hidden = (judged.nodes.around[owner] & np.uint64(HIDDEN_BIT)) != 0
+    if not is_hidden.any():
+        return labels
+    main = np.where(probabilities >= 0.5, judged.characters, 0)
+    shown_later = float(main[is_hidden].sum()) >= SHOWN_LATER * max(1.0, float(main.sum()))
+    for index in np.flatnonzero(is_hidden).tolist():
+        probability = float(probabilities[index])
+        if probability >= 0.5 and (shown_later or _is_folded(page, int(owner[index]))):
+            labels[index] = Label("content", "not shown at first, reads as main text", probability, uncertain=True)
         else:
             labels[index] = Label("hidden", "not shown to a reader of the page", 0.95)
     return labels

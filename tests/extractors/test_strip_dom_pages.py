@@ -158,3 +158,9 @@ def test_hidden_text_is_labelled_hidden() -> None:
     )
     labels = label_blocks(reading)
     assert [label.name for label in labels[-2:]] == ["hidden", "hidden"]
+
+
+def test_a_page_that_a_script_reveals_is_read() -> None:
+    reading = read_html(ARTICLE.replace("<body>", "<body style='visibility:hidden'>").encode(), name="x")
+    kept = content(reading, label_blocks(reading))
+    assert sum(line.startswith("The road was closed") for line in kept) == 8
