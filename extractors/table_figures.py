@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.figures.cells import CellValue, Legend, read_cell
 from extractors.figures.headers import HeaderUnit
 from extractors.figures.numerals import tidy
+from extractors.figures.period_labels import month_within
 from extractors.figures.table_axis import Axis, describe
 from extractors.figures.table_labels import Label
 from extractors.figures.table_measures import Context, measure_of
@@ -145,11 +146,13 @@ def _rescale(number: Number | None, value: CellValue, header: HeaderUnit) -> Num
 
 
 def _period(read: ReadCell, axis: Axis, context: Context) -> Period | None:
-    """The period of the cell's column or row, else that of the table's caption."""
-    for label in (*read.row, *read.column):
-        if label.period is not None:
-            return label.period
-    return axis.total_period(read.cell) or context.period
+    """The period of the cell's row and column, a month or quarter within its year; else the caption's."""
+    labels = (*read.row, *read.column)
+    named = next((label.period for label in labels if label.period is not None), None)
+    if named is None:
+        return axis.total_period(read.cell) or context.period
+    within = next((found for label in labels if (found := month_within(label.text, named)) is not None), None)
+    return within or named
 
 
 def periods_of(labels: Sequence[Label]) -> list[Period]:

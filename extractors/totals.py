@@ -20,6 +20,8 @@ UNSUMMED: Final = re.compile(
     re.IGNORECASE,
 )
 BASES: Final = (10**9, 10**8, 10**7, 10**6, 10**5, 10**4, 1_000, 500, 100, 50, 10, 5)
+FAR: Final = Decimal("0.4")
+"""The share of a total beyond which a difference is put down to the reading of the table."""
 NEAR: Final = 600
 """Code points within which the whole of a part named in running text is looked for."""
 
@@ -64,7 +66,7 @@ def _check_table(text: str, table: Table, cells: Mapping[int, int], facts: Seque
     for candidates in (*_down(axis, places), *_across(axis, places)):
         if not candidates or candidates[0].total in seen:
             continue
-        chosen = _best(candidates, facts)
+        chosen = _best(candidates, facts, plain=_is_plain(axis))
         if chosen is not None:
             seen.add(candidates[0].total)
             yield from chosen
@@ -130,10 +132,16 @@ def _is_of_which(axis: Axis, column: int) -> bool:
     return bool(labels) and bool(OF_WHICH.match(labels[-1].text))
 
 
-def _best(candidates: Sequence[Sum], facts: Sequence[Fact]) -> list[Relation] | None:
-    """The first reading that adds up, else the first that adds up within rounding, else the first as a contradiction."""
+def _is_plain(axis: Axis) -> bool:
+    """Whether a table is simple enough for a contradiction to be believed: one total each way, no sections."""
+    totals = sum(_row_is_total(axis, row) for row in axis.body_rows)
+    return totals <= 1 and len(axis.total_columns) <= 1 and not axis.sections
+
+
+def _best(candidates: Sequence[Sum], facts: Sequence[Fact], *, plain: bool) -> list[Relation] | None:
+    """The first reading that adds up, else the first that adds up within rounding, else, in a plain table, a contradiction."""
     outcomes = [(outcome, s) for s in candidates if (outcome := judge(s, facts)) is not None]
-    for kind in ("sums_to", "rounds_to", "contradicts_total"):
+    for kind in ("sums_to", "rounds_to", *(("contradicts_total",) if plain else ())):
         for (found, note), s in outcomes:
             if found == kind:
                 return _relations(s, found, note)
@@ -163,8 +171,11 @@ def judge(s: Sum, facts: Sequence[Fact]) -> tuple[RelationKind, str] | None:
     if known == stated:
         return "sums_to", note
     tolerance = _tolerance([stated, *(Decimal(str(part.value)) for part in figures)])
-    kind: RelationKind = "rounds_to" if abs(known - stated) <= tolerance else "contradicts_total"
-    return kind, f"{note}, difference {tidy(known - stated)}"
+    note = f"{note}, difference {tidy(known - stated)}"
+    if abs(known - stated) <= tolerance:
+        return "rounds_to", note
+    # A sum far from the total says that the parts were misread (subtotals among them), not that the document is wrong.
+    return ("contradicts_total", note) if abs(known - stated) <= abs(stated) * FAR else None
 
 
 def _judge_hidden(stated: Decimal, known: Decimal, hidden: Sequence[Figure]) -> tuple[RelationKind, str] | None:

@@ -33,6 +33,7 @@ MONTH_SPAN: Final = re.compile(
 )
 DAY: Final = re.compile(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<m>{_MONTH})\s(?P<y>{_YEAR})", re.IGNORECASE)
 NUMERIC_DAY: Final = re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>(?:19|20)[0-9]{2})")
+ISO_DAY: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:[T ][0-9:.]{5,15})?")
 QUARTER: Final = re.compile(
     rf"(?:(?:q|quarter\s)(?P<q>[1-4])[\s,]{{0,2}}(?P<y>{_YEAR})(?:\s?[-–/]\s?(?P<z>[0-9]{{4}}|[0-9]{{2}}))?"
     rf"|(?P<yb>{_YEAR})(?:\s?[-–/]\s?(?P<zb>[0-9]{{4}}|[0-9]{{2}}))?[\s,]{{0,2}}(?:q|quarter\s)(?P<qb>[1-4]))",
@@ -138,10 +139,29 @@ def _year_ending(match: re.Match[str]) -> Period | None:
     return Period(start, _iso(year, month, last))
 
 
+def month_within(name: str, period: Period) -> Period | None:
+    """The month or quarter that a bare name ("Feb", "Q2") means inside a calendar or financial year; None elsewhere."""
+    start, end = period.start, period.end
+    word = name.strip().lower()
+    if start is None or end is None or start[4:] not in ("-01-01", "-04-01") or end[4:] not in ("-12-31", "-03-31"):
+        return None
+    first = int(start[5:7])
+    if re.fullmatch(r"q[1-4]", word):
+        month, length = (first + 3 * (int(word[1]) - 1) - 1) % 12 + 1, 3
+    elif word in MONTHS:
+        month, length = MONTHS[word], 1
+    else:
+        return None
+    year = int(start[:4]) + (1 if month < first else 0)
+    last = month + length - 1
+    return Period(_iso(year, month, 1), _iso(year, last, monthrange(year, last)[1]))
+
+
 READERS: Final = (
     (CALENDAR, _calendar),
     (FINANCIAL, _financial),
     (QUARTER, _quarter),
+    (ISO_DAY, _day),
     (DAY, _day),
     (NUMERIC_DAY, _day),
     (MONTH, _month),

@@ -246,8 +246,16 @@ def describe(text: str, table: Table) -> Axis | None:
     axis = Axis(text, table, rows, columns, caption, grid, width, height)
     axis.body_rows = list(range(rows, height))
     axis.sections = frozenset(r for r in axis.body_rows if columns and _is_section(kinds, r, width))
-    axis.skipped = frozenset(c for c in range(columns, width) if _is_serial(kinds, axis, c))
+    axis.skipped = frozenset(
+        c for c in range(columns, width) if _is_serial(kinds, axis, c) or _is_dated(kinds, axis.body_rows, c)
+    )
     return axis
+
+
+def _is_dated(kinds: dict[tuple[int, int], str], rows: list[int], column: int) -> bool:
+    """Whether most of a column's cells are dates or years."""
+    held = [kinds.get((row, column), "") for row in rows]
+    return held.count("period") > held.count("value")
 
 
 def _is_section(kinds: dict[tuple[int, int], str], row: int, width: int) -> bool:

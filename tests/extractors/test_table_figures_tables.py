@@ -84,6 +84,20 @@ def test_total_row_spans_the_periods() -> None:
     assert found["94"].period == Period("2018-01-01", "2020-12-31")
 
 
+def test_months_within_years() -> None:
+    """A month along the top, a year down the side; financial quarters in their year."""
+    _, found = read("Year\tJan\tFeb\n2019\t412\t388\n2020\t390\t371\n")
+    assert found["371"].period == Period("2020-02-01", "2020-02-29")
+    _, found = read("Year\tQ1\tQ4\n2019/20\t412\t388\n2020/21\t390\t371\n")
+    assert found["371"].period == Period("2021-01-01", "2021-03-31")
+
+
+def test_columns_of_years_and_dates_are_no_figures() -> None:
+    """When each force began is a date, not a count."""
+    _, found = read("Force\tFirst issued\tDevices\nAsh\t2004\t14\nElm\t2007\t22\n")
+    assert set(found) == {"14", "22"}
+
+
 def test_two_numbers_in_a_cell() -> None:
     """A count with its share in brackets is two figures."""
     _, found = read("Answer\t2021\t2022\nYes\t195 (97%)\t180 (92%)\nNo\t6 (3%)\t16 (8%)\n")

@@ -54,6 +54,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         "Month\tCalls\nJan-21\t9\nFeb-21\t11\nTotal 2021\t20\nJan-22\t5\nFeb-22\t6\nTotal 2022\t11\n",
         [("sums_to", "20", "sum 20, stated 20"), ("sums_to", "11", "sum 11, stated 11")],
     ),
+    "subtotals among the parts prove nothing": (
+        "Use\tTimes\nDrawn\t40\nAimed\t25\nTotal not fired\t65\nFired\t9\nTotal fired\t12\n",
+        [("sums_to", "65", "sum 65, stated 65")],
+    ),
+    "far from the total": ("Area\tCases\nNorth\t40\nSouth\t25\nTotal\t650\n", []),
     "averages are not summed": ("Year\tAverage wait\n2018\t29\n2019\t34\nTotal\t31\n", []),
     "percentages are not summed": ("Answer\tShare\nYes\t40%\nNo\t35%\nTotal\t100%\n", []),
     "prose": (
