@@ -11,6 +11,7 @@ from extractors.entities import find_entities
 from extractors.exemptions import find_exemptions
 from extractors.figures import find_figures
 from extractors.figures.tables import all_tables
+from extractors.language.choose import chosen_language
 from extractors.prepare import Prepared, prepare
 from extractors.questions import find_questions, find_ties
 from extractors.read import read
@@ -70,7 +71,7 @@ def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extr
         links=reading.links,
         embedded=reading.embedded,
         facts=tuple(facts),
-        entities=tuple(find_entities(prepared)),
+        entities=tuple(find_entities(prepared, chosen_language())),
         questions=tuple(questions),
         relations=tuple(relations),
         clock=statutory_clock(prepared, dates),

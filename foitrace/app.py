@@ -44,6 +44,14 @@ WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", "-w", min=1, help="Extraction processes (else $FOITRACE_WORKERS, else one a processor)."),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="NAME",
+        help="An installed spaCy pipeline instead of the shipped one, or `none` for rules alone (else $FOITRACE_LANGUAGE).",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bars; only results and problems.")]
 FormatOption = Annotated[OutputFormat, typer.Option("--format", "-f", help="How to print the rows.")]
 
@@ -60,6 +68,7 @@ def run(
     data: DataOption = None,
     workers: WorkersOption = None,
     quiet: QuietOption = False,
+    language: LanguageOption = None,
     allow_private: Annotated[
         bool,
         typer.Option(
@@ -73,6 +82,9 @@ def run(
     cut off goes on where it stopped.
     """
     from foitrace.run_command import run_inputs
+    from foitrace.settings import choose_language
+
+    choose_language(language)
 
     raise typer.Exit(run_inputs(inputs or [], data, workers, quiet=quiet, allow_private=allow_private))
 
@@ -80,6 +92,7 @@ def run(
 @app.command()
 def extract(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")],
+    language: LanguageOption = None,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Add the document's text and its blocks with labels.")
     ] = False,
@@ -89,6 +102,9 @@ def extract(
     One document a line. No database, no network.
     """
     from foitrace.extract_command import extract_paths
+    from foitrace.settings import choose_language
+
+    choose_language(language)
 
     raise typer.Exit(extract_paths(paths, with_text=with_text))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from models.errors import SettingsError
 
 DATA_VARIABLE = "FOITRACE_DATA"
 WORKERS_VARIABLE = "FOITRACE_WORKERS"
+LANGUAGE_VARIABLE = "FOITRACE_LANGUAGE"
+NO_LANGUAGE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,18 @@ def worker_count(given: int | None) -> int:
     if not named.isdecimal() or int(named) < 1:
         raise SettingsError(f"{WORKERS_VARIABLE} is {named!r}.", hint="Give a whole number of at least 1.")
     return int(named)
+
+
+def choose_language(given: str | None) -> None:
+    """Pass the choice of a trained pipeline on to this process and its workers, by the environment.
+
+    Raises SettingsError for a name that is neither an installed package nor a folder.
+    """
+    name = given or os.environ.get(LANGUAGE_VARIABLE) or NO_LANGUAGE
+    if name != NO_LANGUAGE and not Path(name).is_dir() and find_spec(name) is None:
+        raise SettingsError(
+            f"No spaCy pipeline {name} is installed.",
+            hint="Install it (python -m spacy download NAME), give a folder that holds one, or say `none`.",
+        )
+    if given is not None:
+        os.environ[LANGUAGE_VARIABLE] = given

@@ -115,6 +115,16 @@ def test_extract_names_what_it_cannot_read_and_goes_on(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["doc"] == "good.txt"
 
 
+def test_extract_takes_another_pipeline_or_none_and_names_one_that_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("There were 97 complaints in 2023, said Ada Lowther of Marlsea Council.\n")
+    command = [sys.executable, "-m", "foitrace", "extract", str(tmp_path / "a.txt"), "--language"]
+    plain = subprocess.run([*command, "none"], capture_output=True, text=True, check=True)
+    assert json.loads(plain.stdout)["facts"]
+    missing = subprocess.run([*command, "no_such_pipeline"], capture_output=True, text=True, check=False)
+    assert missing.returncode == 2
+    assert "no_such_pipeline" in missing.stderr
+
+
 def test_trace_shows_the_sentence_with_its_figure_and_where_it_comes_from(data: Path) -> None:
     text = call("trace", "97", "upheld", "--data", data)
     assert "of which [97] were upheld." in text
