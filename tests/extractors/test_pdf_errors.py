@@ -61,6 +61,24 @@ def many_pages(count: int) -> bytes:
     )
 
 
+def forms_in_forms(depth: int) -> bytes:
+    """Forms that each draw the next one ten times: ten to the power of the depth in a few bytes."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /XObject << /X 5 0 R >> >> >>",
+        b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+    ]
+    for number in range(6, 6 + depth):
+        last = number == 5 + depth
+        resources = b"" if last else b"/Resources << /XObject << /X %d 0 R >> >>" % number
+        content = b"0 0 m 9 9 l S" if last else b"/X Do " * 10
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] %s /Length %d >>" % (resources, len(content))
+        objects.append(head + b"\nstream\n" + content + b"\nendstream")
+    return make.raw_pdf(objects)
+
+
 @pytest.mark.parametrize(
     ("body", "error"),
     [
@@ -74,6 +92,7 @@ def many_pages(count: int) -> bytes:
         pytest.param(locked("open", "owner"), Encrypted, id="a password to open"),
         pytest.param(many_pages(100_000), LimitExceeded, id="100,000 pages"),
         pytest.param(page_of(b"0 0 m 1 1 l S " * 10_000_000), LimitExceeded, id="a page of ten million objects"),
+        pytest.param(forms_in_forms(12), LimitExceeded, id="a million million drawings"),
         pytest.param(make.pdf(lambda canvas: None), NoContent, id="a blank page"),
     ],
 )

@@ -18,7 +18,7 @@ _LONGEST_CAPTION = 400
 _CAPTION = re.compile(r"(?:table|figure|fig\.|chart|exhibit|annex|appendix|tabl)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"\W{0,3}(?:notes?|sources?|key|abbreviations?|n/?a|please note|figures|totals?|percentages?|numbers|data)\b"
-    r"|[*†‡§¶#^¹²³⁰-⁹]|\(?\d{1,2}[.) ]|\[[a-z\d]{1,3}\]|\([a-z]\)|\.\.|[-–—] ",
+    r"|[*†‡§¶#^¹²³⁰-⁹]|\(?\d{1,2}[.) ]\s?[^\W\d]|\[[a-z\d]{1,3}\]|\([a-z]\)|\.\.|[-–—] ",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -42,7 +43,24 @@ def find_furniture(pages: Sequence[_Page]) -> dict[int, str]:
                 found[id(line)] = "page number"
             elif repeats >= needed and len(text) > 1:
                 found[id(line)] = "running header" if line.top < height / 2 else "running footer"
+    for (_above, before), (_height, after) in itertools.pairwise(pages):
+        for line in _repeated_titles(before, after, found):
+            found.setdefault(id(line), "title repeated from the page before")
     return found
+
+
+def _repeated_titles(before: Sequence[Line], lines: Sequence[Line], found: dict[int, str]) -> list[Line]:
+    """The lines that a page begins with just as the page before does: rows that a sheet repeats on every printed page."""
+    ours = sorted((line for line in lines if id(line) not in found), key=lambda line: (line.top, line.x0))
+    theirs = sorted(before, key=lambda line: (line.top, line.x0))
+    theirs = [line for line in theirs if found.get(id(line)) not in ("running header", "running footer", "page number")]
+    same = list(itertools.takewhile(lambda pair: _is_same(*pair), zip(ours, theirs, strict=False)))
+    # A page that is wholly as the one before it is a copy, and no one's title.
+    return [line for line, _ in same] if len(same) < len(ours) or len(ours) < len(lines) else []
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    return abs(line.top - other.top) < 4 and abs(line.x0 - other.x0) < 4 and line.text == other.text
 
 
 def in_margin(line: Line, height: float) -> bool:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 import threading
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.read.pdf.bombs import check_forms, check_streams
 from extractors.read.pdf.limits import Limits
 from models.errors import EmptyInput, Encrypted, LimitExceeded, Malformed, TooLarge, Truncated
 
 PDFIUM_LOCK = threading.RLock()
 _HEADER_WINDOW = 1024
 _OBJECT = re.compile(rb"\d\s+obj\b")
-_STREAM = re.compile(rb"stream\r?\n")
-_SUSPECT_STREAM = 16 * 1024
-"""Compressed bytes below which a stream cannot unpack to a dangerous page (deflate packs at most about 1,030 to 1)."""
 _COPY_ALLOWED = 1 << 4
 
 
@@ -56,40 +53,7 @@ def check_bytes(body: bytes, name: str, limits: Limits) -> None:
     if end < 0 or _OBJECT.search(body, end):
         raise Truncated(f"{name}: the PDF's end mark is missing.")
     check_streams(body, name, limits.content_bytes)
-
-
-def check_streams(body: bytes, name: str, limit: int) -> None:
-    """Refuse a deflated stream, other than an image or a font, that unpacks to more than `limit` bytes.
-
-    pdfium parses a page's stream in one uninterruptible call, so a page of millions of objects must be caught before it.
-    """
-    for match in _STREAM.finditer(body):
-        start = match.end()
-        end = body.find(b"endstream", start)
-        if end < 0 or end - start < _SUSPECT_STREAM:
-            continue
-        opening = body.rfind(b"obj", max(0, start - 4096), match.start())
-        head = body[opening if opening >= 0 else max(0, start - 512) : match.start()]
-        if b"/Flate" not in head and b"/Fl" not in head:
-            if end - start > limit and b"/Image" not in head and b"/EmbeddedFile" not in head:
-                raise LimitExceeded(f"{name}: a page stream of {end - start:,} bytes.")
-            continue
-        if b"/Image" in head or b"/Length1" in head or b"/FontFile" in head or b"/EmbeddedFile" in head:
-            continue
-        if _unpacked_beyond(body[start:end], head.count(b"/Flate"), limit):
-            raise LimitExceeded(f"{name}: a stream unpacks to more than {limit:,} bytes.")
-
-
-def _unpacked_beyond(data: bytes, layers: int, limit: int) -> bool:
-    for _ in range(max(1, min(layers, 4))):
-        decoder = zlib.decompressobj()
-        try:
-            data = decoder.decompress(data, limit + 1)
-        except zlib.error:
-            return False
-        if len(data) > limit:
-            return True
-    return False
+    check_forms(body, name)
 
 
 def _opened(body: bytes, name: str) -> pypdfium2.PdfDocument:
