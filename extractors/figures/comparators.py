@@ -7,6 +7,7 @@ from typing import Final
 
 from extractors.figures.numerals import tidy
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 from models.facts import Comparator, Number
@@ -54,6 +55,11 @@ AFTER: Final[dict[str, Comparator]] = {
     "so": "~",
     "thereabouts": "~",
 }
+TALK: Final = words(
+    "complaints complaint questions concerns queries enquiries reports calls requests letters allegations information details comments "
+    "warnings claims evidence data facts"
+)
+"""Nouns after which "about" says what they are about."""
 ROSE: Final = words(
     "rose risen rise rises rising went gone goes go increased increase increases increasing grew grown grow shot "
     "jumped climbed moved brought brings taken takes bringing taking driven pushed adding doubled soared"
@@ -110,7 +116,7 @@ def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quant
         or (phrase == "passed" and q.form == "words")
     ):
         return None
-    if phrase == "some" and tokens.word(place - 1) in ("of",):
+    if phrase == "about" and (before in TALK or (looks_plural(before) and tokens.kind(place - 2) == "n")):
         return None
     if phrase in ("over", "under", "above", "below") and before in (
         "all",

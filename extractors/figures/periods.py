@@ -10,7 +10,7 @@ from extractors.figures.quantity import Quantity
 from models.facts import DateMention, Period
 
 STAMPS: Final = frozenset({"received", "requested", "responded", "published"})
-POINT_WORDS: Final = ("at ", "as of ", "on ", "as at ", "by ", "position at ")
+POINT_WORDS: Final = ("at ", "as of ", "as at ", "position at ")
 
 
 def assign_periods(
@@ -43,8 +43,8 @@ def _covers(text: str, date: DateMention) -> bool:
         return False
     if date.precision != "day":
         return True
-    before = text[max(0, date.start - 12) : date.start].lower()
-    return date.bound != "exact" or before.endswith(POINT_WORDS)
+    before = text[max(0, date.start - 12) : date.start]
+    return date.bound != "exact" or before.endswith("On ") or before.lower().endswith(POINT_WORDS)
 
 
 def to_period(date: DateMention) -> Period:

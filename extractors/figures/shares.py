@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractors.figures.lexicon import (
+    ADJECTIVE_ING,
     DENOMINATORS,
     FUNCTION_WORDS,
     ONES,
     TIME_UNITS,
+    VERBS,
     VULGAR,
 )
 from extractors.figures.numerals import Numeral, read_number, tidy
@@ -124,8 +126,12 @@ def _one_part(tokens: Tokens, first: int, place: int) -> Quantity | None:
     sure = after == "of" or (
         ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did"))
     )
-    if word in ("quarter",):
-        sure = ends and after not in ("century",)
+    before = tokens.word(first - 1)
+    opens = first == 0 or before in ("and", "but", "while") or not before[0].isalnum()
+    acts = opens and (after.endswith("ed") or after in VERBS) and after not in ADJECTIVE_ING
+    sure = sure or acts
+    if word == "quarter":
+        sure = (ends and after != "century") or acts
     if not sure or (
         tokens.word(place + 1) == "of"
         and tokens.word(place + 2) in ("a", "an")
