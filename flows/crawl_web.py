@@ -144,12 +144,13 @@ class WebCrawl:
         try:
             self._check_total(item)
             await self._settler.settle(item)
-        except HostUnavailable as error:
-            self._leave(item, queue, error)
         except FoitraceError as error:
-            self._failed += 1
-            self._settler.fail(item, error)
-            self._count_challenge(item, queue, error)
+            if isinstance(error, HostUnavailable) and self._settler.is_unavailable(item.host):
+                self._leave(item, queue, error)
+            else:
+                self._failed += 1
+                self._settler.fail(item, error)
+                self._count_challenge(item, queue, error)
         else:
             self._challenges[item.host] = 0
         self._settled += 1
@@ -160,6 +161,8 @@ class WebCrawl:
         count = self.frontier.postpone(item.host, error)
         logger.warning("%s: %d URLs of %s are left to the next run: %s", self.source.name, count, item.host, error)
         queue.drop()
+        if item.role == "listing":
+            self._intake.listing_failed(item.url)
         self._failed += count
         self._settled += max(0, count - 1)
 

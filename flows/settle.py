@@ -17,7 +17,7 @@ from flows.discover import Adapter, Listing, Page, Sequel
 from flows.frontier import UNLISTED, Frontier, Item
 from flows.intake import Intake
 from flows.moments import hours_since
-from models.errors import ArchiveError, FoitraceError, Gone, HttpRefused, ListingUnreadable, NotFound
+from models.errors import ArchiveError, FoitraceError, Gone, HostUnavailable, HttpRefused, ListingUnreadable, NotFound
 from models.extraction import Capture
 from models.identifiers import capture_id
 from models.sources import Source
@@ -93,6 +93,14 @@ class Settler:
             self._intake.listing_failed(item.url)
         elif isinstance(error, NotFound | Gone) and item.body_sha256 is not None:
             self._frontier.withdraw(item.url, "gone (410)" if isinstance(error, Gone) else "not found (404)")
+
+    def is_unavailable(self, host: str) -> bool:
+        """Whether the host itself is left alone, rather than one that it redirects to."""
+        try:
+            self._client.rates.check(host)
+        except HostUnavailable:
+            return True
+        return False
 
     # -- asking ----------------------------------------------------------------------------------------------------
 
