@@ -165,6 +165,18 @@ def test_two_tables_on_following_pages_stay_two() -> None:
     assert len(read_pdf(make.pdf(draw), name="sample.pdf").tables) == 2
 
 
+def test_a_list_folded_into_strips_is_taken_apart() -> None:
+    rows = [
+        [f"{age} years", str(900 - 13 * age * age % 700), f"{age + 8} years", str(731 - 7 * age * age % 500)]
+        for age in range(8)
+    ]
+    reading = one_table(TableContent(["Age", "Number", "Age", "Number"], rows), TableStyle(rules="grid"))
+    assert len(reading.tables) == 2
+    first, second = ([reading.text[c.start : c.end] for c in table.cells if c.column == 0] for table in reading.tables)
+    assert first == ["Age", *(f"{age} years" for age in range(8))]
+    assert second == ["Age", *(f"{age + 8} years" for age in range(8))]
+
+
 def test_numbers_with_spaces_between_thousands_are_one_cell() -> None:
     spend = ["12 100", "3 075", "48 210", "17 105", "9 990", "21 004"]
     rows = [

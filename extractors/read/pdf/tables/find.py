@@ -11,6 +11,7 @@ from extractors.read.pdf.pages import Page
 from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
 from extractors.read.pdf.tables.assemble import assemble, extended_down, extended_up
+from extractors.read.pdf.tables.fold import unfolded
 from extractors.read.pdf.tables.grid import FoundTable
 from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regular
 from extractors.read.pdf.tables.ruled import ruled_tables
@@ -41,7 +42,7 @@ def find_tables(page: Page) -> list[FoundTable]:
         taken |= {id(row_word) for row in page.rows for row_word in row} - {id(word) for word in words}
     for rows in _regions(page, taken, found):
         found += _aligned(page, segmented(rows, gap, space), across)
-    found = _headed(page, found, across)
+    found = [strip for table in _headed(page, found, across) for strip in unfolded(table)]
     return sorted(found, key=lambda table: (table.top, table.x0))
 
 
