@@ -56,8 +56,8 @@ AFTER: Final[dict[str, Comparator]] = {
     "thereabouts": "~",
 }
 TALK: Final = words(
-    "complaints complaint questions concerns queries enquiries reports calls requests letters allegations information details comments "
-    "warnings claims evidence data facts"
+    "complaints complaint questions concerns queries enquiries reports calls requests letters allegations information "
+    "details comments warnings claims evidence data facts"
 )
 """Nouns after which "about" says what they are about."""
 ROSE: Final = words(

@@ -82,8 +82,9 @@ def read_legend(p: Prepared) -> Legend:
     states: dict[str, CellState] = {}
     for start, end in _statements(p):
         sentence = p.text[start:end]
-        symbols = [found for match in SYMBOL.finditer(sentence) if (found := match["a"] or match["b"] or match["c"])]
-        bounds = read_threshold(sentence)
+        matches = list(SYMBOL.finditer(sentence))
+        symbols = [found for match in matches if (found := match["a"] or match["b"] or match["c"])]
+        bounds = read_threshold(sentence, matches[0].start() if matches else None)
         if bounds and WITHHOLDS.search(sentence):
             rules.extend(SuppressionRule(*bounds, symbol, start, end) for symbol in (symbols or [None]))
         meaning = _meaning(sentence)
@@ -110,13 +111,17 @@ def _meaning(sentence: str) -> CellState | None:
     return next((state for words, state in MEANINGS if words in lowered), None)
 
 
-def read_threshold(sentence: str) -> tuple[int, int] | None:
-    """Inclusive bounds of the numbers that a sentence says are withheld, or None where it names none below 26."""
+def read_threshold(sentence: str, near: int | None = None) -> tuple[int, int] | None:
+    """Inclusive bounds of the numbers that a sentence says are withheld, or None where it names none below 26.
+
+    Of several the one nearest to `near` (where the sentence names the sign) is meant, else the first.
+    """
+    found = []
     for match in THRESHOLD.finditer(sentence):
         bounds = _bounds(match)
         if bounds is not None and 0 <= bounds[0] <= bounds[1] <= 25:
-            return bounds
-    return None
+            found.append((abs(match.start() - near) if near is not None else 0, bounds))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int] | None:

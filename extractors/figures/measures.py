@@ -267,9 +267,13 @@ def _may_be_noun(word: str) -> bool:
         and not word.endswith("ed")
         and not is_adverb(word)
         and word not in DENOMINATORS
+        and word not in COMPARATIVES
     )
 
 
+COMPARATIVES: Final = words(
+    "lower higher greater smaller bigger larger longer shorter faster slower worse better older younger"
+)
 OF_SKIP: Final = words("the these those its his her their our all")
 
 

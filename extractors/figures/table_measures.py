@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractors.figures.measures import noun_phrase
-from extractors.figures.shapes import looks_plural
+from extractors.figures.measures import PARTICIPLES, noun_phrase
+from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.table_axis import Axis
 from extractors.figures.table_labels import OF_WHICH, Label, known_dimension
 from extractors.figures.tokens import tokenize
@@ -19,7 +19,7 @@ CATEGORY: Final = re.compile(
     r"figure|value|amount|%|£|percentage|"
     r"per ?cent|male|female|males|females|men|women|man|woman|m|f|non-binary|under [0-9]{1,3}|over [0-9]{1,3}|"
     r"[0-9]{1,3}\s?(?:-|–|to)\s?[0-9]{1,3}|"
-    r"[0-9]{1,3}\+|q[1-4]|quarter [1-4]|white|black|asian|mixed|rate|lost|stolen|recovered)(?: \(?[%£]\)?)?$",
+    r"[0-9]{1,3}\+|q[1-4]|quarter [1-4]|white|black|asian|mixed|rate)(?: \(?[%£]\)?)?$",
     re.IGNORECASE,
 )
 UNIT_TAIL: Final = re.compile(
@@ -59,6 +59,9 @@ def measure_of(
         beside = _beside(axis)
         if beside:
             return beside
+    for name in names:
+        if name and not _says_what_became(name):
+            return name
     if context.counted:
         return context.counted
     left = _to_the_left(column, axis)
@@ -72,6 +75,11 @@ def measure_of(
     if column and column[-1].is_total:
         return None
     return next((name for label in reversed(row) if (name := _name(label))), None)
+
+
+def _says_what_became(name: str) -> bool:
+    """Whether a label only says what happened to things ("Lost", "Wrongly withheld"), so that others say what they are."""
+    return all(word.endswith("ed") or word in PARTICIPLES or is_adverb(word) for word in name.lower().split())
 
 
 def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:
@@ -89,7 +97,8 @@ def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:
             name = _name(label)
             if name and _counts_things(name):
                 nearest = name
-    return nearest if known_dimension(column[-1].text) or CATEGORY.match(column[-1].text) else None
+    text = column[-1].text
+    return nearest if known_dimension(text) or CATEGORY.match(text) or _says_what_became(text) else None
 
 
 def _name(label: Label) -> str | None:

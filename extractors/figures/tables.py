@@ -62,7 +62,9 @@ def _context(p: Prepared, table: Table, dates: Sequence[DateMention]) -> Context
         period = read_period_label(table.name) if table.name else None
         return Context(None, period)
     start, end = table.caption
-    counted = _answered(p, p.text[start:end]) or counted_in(p.text, start, end)
+    counted = _answered(p, p.text[start:end])
+    if counted is None and not p.text[start:end].endswith("."):
+        counted = counted_in(p.text, start, end)
     return Context(counted, _period(dates, start, end))
 
 
