@@ -70,6 +70,7 @@ _MEASURED = word_set(
     "of were have had had pounds euros dollars residents respondents victims arrests prisoners applications "
     "volunteers visitors"
 )
+_OF_OLD_YEARS = word_set("in since until till before after from between throughout dated circa year by")
 _PEOPLE = word_set("people officers staff women men children patients employees members pupils students words pages of")
 _MONTH_LEADS = word_set(
     "in since by during until till before after from of for to early late mid between and or "
@@ -117,12 +118,7 @@ def _verdict(text: str, lower: str, candidate: Candidate, cell_years: set[int]) 
         return False
     if candidate.shape == "month" and candidate.bare:
         return _month_verdict(text, lower, candidate)
-    if candidate.shape in ("year", "financial_year", "range") and candidate.rule in (
-        "year",
-        "years",
-        "financial-year",
-        "range",
-    ):
+    if candidate.rule in ("year", "years", "financial-year") or (candidate.rule == "range" and candidate.bare):
         return _year_verdict(text, lower, candidate)
     return True
 
@@ -185,7 +181,7 @@ def _single_year(text: str, lower: str, candidate: Candidate, around: tuple[str,
             return False
         if low in _WEAK and _counts(after):
             return prior.lower() in _STRONG and prior.lower() not in _WEAK
-        return year >= 1500
+        return 1900 <= year <= 2100 or (year < 1900 and low in _OF_OLD_YEARS)
     if not 1900 <= year <= 2100 or _counts(after):
         return False
     if _in_title(text, prior, word, gap, candidate.start):

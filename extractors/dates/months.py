@@ -31,6 +31,7 @@ _DAY_AFTER = re.compile(
     rf"\.?(?:{SPACE}{{1,2}}|{DASH})(?:the{SPACE})?(\d{{1,2}})({SPACE}?(?:st|nd|rd|th))?(?![\w])"
     rf"(?:,?{SPACE}{{1,2}}(?:\d\d:\d\d(?::\d\d)?{SPACE}(?:[a-z]{{3,4}}{SPACE})?)?((?:19|20)\d\d)(?!\d))?"
 )
+_MONTH_DAY_YEAR = re.compile(rf"[a-z]{{3,9}}\.?{SPACE}\d{{1,2}}(?:st|nd|rd|th)?,{SPACE}(?:19|20)\d\d(?!\d)")
 _NOT_A_YEAR = re.compile(r"[.,:]\d|%|[-–/]\d|\s?(?:per cent|st\b|nd\b|rd\b|th\b|am\b|pm\b|a\.m|p\.m)")
 _NEXT_WORD = re.compile(r"[a-z]+")
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY}[.,]?(?:{SPACE}the)?{SPACE}{{0,3}}\Z")
@@ -91,6 +92,8 @@ def _day_before(text: str, lower: str, position: int) -> tuple[int, int] | None:
         return None
     if "\n" in (found["gap"] or "") and not _runs_on(lower, start):
         return None
+    if "," in found[0] and _MONTH_DAY_YEAR.match(lower, position):
+        return None
     return start, int(found[1])
 
 
@@ -134,7 +137,7 @@ def _is_year(text: str, lower: str, found: re.Match[str], has_day: bool) -> bool
         return not (end + 1 < len(lower) and lower[end] in ".,%" and (lower[end] == "%" or lower[end + 1].isdigit()))
     if _NOT_A_YEAR.match(lower, end):
         return False
-    joined = bool(found["mark"] or found["dash"])
+    joined = bool(found["mark"] or (found["dash"] or " ").strip() == (found["dash"] or " "))
     return joined or (has_day and _ends_here(lower, end))
 
 

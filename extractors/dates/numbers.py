@@ -192,7 +192,7 @@ def _two_years(text: str, lower: str, start: int, limit: int) -> Candidate | Non
         return Candidate(start_at, found.end(), "financial_year", first, rule="financial-year")
     if len(second) == 2 and mark == "-" and " " not in found[0] and 1 <= int(second) <= 12 and last is None:
         return Candidate(start, found.end(), "month", first, int(second), rule="iso-month")
-    if last is None or last - first > 60 or mark == "/" or len(second) == 1:
+    if last is None or last - first > 150 or mark == "/" or len(second) == 1:
         return None
     return Candidate(start, found.end(), "range", first, part=last, bare=True, rule="years")
 

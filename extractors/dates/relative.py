@@ -29,6 +29,10 @@ _LEAD = re.compile(
     rf"(?P<lead>last|past|previous|preceding|this|current|next|coming|prior)(?:{SPACE}(?P<count>{COUNT}))"
     rf"?{SPACE}{_UNIT}"
 )
+_LED_TO = re.compile(
+    r"(?:\b(?:the|in|over|for|during|within|of|our|your|their|its|these|those|and|by|from|about|"
+    r"all|only)[ ]{1,2}|[^\w ][ ]?|\A)\Z"
+)
 _AGO = re.compile(rf"(?P<count>{COUNT}|an?){SPACE}(?P<unit>years?|months?|weeks?|days?){SPACE}ago\b")
 _KEYS = ("last ", "past ", "previous ", "preceding ", "this ", "current ", "next ", "coming ", "prior ")
 _NEAR = 160
@@ -95,6 +99,8 @@ def _wanted(lower: str, found: re.Match[str]) -> bool:
     if unit in MONTH_NUMBER and (count or lead in _ANAPHORIC or (unit == "may" and lead not in ("last", "next"))):
         return False
     if unit in WEEKDAYS and (count or lead not in ("last", "next")):
+        return False
+    if count and lead == "last" and not _LED_TO.search(lower, max(0, found.start() - 16), found.start()):
         return False
     if count and lead in ("this", "current"):
         return False
@@ -240,8 +246,8 @@ def _ago(own: date | None, number: int, unit: str) -> Span | None:
 
 
 def _near_days(lower: str, own: date) -> Iterator[Candidate]:
-    for word, step in (("yesterday", -1), ("tomorrow", 1)):
-        for position in _words(lower, word):
-            if not lower[position + len(word) : position + len(word) + 1].isalnum():
-                day = own + timedelta(days=step)
-                yield Candidate(position, position + len(word), "relative", span=(day, day), rule="relative-day")
+    """ "yesterday"; "tomorrow" is more often a figure of speech."""
+    day, word = own - timedelta(days=1), "yesterday"
+    for position in _words(lower, word):
+        if not lower[position + len(word) : position + len(word) + 1].isalnum():
+            yield Candidate(position, position + len(word), "relative", span=(day, day), rule="relative-day")

@@ -105,6 +105,8 @@ DAYS = [
         ["16/04/2021 2021-04-16 day", "17/04/2021 2021-04-17 day", "18/04/2021 2021-04-18 day"],
     ),
     ("Letter of 16 April 2021’s content", ["16 April 2021 2021-04-16 day"]),
+    ("volume 162, number 22, November 30, 2002", ["November 30, 2002 2002-11-30 day"]),
+    ("Friday 22, November 2019", ["22, November 2019 2019-11-22 day"]),
     ("The charter of 14 July 1789", ["14 July 1789 1789-07-14 day"]),
 ]
 MONTHS = [
@@ -269,6 +271,8 @@ RANGES = [
     ("17-21 July 2022", ["17-21 July 2022 2022-07-17/2022-07-21 range"]),
     ("17th – 21st July 2022", ["17th – 21st July 2022 2022-07-17/2022-07-21 range"]),
     ("Mon 3rd to Fri 7th June 2019", ["3rd to Fri 7th June 2019 2019-06-03/2019-06-07 range"]),
+    ("Ashcombe Art Gallery 18 January – 22 June 2025", ["18 January – 22 June 2025 2025-01-18/2025-06-22 range"]),
+    ("Ada Ashdown (1935-2022), painter", ["1935-2022 1935-01-01/2022-12-31 range"]),
     ("01/04/2019 to 31/03/2023", ["01/04/2019 to 31/03/2023 2019-04-01/2023-03-31 range"]),
     ("01/04/2019-31/03/2023", ["01/04/2019-31/03/2023 2019-04-01/2023-03-31 range"]),
     ("01.04.2019 - 31.03.2023", ["01.04.2019 - 31.03.2023 2019-04-01/2023-03-31 range"]),
@@ -455,6 +459,10 @@ NEGATIVES = [
     "now",
     "recently",
     "every year",
+    "such coolants last 2 years",
+    "the batteries last three months",
+    "the process is 1628",
+    "ready for tomorrow",
     "at 31 March each year",
     "by 30 June of every year",
     "on 1 April annually",
