@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.read.html.assemble import has_headings, is_data_table
 from extractors.read.html.page import Page, Run
 from extractors.strip.dom_arrays import Floats
 from extractors.strip.dom_features import Judged, first_look
@@ -65,7 +66,24 @@ def judge(page: Page, model: Model) -> tuple[Judged, NDArray[np.int64], Floats]:
     judged = first_look(page, model.words, model.names)
     first = model.first.probabilities(judged.table)
     second = model.second.probabilities(second_look(judged, first, owner))
-    return judged, owner, second
+    return judged, owner, _tables_as_one(page, second, judged.characters)
+
+
+def _tables_as_one(page: Page, probabilities: Floats, sizes: Floats) -> Floats:
+    """The probabilities with one for all cells of a table with headings: figures must not fall out of a table that stays."""
+    cells = [(index, run.cell[0]) for index, run in enumerate(page.runs) if run.cell is not None]
+    tables = {table for _, table in cells if is_data_table(page.tables[table]) and has_headings(page.tables[table])}
+    kept = [(index, table) for index, table in cells if table in tables]
+    if not kept:
+        return probabilities
+    indices, of_table = (np.array(column, np.int64) for column in zip(*kept, strict=True))
+    weights = sizes[indices]
+    means = np.bincount(of_table, weights=weights * probabilities[indices]) / np.maximum(
+        np.bincount(of_table, weights=weights), 1
+    )
+    result = probabilities.copy()
+    result[indices] = means[of_table]
+    return result
 
 
 def threshold_of(probabilities: Floats, sizes: Floats) -> float:

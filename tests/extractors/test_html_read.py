@@ -111,6 +111,7 @@ def test_a_table_that_places_things_gives_paragraphs() -> None:
     reading = read("<table><tr><td>menu<td><table><tr><th>k<td>v</table></table>")
     assert [b.kind for b in reading.blocks] == ["paragraph", "table_cell", "table_cell"]
     assert len(reading.tables) == 1
+    assert read("<table><tr><td>menu<td><p>a<p>b<p>c<p>d<p>e<tr><td>x<td>y</table>").tables == ()
     assert read("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>").tables == ()
 
 

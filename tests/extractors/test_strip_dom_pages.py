@@ -164,3 +164,15 @@ def test_a_page_that_a_script_reveals_is_read() -> None:
     reading = read_html(ARTICLE.replace("<body>", "<body style='visibility:hidden'>").encode(), name="x")
     kept = content(reading, label_blocks(reading))
     assert sum(line.startswith("The road was closed") for line in kept) == 8
+
+
+def test_a_table_stays_or_goes_as_one() -> None:
+    rows = "".join(f"<tr><td>{year}</td><td>{n}</td><td>*</td></tr>" for year, n in ((2020, 12), (2021, 7), (2022, 33)))
+    table = f"<table><tr><th>Year</th><th>Claims</th><th>Upheld</th></tr>{rows}</table>"
+    reading = read_html(
+        ARTICLE.replace("<p>The road was closed on day 4", f"{table}<p>The road was closed on day 4").encode(), name="x"
+    )
+    labels = label_blocks(reading)
+    assert {label.name for block, label in zip(reading.blocks, labels, strict=True) if block.kind == "table_cell"} == {
+        "content"
+    }

@@ -9,6 +9,8 @@ from extractors.read.html.paths import Paths
 from models.documents import Block, BlockKind, Cell, Table
 from models.locators import DomLocator
 
+MAX_BLOCKS = 4
+"""The blocks that a cell of data may have where no cell is marked as a heading."""
 MAX_COLUMNS = 16_384
 """Beyond this a cell's place is no longer shifted by the cells that span rows above it."""
 
@@ -46,13 +48,23 @@ def assemble(page: Page) -> Assembled:
 
 
 def is_data_table(table: RawTable) -> bool:
-    """Whether a table holds data: two columns or more, and a second row or a heading."""
+    """Whether a table holds data: two columns or more, and a second row or a heading.
+
+    Without any heading cell, a table with a cell of many blocks only places things.
+    """
     if table.is_layout or not table.rows:
         return False
     widest = max(len(row) for row in table.rows)
+    if has_headings(table):
+        return widest >= 2
     filled = sum(1 for row in table.rows if row)
-    has_header = any(cell.is_header for row in table.rows for cell in row)
-    return widest >= 2 and (filled >= 2 or has_header)
+    fullest = max((cell.runs for row in table.rows for cell in row), default=0)
+    return widest >= 2 and filled >= 2 and fullest <= MAX_BLOCKS
+
+
+def has_headings(table: RawTable) -> bool:
+    """Whether any cell of a table is marked as a heading."""
+    return any(cell.is_header for row in table.rows for cell in row)
 
 
 class _Joiner:
@@ -193,7 +205,7 @@ def _caption(page: Page, raw: RawTable, joiner: _Joiner) -> tuple[int, int] | No
 
 def _header_rows(raw: RawTable) -> int | None:
     """Leading rows made of heading cells alone, None where the table has no heading cell at all."""
-    if not any(cell.is_header for row in raw.rows for cell in row):
+    if not has_headings(raw):
         return None
     count = 0
     for row in raw.rows:
@@ -206,6 +218,6 @@ def _header_rows(raw: RawTable) -> int | None:
 def _header_columns(raw: RawTable) -> int | None:
     """Leading columns made of heading cells in every row below the heading rows, None where that is not known."""
     rows = [row for row in raw.rows[_header_rows(raw) or 0 :] if row]
-    if not rows or not any(cell.is_header for row in raw.rows for cell in row):
+    if not rows or not has_headings(raw):
         return None
     return min(next((i for i, cell in enumerate(row) if not cell.is_header), len(row)) for row in rows)

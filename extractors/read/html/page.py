@@ -35,7 +35,7 @@ class RawCell:
     is_header: bool
     rows: int
     columns: int
-    has_blocks: bool = False
+    runs: int = 0
 
 
 @dataclass(slots=True)

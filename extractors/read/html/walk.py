@@ -335,6 +335,9 @@ class _Walker:
             text = "\n".join(line for line in (" ".join(part.split()) for part in raw.split(_BREAK)) if line)
         else:
             text = " ".join(raw.split())
+        if self.cell is not None:
+            table, row, place = self.cell
+            self.page.tables[table].rows[row][place].runs += 1
         self.runs.append(
             Run(text, self.run_node, self.first, self.last, self.link_chars, len(raw), self.run_links, self.cell)
         )
