@@ -19,6 +19,7 @@ _HEADER_ROWS = 9
 """Most lines that a header has."""
 _HEADER_WORDS = 8
 _HEADER_STEP = 2.2
+_LABEL_STEP = 1.45
 
 
 def assemble(
@@ -97,6 +98,9 @@ def _heads(row: TextRow, below: TextRow, columns: Sequence[Column], across: Sequ
         return False
     ruled = any(row.middle < r.at < below.middle and left - 6 <= r.start and r.end <= right + 6 for r in across)
     spans = [column_span(segment, columns) for segment in row.segments]
+    if len(row.segments) == 1 and row.x1 < columns[1][0] and below.middle - row.middle < _LABEL_STEP * row.size:
+        # The upper lines of a label whose values stand beside its last line.
+        return len(below.segments) == 1 or below.segments[0].text[:1].islower()
     if len(row.segments) == 1:
         # Over a full rule it is the caption or its unit; over a partial one it heads the columns that the rule is drawn over.
         full = any(row.middle < r.at < below.middle and r.length > 0.95 * (right - left - 4) for r in across)
@@ -150,11 +154,14 @@ def header_length(rows: Sequence[TextRow], columns: Sequence[Column], across: Se
 
 def _covered(rulings: Sequence[Ruling], columns: Sequence[Column]) -> float:
     """Width of the columns that rules at about one height lie over."""
-    return sum(
+    covered = [
         max((min(r.end, right) - max(r.start, left) for r in rulings), default=0.0) > 0.5 * (right - left)
-        and right - left
         for left, right in _filled(columns)
-    )
+    ]
+    # Rules that leave out the first column are drawn under headings that span others.
+    if not covered[0]:
+        return 0.0
+    return sum(right - left for (left, right), under in zip(_filled(columns), covered, strict=True) if under)
 
 
 def _filled(columns: Sequence[Column]) -> list[Column]:
