@@ -9,11 +9,12 @@ import pytest
 from warehouse_builders import LETTER, House, capture_of, extract_letter, figure, rows_of
 
 from models.errors import NotFoundInWarehouse, WarehouseError, WarehouseMissing
-from models.extraction import Clock, Failure, Withdrawal
+from models.extraction import Capture, Clock, Failure, Withdrawal
 from models.facts import Entity, Question
+from models.identifiers import capture_id
 from warehouse import open_read
 from warehouse.correct import correct, revoke
-from warehouse.rows import document_rows, failure_rows, merge_rows, source_rows, withdrawal_rows
+from warehouse.rows import capture_rows, document_rows, failure_rows, merge_rows, source_rows, withdrawal_rows
 from warehouse.trace import trace
 
 URL = "https://police.example/foi/1"
@@ -94,6 +95,17 @@ def test_a_withdrawn_document_keeps_its_facts_and_says_so(house: House) -> None:
     assert house.ask("SELECT withdrawn_count FROM coverage") == [(1,)]
     house.load(house.shard(rows_of(LETTER, URL, MAY)))
     assert house.ask("SELECT DISTINCT is_withdrawn FROM evidence") == [(False,)], "it came back"
+
+
+def test_a_page_that_says_nothing_changed_is_there_again(house: House) -> None:
+    house.load(house.shard(rows_of(LETTER, URL, MARCH)))
+    house.load(house.shard(withdrawal_rows([Withdrawal(URL, APRIL, "gone")])))
+    same = Capture(capture_id(URL, MAY, None), URL, URL, MAY, 304, None, 0, None, not_modified=True)
+    house.load(house.shard(capture_rows([same])))
+    found = house.ask(
+        "SELECT is_current, is_withdrawn, month(last_seen_at), month(last_confirmed_at) FROM version_seen"
+    )
+    assert found == [(True, False, 3, 5)]
 
 
 def test_a_response_row_has_clock_decision_and_grounds(house: House) -> None:

@@ -17,21 +17,33 @@ WITH seen AS (
   FROM sighting s JOIN capture c ON c.capture_id = s.capture_id GROUP BY ALL
 ), withdrawn AS (
   SELECT document_id, max(noticed_at) AS noticed_at FROM withdrawal GROUP BY document_id
+), confirmed AS (
+  SELECT s.document_id, max(n.fetched_at) AS confirmed_at
+  FROM (SELECT url, max(fetched_at) AS fetched_at FROM capture WHERE is_not_modified GROUP BY url) n
+  JOIN capture c ON c.url = n.url JOIN sighting s ON s.capture_id = c.capture_id GROUP BY s.document_id
 )
 SELECT seen.version_id, seen.document_id, seen.first_seen_at, seen.last_seen_at, seen.capture_count,
   row_number() OVER latest = 1 AS is_current,
-  coalesce(withdrawn.noticed_at > max(seen.last_seen_at) OVER (PARTITION BY seen.document_id), false) AS is_withdrawn
+  CASE WHEN row_number() OVER latest = 1 THEN greatest(seen.last_seen_at, confirmed.confirmed_at) ELSE seen.last_seen_at END
+    AS last_confirmed_at,
+  coalesce(withdrawn.noticed_at > greatest(max(seen.last_seen_at) OVER (PARTITION BY seen.document_id),
+    confirmed.confirmed_at), false) AS is_withdrawn
 FROM seen LEFT JOIN withdrawn ON withdrawn.document_id = seen.document_id
+LEFT JOIN confirmed ON confirmed.document_id = seen.document_id
 WINDOW latest AS (PARTITION BY seen.document_id ORDER BY seen.last_seen_at DESC, seen.first_seen_at DESC, seen.version_id)
 """,
     (
         ("version_id", "The version."),
         ("document_id", "Its document."),
         ("first_seen_at", "First fetch that showed it, UTC."),
-        ("last_seen_at", "Last fetch that showed it, UTC (a 304 answer shows nothing and does not count)."),
+        ("last_seen_at", "Last fetch that showed it, UTC."),
         ("capture_count", "Fetches that showed it."),
         ("is_current", "True for the version that the document's last fetch showed."),
-        ("is_withdrawn", "True when the document was withdrawn after its last fetch."),
+        (
+            "last_confirmed_at",
+            "Last fetch that showed it, or that said of the current one that nothing changed (304), UTC.",
+        ),
+        ("is_withdrawn", "True when the document was withdrawn after it was last confirmed."),
     ),
 )
 
