@@ -39,6 +39,13 @@ def test_frames_are_named_in_the_message() -> None:
         read_html(b"<frameset><frame src=a.html></frameset>", name="x")
 
 
+def test_words_beside_frames_are_read_with_a_warning() -> None:
+    reading = read_html(
+        b"<frameset><frame src=a.html><noframes><p>Use a browser with frames</p></noframes></frameset>", name="x"
+    )
+    assert [code for code, _ in reading.warnings] == ["frames"]
+
+
 def test_too_large_follows_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOITRACE_MAX_BYTES", "1000")
     with pytest.raises(TooLarge):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extractors.read.html import read_html
 from extractors.read.html.locate import read_at
+from extractors.strip import label_blocks
 from models.documents import Reading
 from models.errors import ReadError
 from models.locators import DomLocator
@@ -256,6 +257,9 @@ def test_any_markup_reads_soundly(html: str) -> None:
         return
     assert_sound(reading, body)
     assert read_html(body, name="any") == reading
+    labels = label_blocks(reading)
+    assert len(labels) == len(reading.blocks)
+    assert labels == label_blocks(reading)
 
 
 @settings(max_examples=150, deadline=None)

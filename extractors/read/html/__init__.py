@@ -27,8 +27,8 @@ def read_html(body: bytes, *, name: str, url: str | None = None, charset: str | 
     whole = assemble(page)
     metadata, doubts = read_metadata(page, url)
     warnings = (*warnings, *doubts)
-    if page.frames:
-        warnings = (*warnings, ("frames", f"{len(page.frames)} frames or embedded pages are documents of their own."))
+    if "frameset" in page.tags:
+        warnings = (*warnings, ("frames", f"{len(page.frames)} frames are documents of their own and not read here."))
     return Reading(
         media_type="text/html",
         text=whole.text,
