@@ -13,6 +13,9 @@ SNAP = 2.5
 """Distance in points within which two rulings are one line, or a ruling meets another."""
 _JOIN = 4.0
 MAX_RULES = 4_000
+_CELL_MARGIN = 9.0
+_NESTED = 12
+"""Boxes drawn before one among which the cell around it is looked for: programs draw a cell, then what stands in it."""
 _TYPED = re.compile(r"[-_=–—]{5,}")
 
 
@@ -57,12 +60,24 @@ def _joined(group: list[Ruling], horizontal: bool) -> Iterable[Ruling]:
 def shade_edges(shades: Sequence[Box], width: float, height: float) -> list[Ruling]:
     """Edges of shaded boxes of a cell's or a row's size, as rulings."""
     edges = []
-    for x0, top, x1, bottom in shades:
+    for i, (x0, top, x1, bottom) in enumerate(shades):
+        if any(_pads(outer, shades[i]) for outer in shades[max(0, i - _NESTED) : i]):
+            continue
         if x1 - x0 < 8 or bottom - top < 6 or (x1 - x0 > 0.97 * width and bottom - top > 0.5 * height):
             continue
         edges += [Ruling(True, top, x0, x1), Ruling(True, bottom, x0, x1)]
         edges += [Ruling(False, x0, top, bottom), Ruling(False, x1, top, bottom)]
     return edges
+
+
+def _pads(outer: Box, inner: Box) -> bool:
+    """Whether a box is the shading of a paragraph inside a shaded cell: as wide but for the cell's margins."""
+    margins = inner[0] - outer[0], outer[2] - inner[2]
+    return (
+        all(0.5 < margin <= _CELL_MARGIN for margin in margins)
+        and outer[1] - 1 <= inner[1]
+        and inner[3] <= outer[3] + 1
+    )
 
 
 def components(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
