@@ -36,24 +36,26 @@ from models.errors import (
 )
 from models.sources import Limits, Politeness, Timeouts
 
+PATIENT = Timeouts(connect=10, read=10, whole=30, backoff=0.01)
 QUICK = Timeouts(connect=2, read=0.25, whole=0.8, backoff=0.01)
+"""Timeouts for what stalls on purpose; all else gets the time that a busy machine needs."""
 
 
-def client(**limits: int) -> Client:
+def client(timeouts: Timeouts = PATIENT, **limits: int) -> Client:
     """A client without manners, so that tests are quick."""
     return Client(
         limits=Limits(**{"retries": 1, "max_bytes": 100_000, **limits}),
         politeness=Politeness(rate=0, concurrency=8, wait=2),
-        timeouts=QUICK,
+        timeouts=timeouts,
         allow_private=True,
     )
 
 
-def fetch(web: Web, ask: str | Ask, **limits: int) -> Fetched:
+def fetch(web: Web, ask: str | Ask, timeouts: Timeouts = PATIENT, **limits: int) -> Fetched:
     """One fetch from the web, given a path or a whole request."""
 
     async def run() -> Fetched:
-        async with client(**limits) as fetcher:
+        async with client(timeouts, **limits) as fetcher:
             return await fetcher.fetch(web.url + ask if isinstance(ask, str) and ask.startswith("/") else ask)
 
     return asyncio.run(run())
@@ -124,7 +126,7 @@ FAULTS: list[tuple[str, Answer, type[FoitraceError]]] = [
 def test_a_fault_is_a_named_error_in_bounded_time(answer: Answer, error: type[FoitraceError]) -> None:
     started = time.monotonic()
     with Web(pages={"/page": answer}) as web, pytest.raises(error) as caught:
-        fetch(web, "/page")
+        fetch(web, "/page", QUICK)
     assert type(caught.value) is error
     assert time.monotonic() - started < 4
     assert caught.value.advice

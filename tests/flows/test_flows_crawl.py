@@ -30,12 +30,14 @@ from models.errors import CrawlRunning, SourceFileError
 from models.extraction import Capture, Failure
 from models.sources import Source
 
-QUICK = {"connect": 2, "read": 0.3, "whole": 1, "backoff": 0.01}
+PATIENT = {"connect": 10, "read": 10, "whole": 30, "backoff": 0.01}
+QUICK = {"connect": 2, "read": 0.3, "whole": 1}
+"""Timeouts for what stalls on purpose; all else gets the time that a busy machine needs."""
 FAST = {"rate": 0, "concurrency": 8, "wait": 1}
 
 
 def log_source(web: Web, **more: Any) -> Source:
-    """A source for a log at /log; tables given by name are added to, or replaced by, the quick ones."""
+    """A source for a log at /log; tables given by name are added to the usual ones."""
     discovery = {"method": "links", "start": [f"{web.url}/log"], "item": "li.entry a", "next": "a[rel=next]"}
     settings = {
         "name": "log",
@@ -43,7 +45,7 @@ def log_source(web: Web, **more: Any) -> Source:
         "allow_private": True,
         "discovery": discovery | more.pop("discovery", {}),
         "politeness": FAST | more.pop("politeness", {}),
-        "timeouts": QUICK | more.pop("timeouts", {}),
+        "timeouts": PATIENT | more.pop("timeouts", {}),
         "limits": {"retries": 1} | more.pop("limits", {}),
         **more,
     }
@@ -469,6 +471,7 @@ def test_each_url_of_a_list_that_fails_is_a_row_and_the_others_are_fetched(tmp_p
             web,
             discovery={"method": "urls", "start": urls + bad, "item": None},
             limits={"max_bytes": 1_000_000, "retries": 0},
+            timeouts=QUICK,
         )
         started = time.monotonic()
         summary = asyncio.run(crawl(source.model_copy(update={"allow_private": True}), tmp_path))
