@@ -78,8 +78,11 @@ COMPOUND_KEPT: Final = frozenset({"strong", "plus", "odd", "ish"})
 def _compound_after(tokens: Tokens, q: Quantity) -> bool:
     """ "11-year", "eight-page": an adjective, not a count; "11-strong" and "100-plus" are counts."""
     after = tokens.word(q.last)
-    if after not in DASHES or not tokens.joined(q.last) or not tokens.joined(q.last + 1) or q.in_range == "low":
+    if after not in DASHES or not tokens.joined(q.last) or q.in_range == "low":
         return False
+    if not tokens.joined(q.last + 1):
+        # "16- to 24-year-olds": the second half of the compound stands with the second number.
+        return tokens.word(q.last + 1) in ("to", "and", "or")
     following = tokens.word(q.last + 1)
     return following not in COMPOUND_KEPT if following else False
 
@@ -136,10 +139,13 @@ def call_number(tokens: Tokens, q: Quantity) -> bool:
 
 def address(tokens: Tokens, q: Quantity) -> bool:
     """A house or box number: capitalised words after it that end in a kind of street; "PO Box 118" is a label."""
-    if q.form != "digits" or not tokens.is_capitalised(q.last):
+    start = q.last
+    if tokens.word(start) in DASHES and tokens.kind(start + 1) == "n" and tokens.joined(start):
+        start += 2
+    if q.form != "digits" or not tokens.is_capitalised(start):
         return False
     for step in range(5):
-        index = q.last + step
+        index = start + step
         if tokens.word(index) in STREETS and tokens.is_capitalised(index):
             if step > 0:
                 return True

@@ -172,8 +172,8 @@ def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
 
 
 CAPITAL_LABELS: Final = words(
-    "bus flight train lorry crew report session release bulletin circular act decision notice resolution directive "
-    "measure core mission paper"
+    "pc pcs dc dcs ds sgt pcso badge collar incident bus flight train lorry crew report session release bulletin "
+    "circular act decision notice resolution directive measure core mission paper"
 )
 
 

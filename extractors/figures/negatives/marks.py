@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 
 
 def list_mark(tokens: Tokens, q: Quantity) -> bool:
@@ -52,25 +53,40 @@ def _cited(tokens: Tokens, q: Quantity) -> bool:
     return tokens.word(left) == "[" and tokens.word(right) == "]"
 
 
+PLACES = words(
+    "page p sheet part step item slide chain email e-mail letter question image photo section stage volume attachment file screen"
+)
+
+
 def page_count(tokens: Tokens, q: Quantity) -> bool:
     """ "3 of 3" alone on its line, "Page 2 / 2", "4.2 / 5": where one stands, not how many."""
     if q.form != "digits":
         return False
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
+    if _is_pager(tokens, q):
+        return True
     if (after == "/" and tokens.kind(q.last + 1) == "n") or (before == "/" and tokens.kind(q.first - 2) == "n"):
         return True
     if after == "of" and tokens.kind(q.last + 1) == "n":
         return (
-            tokens.word(q.first - 1) in ("page", "p", "sheet", "part")
+            tokens.word(q.first - 1) in PLACES
             or (q.first == 0 and q.last + 2 >= len(tokens))
             or (_line_end(tokens, q.last + 2) and "  " in tokens.gap(q.first))
         )
     if before == "of" and tokens.kind(q.first - 2) == "n":
         return (
-            tokens.word(q.first - 3) in ("page", "p", "sheet", "part")
+            tokens.word(q.first - 3) in PLACES
             or (q.first == 2 and q.last >= len(tokens))
             or (_line_end(tokens, q.last) and "  " in tokens.gap(q.first - 2))
         )
+    return False
+
+
+def _is_pager(tokens: Tokens, q: Quantity) -> bool:
+    """One of the page numbers that a list of results offers: "1 | 2 | 3 | Next"."""
+    for bar, beside, step in ((q.last, q.last + 1, 1), (q.first - 1, q.first - 2, -1)):
+        if tokens.word(bar) == "|" and tokens.words[q.first].isdigit() and tokens.word(beside).isdigit():
+            return int(tokens.word(beside)) == int(tokens.words[q.first]) + step
     return False
 
 
