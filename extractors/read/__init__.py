@@ -29,6 +29,14 @@ def read(body: bytes, *, name: str, url: str | None = None, media_type: str | No
         from extractors.read.html import read_html
 
         return read_html(body, name=name, url=url, charset=_charset(media_type))
+    if kind == "application/pdf":
+        from extractors.read.pdf import read_pdf
+
+        return read_pdf(body, name=name, url=url)
+    if kind in ("text/csv", "text/tab-separated-values"):
+        from extractors.read.sheets import read_delimited
+
+        return read_delimited(body, name=name, media_type=kind)
     if kind in ("text/plain", "text/markdown"):
         return read_text(body, name=name, url=url)
     if name.lower().endswith(_TEXT_SUFFIXES):

@@ -1,0 +1,214 @@
+"""Write sheets as a reading: titles, tables with their cells, and notes, each with its place in the sheet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from extractors.read.builder import TextBuilder
+from extractors.read.sheets.grid import Layout, Region, find_regions
+from extractors.read.sheets.headers import count_headers, group_spans
+from extractors.read.sheets.kinds import TABLE_TITLE, is_note, is_unit_line
+from extractors.read.sheets.sheet import RawCell, Sheet, cell_name
+from models.documents import Block, Cell, Metadata, Reading, Table
+from models.locators import CellLocator
+
+CAPTION_LENGTH = 300
+MAX_COVERED = 2_000_000
+"""Places under merged cells of one table; merges beyond it count as single cells."""
+
+
+def compose(
+    sheets: Sequence[Sheet],
+    *,
+    media_type: str,
+    warnings: Sequence[tuple[str, str]] = (),
+    encoding: str | None = None,
+    headings: bool = True,
+    metadata: Metadata | None = None,
+) -> Reading:
+    """The reading of some sheets: each under a heading of its name (unless `headings` is off), a blank line between them."""
+    builder = TextBuilder()
+    for sheet in sheets:
+        if not sheet.rows:
+            continue
+        if headings:
+            builder.add("heading", sheet.name, CellLocator(sheet.name, "A1"), level=1, separator="\n\n")
+        SheetWriter(builder, sheet).write()
+    return Reading(
+        media_type=media_type,
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        metadata=metadata or Metadata(),
+        tables=tuple(builder.tables),
+        warnings=tuple(warnings),
+        encoding=encoding,
+    )
+
+
+class SheetWriter:
+    """Writes one sheet into a builder: lines and tables in the order of their rows."""
+
+    def __init__(self, builder: TextBuilder, sheet: Sheet) -> None:
+        self.builder, self.sheet = builder, sheet
+        self.layout: Layout = find_regions(sheet)
+        self.prose = sorted(self.layout.prose)
+        self.spans: dict[int, tuple[int, int]] = {}
+        self._areas = {(area[0], area[1]): area for area in sheet.merges}
+
+    def write(self) -> None:
+        regions = self.layout.regions
+        first_table = len(self.builder.tables)
+        position = 0
+        for region in regions:
+            until = bisect_left(self.prose, region.rows[0])
+            self._write_lines(self.prose[position:until])
+            position = max(position, until)
+            TableWriter(self, region).write()
+        self._write_lines(self.prose[position:])
+        self._attach_lines(first_table)
+
+    def _write_lines(self, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            row = self.sheet.rows[number]
+            words = " ".join(row[column].text for column in sorted(row))
+            locator = CellLocator(self.sheet.name, self._place(number, min(row)))
+            self.spans[number] = self.builder.add("paragraph", words, locator)
+
+    def _place(self, row: int, column: int) -> str:
+        area = self._areas.get((row, column))
+        return cell_name(row, column) if area is None else cell_name(*area[:2], area[2] - row + 1, area[3] - column + 1)
+
+    def _attach_lines(self, first_table: int) -> None:
+        """Give each table the line that heads it and the notes after it."""
+        regions = self.layout.regions
+        kinds: dict[int, str] = {}
+        for index, region in enumerate(regions):
+            above = self._between(regions[index - 1].rows[-1] if index else -1, region.rows[0])
+            below = self._between(region.rows[-1], regions[index + 1].rows[0] if index + 1 < len(regions) else None)
+            if not above and index and region.rows[0] <= regions[index - 1].rows[-1]:
+                above = self._between(-1, regions[index - 1].rows[0])
+            last = index + 1 == len(regions)
+            caption = self._caption(above, is_first=index == 0)
+            notes = [n for n in below if last or is_note(self._text(n))]
+            table = self.builder.tables[first_table + index]
+            self.builder.tables[first_table + index] = Table(
+                table.cells,
+                caption,
+                tuple(self.spans[n] for n in notes),
+                table.header_rows,
+                table.header_columns,
+                table.name,
+            )
+            if caption is not None:
+                kinds.update((n, "caption") for n in above if caption[0] <= self.spans[n][0] < caption[1])
+        self._mark_captions(kinds)
+
+    def _between(self, after: int, before: int | None) -> list[int]:
+        until = len(self.prose) if before is None else bisect_left(self.prose, before)
+        return self.prose[bisect_right(self.prose, after) : until]
+
+    def _text(self, number: int) -> str:
+        row = self.sheet.rows[number]
+        return " ".join(row[column].text for column in sorted(row))
+
+    def _caption(self, lines: Sequence[int], *, is_first: bool) -> tuple[int, int] | None:
+        """The title's span: the last line that names a table, else the sheet's first line (or the nearest above a later table)."""
+        texts = {n: self._text(n) for n in lines}
+        titles = [n for n in lines if TABLE_TITLE.match(texts[n]) and len(texts[n]) <= CAPTION_LENGTH]
+        others = [
+            n for n in lines if len(texts[n]) <= CAPTION_LENGTH and not is_unit_line(texts[n]) and not is_note(texts[n])
+        ]
+        if not titles and not others:
+            return None
+        chosen = titles[-1] if titles else others[0 if is_first else -1]
+        start, end = self.spans[chosen]
+        following = next((n for n in lines if n > chosen), None)
+        if following is not None and is_unit_line(texts[following]):
+            end = self.spans[following][1]
+        return start, end
+
+    def _mark_captions(self, kinds: dict[int, str]) -> None:
+        wanted = {self.spans[number] for number in kinds}
+        blocks = self.builder.blocks
+        for index, block in enumerate(blocks):
+            if (block.start, block.end) in wanted and block.kind == "paragraph":
+                blocks[index] = Block("caption", block.start, block.end, block.locator)
+
+
+class TableWriter:
+    """Writes one region: cells joined by tabs, rows by newlines; blank places keep their tab."""
+
+    def __init__(self, writer: SheetWriter, region: Region) -> None:
+        self.writer, self.region = writer, region
+        self.sheet, self.builder = writer.sheet, writer.builder
+        self.header_rows, self.header_columns = count_headers(self.sheet, region)
+        self.table = len(self.builder.tables)
+        self.cells: list[Cell] = []
+        self.merged, self.covered = self._merge_places()
+        self.groups = group_spans(self.sheet, region, self.header_rows, self.header_columns)
+        self.grouped = {(row, column + n) for (row, column), width in self.groups.items() for n in range(1, width)}
+
+    def write(self) -> None:
+        for row, number in enumerate(self.region.rows):
+            self.builder.separate("\n")
+            self._write_row(row, self.sheet.rows[number], number)
+        self.builder.tables.append(
+            Table(
+                cells=tuple(self.cells),
+                header_rows=self.header_rows,
+                header_columns=self.header_columns,
+                name=self.sheet.name,
+            )
+        )
+
+    def _write_row(self, row: int, cells: dict[int, RawCell], number: int) -> None:
+        last = max((c for c, place in enumerate(self.region.columns) if place in cells), default=-1)
+        for column, place in enumerate(self.region.columns):
+            if column and column <= last:
+                self.builder.append("\t")
+            if (row, column) not in self.covered and (place in cells or (row, column) not in self.grouped):
+                self._write_cell(row, column, number, place, cells.get(place))
+
+    def _write_cell(self, row: int, column: int, number: int, place: int, raw: RawCell | None) -> None:
+        rows, columns = self.merged.get((row, column), (1, 1))
+        if columns == 1 and rows == 1:
+            columns = self.groups.get((row, column), 1)
+        locator = CellLocator(self.sheet.name, self.writer._place(number, place))
+        start, end = self.builder.append(raw.text) if raw is not None else (self.builder.length,) * 2
+        if raw is not None:
+            self.builder.blocks.append(
+                Block("table_cell", start, end, locator, table=self.table, row=row, column=column)
+            )
+        self.cells.append(
+            Cell(
+                row=row,
+                column=column,
+                start=start,
+                end=end,
+                rows=rows,
+                columns=columns,
+                is_header=row < self.header_rows or column < self.header_columns,
+                locator=locator,
+                typed=raw.typed if raw is not None else None,
+                number_format=raw.number_format if raw is not None else None,
+                note=raw.note if raw is not None else None,
+            )
+        )
+
+    def _merge_places(self) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+        """Spans of merged cells in rows and columns of the region, and the places that they cover."""
+        rows, columns = self.region.rows, self.region.columns
+        merged: dict[tuple[int, int], tuple[int, int]] = {}
+        covered: set[tuple[int, int]] = set()
+        budget = MAX_COVERED
+        for top, left, bottom, right in self.region.merges:
+            row, column = bisect_left(rows, top), bisect_left(columns, left)
+            height, width = bisect_right(rows, bottom) - row, bisect_right(columns, right) - column
+            budget -= height * width
+            if height < 1 or width < 1 or budget < 0:
+                continue
+            merged[row, column] = (height, width)
+            covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
+            covered.discard((row, column))
+        return merged, covered
