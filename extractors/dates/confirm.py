@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.dates.calendar import Candidate
-from extractors.dates.words import SPACE, SUPERSCRIPTS, word_set
+from extractors.dates.surroundings import (
+    APPROX,
+    DETERMINER,
+    LABEL,
+    MEASURED,
+    MONTH_LEADS,
+    NOT_COUNTED,
+    OF_OLD_YEARS,
+    PEOPLE,
+    STRONG,
+    TITLE_NOUN,
+    VERBS_OF_MAY,
+    WEAK,
+)
+from extractors.dates.words import SPACE, SUPERSCRIPTS
 
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
 _PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
@@ -15,73 +30,23 @@ _RECURS = re.compile(
     r",?[ \xa0](?:(?:of|in) )?(?:each|every|any|a given) (?:calendar |financial )?year\b|,?[ "
     r"\xa0](?:annually|every year|each year)\b"
 )
+_LAW_NOUNS = ("act", "acts", "regulations", "order", "directive", "bill")
 _LAW = re.compile(
     r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|"
     r"conventions?|treaty|protocols?"
     r"|agreements?|instruments?|code|codes of practice|constitution|declaration)\)?"
     r"[ \xa0]{1,2}(?:(?:\((?:scotland|wales|northern ireland|england|ni|eu)\)|of|\()[ \xa0]?)?\Z"
 )
-_TITLE_NOUN = word_set(
-    "act acts agenda annual appeal assessment atlas audit bill briefing bulletin campaign cases "
-    "census championships code conference "
-    "congress convention cup directive edition expo festival framework games guide guidance guidelines handbook hc "
-    "index inquiry "
-    "manifesto manual masterplan memorandum model news order olympics paper plan plans policy programme project "
-    "protocol regs "
-    "regulation regulations report reports review rules scheme scorecard session spreadsheet standard standards "
-    "statement "
-    "strategies strategy study summit survey surveys update version vision windows word workbook yearbook ukpga "
-    "uksi si nisr ssi asp "
-    "wsi"
-)
-_STRONG = word_set(
-    "in since during until till by before after throughout year years early late mid circa from "
-    "between autumn summer winter "
-    "spring christmas easter end of for than versus vs pre post calendar ended ending financial around dated back "
-    "beyond through january february march april may june july august september october november december only "
-    "following start "
-    "beginning covering compared and or to both also either late until is was per"
-)
-_WEAK = word_set(
-    "and or to of for than from is was per around through both only also at on about with as between "
-    "back covering following"
-)
-_DETERMINER = word_set(
-    "the this that its their his her our your a an each every any these those s no same all both another such"
-)
-_APPROX = word_set(
-    "about approximately over under exceeding nearly almost some roughly around totalling totaling "
-    "least most fewer more less only up another "
-    "just including additional extra further"
-)
-_LABEL = word_set(
-    "no number ref reference page pages p pp room table figure section sections paragraph para "
-    "article chapter annex appendix regulation line "
-    "building ext extension model code tel telephone case iso windows office box unit plot flat grid bs en form "
-    "item id foi port copyright version edition release"
-)
-_MEASURED = word_set(
-    "people officers staff women men children patients cases complaints allegations requests "
-    "incidents words pages hours days weeks months "
-    "years minutes seconds miles metres km kg m mm cm ml mg g calories times employees members vehicles homes "
-    "households pupils students "
-    "crimes offences claims records emails documents calls visits jobs places beds tonnes feet inches per percent "
-    "points other more new "
-    "of were have had had pounds euros dollars residents respondents victims arrests prisoners applications "
-    "volunteers visitors"
-)
-_OF_OLD_YEARS = word_set("in since until till before after from between throughout dated circa year by")
-_PEOPLE = word_set("people officers staff women men children patients employees members pupils students words pages of")
-_MONTH_LEADS = word_set(
-    "in since by during until till before after from of for to early late mid between and or "
-    "the last next this through throughout "
-    "end start beginning following than around every each both dated"
-)
-_VERBS_OF_MAY = word_set(
-    "be have not also need well wish want i we you it they he she only contact ask request "
-    "apply still even take make include result "
-    "seem get give god the"
-)
+
+
+class Around(NamedTuple):
+    """The words around a candidate: last but one and last before it (and the last in small letters), the gap, and the next."""
+
+    prior: str
+    word: str
+    low: str
+    gap: str
+    after: str
 
 
 def confirm(text: str, lower: str, candidates: Sequence[Candidate], is_cell_year: set[int]) -> list[Candidate]:
@@ -136,9 +101,7 @@ def _year_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
     start, end = candidate.start, candidate.end
     prior, word, gap = _before(text, start)
     low = word.lower().removesuffix("’s").removesuffix("'s")
-    if _LAW.search(lower[max(0, start - 48) : start].replace("-\n", "")) or (
-        low in _LABEL and not gap.startswith("\n")
-    ):
+    if _LAW.search(lower[max(0, start - 48) : start].replace("-\n", "")) or (low in LABEL and not gap.startswith("\n")):
         return False
     if "[" in gap or lower.startswith("]", end):
         return False
@@ -148,7 +111,7 @@ def _year_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
         return False
     if candidate.shape != "year":
         return not _in_title(text, prior, word, gap, start)
-    return _single_year(text, lower, candidate, (prior, word, low, gap, after))
+    return _single_year(text, lower, candidate, Around(prior, word, low, gap, after))
 
 
 def _copyright(lower: str, start: int) -> bool:
@@ -156,32 +119,25 @@ def _copyright(lower: str, start: int) -> bool:
 
 
 def _names_a_law(low: str, after: str) -> bool:
-    return low in ("the", "that", "this", "of") and after.lower() in (
-        "act",
-        "acts",
-        "regulations",
-        "order",
-        "directive",
-        "bill",
-    )
+    return low in ("the", "that", "this", "of") and after.lower() in _LAW_NOUNS
 
 
-def _single_year(text: str, lower: str, candidate: Candidate, around: tuple[str, str, str, str, str]) -> bool | None:
+def _single_year(text: str, lower: str, candidate: Candidate, around: Around) -> bool | None:
     prior, word, low, gap, after = around
     year, end = candidate.year or 0, candidate.end
     alone = "\n" in gap
     if alone and _line_ends(text, end):
         return None
-    if low in _DETERMINER and "(" not in gap:
-        return bool(after) and 1700 <= year <= 2100 and after.lower() not in _PEOPLE
-    if low in _APPROX:
+    if low in DETERMINER and "(" not in gap:
+        return bool(after) and 1700 <= year <= 2100 and after.lower() not in PEOPLE
+    if low in APPROX:
         return low in ("around", "only", "more", "less", "just") and prior.lower() in ("in", "since")
-    if low in _STRONG or word.endswith("-"):
+    if low in STRONG or word.endswith("-"):
         if low == "than" and prior.lower() in ("more", "fewer", "less", "greater", "no"):
             return False
-        if low in _WEAK and _counts(after):
-            return prior.lower() in _STRONG and prior.lower() not in _WEAK
-        return 1900 <= year <= 2100 or (year < 1900 and low in _OF_OLD_YEARS)
+        if low in WEAK and _counts(after):
+            return prior.lower() in STRONG and prior.lower() not in WEAK
+        return 1900 <= year <= 2100 or (year < 1900 and low in OF_OLD_YEARS)
     if not 1900 <= year <= 2100 or _counts(after):
         return False
     if _in_title(text, prior, word, gap, candidate.start):
@@ -194,61 +150,29 @@ def _single_year(text: str, lower: str, candidate: Candidate, around: tuple[str,
 def _counts(after: str) -> bool:
     """Whether the word after a number is what it counts."""
     low = after.lower()
-    return low in _MEASURED or (
-        after.islower()
-        and len(low) > 4
-        and low.endswith("s")
-        and low
-        not in (
-            "figures",
-            "levels",
-            "prices",
-            "alone's",
-            "this",
-            "versus",
-            "across",
-            "saw",
-            "plus",
-            "census",
-            "less",
-            "unless",
-            "perhaps",
-            "was",
-            "has",
-            "always",
-            "towards",
-            "onwards",
-            "afterwards",
-            "besides",
-            "thus",
-            "as",
-            "is",
-            "its",
-        )
-    )
+    return low in MEASURED or (after.islower() and len(low) > 4 and low.endswith("s") and low not in NOT_COUNTED)
 
 
 def _in_title(text: str, prior: str, word: str, gap: str, start: int) -> bool:
     """Whether a year ends a name ("Crime Survey 2021", "Policing Vision 2025")."""
     if not word or "(" in gap or "\n" in gap or "\t" in gap or not word[0].isalpha():
         return False
-    if word.lower() in _TITLE_NOUN:
-        return word[0].isupper() or word.lower() in ("census",)
+    if word.lower() in TITLE_NOUN:
+        return (word[0].isupper() or word == "census") and not (not prior and _starts_line(text, start, prior, word))
     if not word[0].isupper() or (word.isupper() and len(word) > 5):
         return False
     return (
         bool(prior)
         and prior[0].isupper()
         and prior.lower() not in ("in", "since", "for", "the")
-        and word.lower() not in _STRONG
+        and word.lower() not in STRONG
         and not _starts_line(text, start, prior, word)
     )
 
 
 def _starts_line(text: str, start: int, prior: str, word: str) -> bool:
-    line = text[
-        max(text.rfind("\n", 0, start), text.rfind("\t", 0, start), text.rfind("|", 0, start)) + 1 : start
-    ].strip()
+    """Whether nothing but these words stands before on the line or in the cell: it is a label with its year."""
+    line = re.split(r"[\n\t|]|   ", text[max(0, start - 80) : start].rstrip())[-1].strip()
     return line in (f"{prior} {word}", word)
 
 
@@ -275,11 +199,11 @@ def _month_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
     if text[start:end].isupper() and name in ("may", "march", "mar", "dec", "sep", "jan") and not word.isupper():
         return low in ("in", "since", "by", "during", "until") and name in ("may", "march")
     if name in ("may", "march") and (
-        not text[start].isupper() or (low in ("the", "and", "or", "to") and after.lower() in _VERBS_OF_MAY)
+        not text[start].isupper() or (low in ("the", "and", "or", "to") and after.lower() in VERBS_OF_MAY)
     ):
         return low in ("in", "since", "during") and name == "march"
     if not text[start].isupper() and len(name) < 4:
         return False
-    if low in _MONTH_LEADS:
+    if low in MONTH_LEADS:
         return not (name in ("mar", "dec", "sep", "jan") and low in ("the", "and", "or"))
     return None

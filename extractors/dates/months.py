@@ -111,7 +111,7 @@ def _free_on_the_left(lower: str, start: int) -> bool:
 
 def _runs_on(lower: str, start: int) -> bool:
     """Whether other words stand before this on its line, so that a date may go on over the line's end (a lone cell may not)."""
-    line = lower[max(0, lower.rfind("\n", 0, start) + 1, start - 120) : start]
+    line = lower[max(lower.rfind("\n", max(0, start - 120), start) + 1, start - 120, 0) : start]
     return any(c.isalpha() for c in line) and "\t" not in line and "|" not in line
 
 

@@ -523,6 +523,11 @@ TABLES = [
             "March 2021-03-01/2021-03-31 month",
         ],
     ),
+    (
+        "Reports 2018/19\tReports 2019/20\n14\t15\n",
+        ["2018/19 2018-04-01/2019-03-31 financial_year", "2019/20 2019-04-01/2020-03-31 financial_year"],
+    ),
+    ("Total Cases 2021\n44\n", ["2021 2021-01-01/2021-12-31 year"]),
     ("Words\n1987\nPages\n44\n", []),  # a lone count
 ]
 

@@ -114,6 +114,8 @@ HOSTILE = {
     "months glued": "maymarch",
     "year and partial day": "2019 then 4 May; ",
     "year and relative": "in 2019, last year; the previous year ",
+    "titles": "Aaa Vision 2019 ",
+    "wrapped days": "4\nMay 2019 ",
     "columns": "Received\t4 May 2021\n",
 }
 
