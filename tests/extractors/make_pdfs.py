@@ -269,6 +269,9 @@ _NUMBERS: tuple[Callable[[random.Random], str], ...] = (
     lambda r: f"{r.uniform(0, 9):.2f}".replace(".", ","),
     lambda r: f"£{r.randint(100, 9_999):,}",
     lambda r: f"-{r.uniform(0, 9):.1f}" if r.random() < 0.4 else f"{r.uniform(0, 9):.1f}",
+    lambda r: f"{r.uniform(0, 100):.1f} %",
+    lambda r: f"{r.randint(1, 40)} - {r.randint(41, 90)}",
+    lambda r: f"€ {r.randint(100, 9_999):,}",
     lambda r: r.choice(["*", "-", "..", "n/a"]) if r.random() < 0.2 else f"{r.randint(5, 500)}",
 )
 

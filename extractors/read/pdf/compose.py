@@ -15,9 +15,10 @@ from models.locators import PageLocator
 _LOW_CONFIDENCE = 60.0
 _CAPTION_DISTANCE = 60.0
 _LONGEST_CAPTION = 400
-_CAPTION = re.compile(r"(?:table|figure|fig\.|chart|exhibit|annex|appendix|tabl)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:table|tabl|tableau|tabelle|figure|fig\.|chart|exhibit|annex|appendix)\b", re.IGNORECASE)
 _NOTE = re.compile(
-    r"\W{0,3}(?:notes?|sources?|key|abbreviations?|n/?a|please note|figures|totals?|percentages?|numbers|data)\b"
+    r"\W{0,3}(?:notes?|nodyn|sources?|ffynhonnell|quelle|key|abbreviations?"
+    r"|n/?a|please note|figures|totals?|percentages?|numbers|data)\b"
     r"|[*†‡§¶#^¹²³⁰-⁹]|\(?\d{1,2}[.) ]\s?[^\W\d]|\[[a-z\d]{1,3}\]|\([a-z]\)|\.\.|[-–—] ",
     re.IGNORECASE,
 )

@@ -10,6 +10,8 @@ from extractors.read.pdf.lines import rows_of
 from extractors.read.pdf.tables.tokens import groups_digits, is_leader, is_number, is_value
 from extractors.read.pdf.words import Word
 
+_WORD_SPACES = 1.5
+_JOINED = frozenset("%‰€£$-–—−/")
 _TYPED_SPACE = 1.15
 _LEADERS = ".…·_"
 
@@ -105,17 +107,23 @@ def segments_of(row: Sequence[Word], gap: float, space: float) -> list[Segment]:
 
 
 def _parts(before: Word, after: Word, distance: float, gap: float, space: float) -> bool:
+    """Whether two words stand in different segments; `distance`, `gap` and `space` are in line heights."""
     if distance > gap and not _typed_space(before, after):
         return True
     # A number never begins with a letter: most words of prose need no closer look.
     if distance < 0.5 * space or before.text[0].isalpha() or not (is_number(before.text) and is_value(after.text)):
         return False
-    return not (groups_digits(before.text, after.text) and distance <= 1.5 * space)
+    if distance <= _WORD_SPACES * space or _typed_space(before, after):
+        # "12 %", "12 345", "5 - 10" and a number with a raised mark are one cell each.
+        joins = after.text in _JOINED or groups_digits(before.text, after.text) or after.size < 0.8 * before.size
+        return not joins
+    return True
 
 
 def _typed_space(before: Word, after: Word) -> bool:
     """Whether two words of one typewriter face stand a letter apart: a space there is as wide as any letter."""
-    if len(before.text) < 2 or len(after.text) < 2:
+    # Digits are as wide as each other in most faces: one alone tells nothing of the face.
+    if (before.text.isdigit() and len(before.text) < 2) or (after.text.isdigit() and len(after.text) < 2):
         return False
     width = (before.x1 - before.x0) / len(before.text)
     other = (after.x1 - after.x0) / len(after.text)
