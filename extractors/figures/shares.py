@@ -21,6 +21,7 @@ from extractors.figures.words import words
 IN_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
 
 
+CLOSERS = frozenset({",", ".", ";", ")", "’", "”", '"', ":", "?", "!"})
 OUT_OF_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
 
 
@@ -51,12 +52,10 @@ def _in_whole(tokens: Tokens, index: int) -> Quantity | None:
 
 def _is_share(tokens: Tokens, part: Numeral, whole: Numeral, join: str, every: bool) -> bool:
     following = tokens.word(whole.end)
-    if (
-        following in TIME_UNITS
-        or following in ("%", "per", "percent")
-        or (tokens.joined(whole.end) and following not in (",", ".", ";", ")"))
-    ):
-        return following in (",", ".", ";", ")", "’", "”", '"', ":", "?", "!") or False
+    if following in TIME_UNITS or following in ("%", "per", "percent"):
+        return False
+    if tokens.joined(whole.end) and following not in CLOSERS:
+        return False
     if isinstance(part.value, float) or isinstance(whole.value, float):
         return False
     if every:

@@ -34,7 +34,7 @@ def _per_after(tokens: Tokens, q: Quantity) -> bool:
             and _is_per(tokens, place + 2)
         ):
             return True
-    return tokens.word(index) == "," and False
+    return False
 
 
 def _is_per(tokens: Tokens, index: int) -> bool:

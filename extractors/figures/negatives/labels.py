@@ -115,51 +115,27 @@ DEICTIC: Final = words(
 )
 
 
+ABBREVIATED: Final = words("no p k v q mm points note ground answer request order ward key")
+PARTS_OF_TEXTS: Final = words(
+    "sections regulations articles paragraphs pages tables questions bands grades levels appendices annexes"
+)
+"""Plural labels that name even after "the" ("of the questions 1 to 3"); others there are only counted ("of the cases 12")."""
+
+
 def _is_label(tokens: Tokens, index: int, crossed: bool) -> bool:
     """Whether a label word names here: "no", "part", "area" and the like also stand in running prose."""
     word = tokens.word(index)
     before = tokens.word(index - 1)
     if word in TIME_UNITS and before in DEICTIC:
         return False
-    if word in (
-        "no",
-        "s",
-        "p",
-        "k",
-        "v",
-        "q",
-        "mm",
-        "points",
-        "note",
-        "ground",
-        "answer",
-        "request",
-        "order",
-        "ward",
-        "key",
-    ):
-        return word not in ("s",) or tokens.joined(index + 1) or before in ("", ".", ",", "(", "under")
-    if (
-        looks_plural(word)
-        and not crossed
-        and before in ("of", "all", "these", "the", "those", "our", "their")
-        and not tokens.is_capitalised(index)
-    ):
-        return word in (
-            "sections",
-            "regulations",
-            "articles",
-            "paragraphs",
-            "pages",
-            "tables",
-            "questions",
-            "bands",
-            "grades",
-            "levels",
-            "appendices",
-            "annexes",
-        )
-    return not (False)
+    if word == "s":
+        return tokens.joined(index + 1) or before in ("", ".", ",", "(", "under")
+    if word in ABBREVIATED:
+        return True
+    running = before in ("of", "all", "these", "the", "those", "our", "their") and not tokens.is_capitalised(index)
+    if looks_plural(word) and not crossed and running:
+        return word in PARTS_OF_TEXTS
+    return True
 
 
 def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
