@@ -16,7 +16,8 @@ _PROSE_WORDS = 8
 _LABEL_LINES = 6
 _LEADING = 1.6
 _CAPTION = re.compile(
-    r"(?:table|tabl|tableau|tabelle|figure|fig\.?|chart|exhibit|annex|box|notes?|nodyn|sources?|quelle|abbreviations?|see notes)\b\s*[:.\dA-Z(]?",
+    r"(?:table|tabl|tableau|tabelle|figure|fig\.?|chart|exhibit|annex|box|notes?|nodyn|sources?|quelle"
+    r"|abbreviations?|see notes)\b\s*[:.\dA-Z(]?",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?:figure|fig\.?|chart|map|graph)\s*[A-Z]?[-.]?\d", re.IGNORECASE)
