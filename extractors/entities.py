@@ -272,15 +272,16 @@ def _by_pipeline(p: Prepared, nlp: Language, found: _Spans) -> Iterator[Entity]:
     small = lower_words(p.text)
     chosen = [sentence for sentence in p.sentences if _worth_asking(p, sentence, found, small)]
     texts = [p.text[s.start : s.end].replace("\n", " ") for s in chosen]
-    docs = nlp.pipe(texts, batch_size=128, disable=_unneeded(nlp))
     spans: list[tuple[int, int, EntityType]] = []
-    for sentence, doc in zip(chosen, docs, strict=True):
-        for named in doc.ents:
-            type_ = TYPES.get(named.label_)
-            at = sentence.start
-            span = type_ and clean_name(p.text, at + named.start_char, at + named.end_char, type_, small)
-            if span and type_:
-                spans.append((*span, type_))
+    with nlp.memory_zone():  # forget the words of this document after it
+        docs = nlp.pipe(texts, batch_size=128, disable=_unneeded(nlp))
+        for sentence, doc in zip(chosen, docs, strict=True):
+            for named in doc.ents:
+                type_ = TYPES.get(named.label_)
+                at = sentence.start
+                span = type_ and clean_name(p.text, at + named.start_char, at + named.end_char, type_, small)
+                if span and type_:
+                    spans.append((*span, type_))
     people = {entity.name.split()[-1] for entity in found.items() if entity.type == "person"}
     full_names = {p.text[start:end] for start, end, type_ in spans if type_ == "person"}
     for start, end, type_ in spans:

@@ -132,3 +132,16 @@ def test_names_are_exchanged_in_place() -> None:
     assert label == "PERSON"
     assert text[:start] == "Ask "
     assert text[end:] == "."
+
+
+def test_memory_of_a_documents_words_is_given_back() -> None:
+    nlp = load_language()
+    before = len(nlp.vocab.strings)
+    for index in range(3):
+        p = prepare(
+            read_text(
+                f"It was told to Zyx{index}wv Qrst{index}uv of Plugh{index}by by nobody.".encode(), name="sample.txt"
+            )
+        )
+        find_entities(p, nlp)
+    assert len(nlp.vocab.strings) == before
