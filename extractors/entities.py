@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from extractors.abbreviations import Definition, find_definitions
 from extractors.dates.words import word_set
 from extractors.names import clean_name, is_common, lower_words, titled_people
 from extractors.prepare import Prepared
-from models.authorities import Authority, authorities, authorities_by_id
+from extractors.registered import flat_text, registered_names
+from models.authorities import authorities_by_id
 from models.documents import Sentence
 from models.facts import Entity
 
@@ -36,7 +35,6 @@ TYPES: dict[str, EntityType] = {
     "FAC": "place",
 }
 """Labels of common pipelines and the type each stands for; other labels are left out."""
-_CAPITAL_WORD = re.compile(r"[A-Z][A-Za-z0-9’'&\-]*")
 _MID_CAPITAL = re.compile(r"(?<=[a-z,;:“(] )[“‘(]?[A-Z][a-z’'\-]+[A-Za-z’'\-]*|[A-Z][a-z]+ [A-Z][a-z]+")
 _HEADS = (
     "Council|Police|Constabulary|Trust|University|College|Academy|School|Commission|Committee|Board|Authority|Agency|Department|Directorate|Ministry|"
@@ -66,18 +64,9 @@ _MOST_SHORT_NAMES = 200
 _LONGEST_SENTENCE = 800
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A registered name: what to compare, how far before the anchoring word it begins, and whose it is."""
-
-    text: str
-    offset: int
-    authority: Authority
-
-
 def find_entities(p: Prepared, nlp: Language | None = None) -> list[Entity]:
     """Entities outside boilerplate, sorted by start, none overlapping. `nlp` is a spaCy pipeline with named entities, or None."""
-    flat = _flat(p.text)
+    flat = flat_text(p.text)
     found = _Spans()
     definitions = find_definitions(flat)
     for entity in _registered(p, flat, definitions):
@@ -124,90 +113,11 @@ class _Spans:
         return self._entities
 
 
-def _flat(text: str) -> str:
-    """The text with one kind of apostrophe and of space, every offset kept."""
-    return text.replace("’", "'").replace("\xa0", " ").replace("\n", " ").replace("\t", " ")
-
-
-@lru_cache(maxsize=1)
-def _index() -> dict[str, list[_Name]]:
-    """Registered names by their first capitalised word, longest first; names of several words also in capitals."""
-    index: dict[str, list[_Name]] = {}
-    for authority in authorities():
-        for name in authority.names:
-            flat = _flat(name)
-            forms = {flat, flat.upper()} if " " in flat else {flat}
-            for form in forms:
-                anchor = _CAPITAL_WORD.search(form)
-                if anchor is not None:
-                    index.setdefault(anchor[0], []).append(_Name(form, anchor.start(), authority))
-    for names in index.values():
-        names.sort(key=lambda name: -len(name.text))
-    return index
-
-
 def _registered(p: Prepared, flat: str, definitions: Sequence[Definition]) -> Iterator[Entity]:
     """Registered names in the text. A short name that the text defines for something else is not the registered one."""
-    index, done = _index(), 0
-    defined = {definition.short for definition in definitions}
-    for word in _CAPITAL_WORD.finditer(flat):
-        if word.start() < done:
-            continue
-        name = _longest(flat, word, index.get(word[0]) or index.get(word[0].removesuffix("'s")) or ())
-        if name is None or (name.text in defined and " " not in name.text):
-            continue
-        start = word.start() - name.offset
-        done = start + len(name.text)
-        rule = "registry" if name.text.lower() == _flat(name.authority.name).lower() else "alias"
-        yield _entity(p, start, done, "organisation", name.authority.name, name.authority.id, rule)
-
-
-def _longest(flat: str, word: re.Match[str], names: Sequence[_Name]) -> _Name | None:
-    for name in names:
-        start = word.start() - name.offset
-        if start < 0 or not _same(flat, start, name):
-            continue
-        end = start + len(name.text)
-        if end < len(flat) and (flat[end].isalnum() or (flat[end] == "-" and flat[end + 1 : end + 2].isalpha())):
-            continue
-        if (start and (flat[start - 1].isalnum() or flat[start - 1] in "-@/.")) or _part_of_longer(flat, start, end):
-            continue
-        return name
-    return None
-
-
-def _same(flat: str, start: int, name: _Name) -> bool:
-    if flat.startswith(name.text, start):
-        return True
-    return (
-        name.offset > 0
-        and flat[start : start + name.offset].lower() == name.text[: name.offset].lower()
-        and flat.startswith(name.text[name.offset :], start + name.offset)
-    )
-
-
-def _part_of_longer(flat: str, start: int, end: int) -> bool:
-    """Whether the words around show a longer name ("North Elmshire Council" is not "Elmshire Council")."""
-    if flat[start - 1 : start] == " " and start > 1:
-        before = flat.rfind(" ", 0, start - 1) + 1
-        if flat[before : start - 1] in (
-            "North",
-            "South",
-            "East",
-            "West",
-            "Mid",
-            "New",
-            "Great",
-            "Greater",
-            "Upper",
-            "Lower",
-            "Royal",
-        ):
-            return True
-    after = re.match(
-        r" (?:Federation|Act|Regulations|Order|Bill|Rules|Association|Union|Committee)\b", flat[end : end + 16]
-    )
-    return after is not None
+    for start, end, owner in registered_names(flat, {definition.short for definition in definitions}):
+        rule = "registry" if flat[start:end].lower() == flat_text(owner.name).lower() else "alias"
+        yield _entity(p, start, end, "organisation", owner.name, owner.id, rule)
 
 
 def _by_rule(p: Prepared, flat: str) -> Iterator[Entity]:
@@ -234,7 +144,7 @@ def _short_names(p: Prepared, flat: str, definitions: Sequence[Definition], foun
     named = {entity.authority_id: entity for entity in found.items() if entity.authority_id}
     meaning: dict[str, tuple[str, str | None]] = {}
     for known_id, entity in named.items():
-        short = _abbreviation(known_id)
+        short = authorities_by_id()[known_id].abbreviation
         if short:
             meaning[short] = (entity.name, known_id)
     for definition in definitions:
@@ -260,11 +170,6 @@ def _uses(flat: str, short: str) -> Iterator[int]:
         if whole and (not is_word or flat[max(0, start - 4) : start].lower() == "the " or flat[start - 1] in "‘'\"“("):
             yield start
         start = flat.find(short, end)
-
-
-@lru_cache(maxsize=2048)
-def _abbreviation(authority_id: str) -> str:
-    return authorities_by_id()[authority_id].abbreviation
 
 
 def _by_pipeline(p: Prepared, nlp: Language, found: _Spans) -> Iterator[Entity]:
