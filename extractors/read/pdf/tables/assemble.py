@@ -14,6 +14,7 @@ from extractors.read.pdf.tables.grid import FoundCell, FoundTable
 from extractors.read.pdf.tables.header import HeaderCell, covered_levels, header_cells
 from extractors.read.pdf.tables.segments import Segment, TextRow
 from extractors.read.pdf.tables.tokens import is_year
+from extractors.read.pdf.words import Word
 
 _HEADER_ROWS = 9
 """Most lines that a header has."""
@@ -215,7 +216,7 @@ def _body_cell(row: int, span: tuple[int, int], lines: list[list[Segment]]) -> F
     return FoundCell(row, span[0], 1, span[1] - span[0] + 1, _words(lines), _box(lines))
 
 
-def _words(lines: list[list[Segment]]) -> list[list]:  # type: ignore[type-arg]
+def _words(lines: list[list[Segment]]) -> list[list[Word]]:
     return [[word for segment in line for word in segment.words] for line in lines]
 
 

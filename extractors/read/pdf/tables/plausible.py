@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extractors.read.pdf.frames import Box
@@ -114,13 +114,14 @@ def _labels_end_in_colon(cells: Sequence[FoundCell]) -> bool:
     return len(labels) > 1 and sum(label.rstrip().endswith(":") for label in labels) >= 0.6 * len(labels)
 
 
-def is_contents(rows: object) -> bool:
+def is_contents(rows: Iterable[Sequence[FoundCell]]) -> bool:
     """Whether rows are those of a contents page: a title, often leader dots, and a page number that never falls."""
     pages: list[int] = []
-    dotted = total = 0
-    for row in rows:  # type: ignore[attr-defined]
+    dotted = total = widest = 0
+    for row in rows:
         cells = sorted(row, key=lambda cell: cell.column)
         total += 1
+        widest = max(widest, cells[-1].column)
         last = cells[-1].text
         if len(cells) > 1 and last.isdigit() and len(last) <= 3:
             pages.append(int(last))
@@ -128,5 +129,5 @@ def is_contents(rows: object) -> bool:
     if len(pages) < 3 or len(pages) < 0.6 * total:
         return False
     rising = all(a <= b for a, b in itertools.pairwise(pages))
-    few_columns = max(cell.column for row in rows for cell in row) <= 2  # type: ignore[attr-defined]
+    few_columns = widest <= 2
     return rising and few_columns and (dotted >= 0.3 * total or pages[-1] - pages[0] >= 5) and len(set(pages)) > 2
