@@ -16,8 +16,10 @@ from extractors.read.pdf import read_pdf
 from extractors.read.pdf.limits import DEFAULT_LIMITS, Budget
 from extractors.read.pdf.opening import open_pdf
 from extractors.read.pdf.pages import read_page
-from extractors.read.pdf.tables import FoundTable, find_tables
+from extractors.read.pdf.tables import FoundCell, FoundTable, find_tables
+from extractors.read.pdf.tables.checks import purity, reconciled
 from extractors.read.pdf.tables.tokens import groups_digits, is_leader, is_number, is_value, is_year
+from extractors.read.pdf.words import Word
 from models.documents import Reading
 from models.locators import PageLocator
 
@@ -219,6 +221,36 @@ def test_numbers_with_spaces_between_thousands_are_one_cell() -> None:
 )
 def test_tokens(text: str, value: bool, number: bool, year: bool) -> None:
     assert (is_value(text), is_number(text), is_year(text)) == (value, number, year)
+
+
+def cell_table(rows: list[list[str]]) -> FoundTable:
+    """A found table of the rows given, its words a point wide: for the checks, which look at no boxes."""
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            words = [Word(word, 0, 0, 1, 1) for word in text.split()]
+            cells.append(FoundCell(r, c, 1, 1, [words] if words else [], (0, 0, 1, 1)))
+    return FoundTable(1, (0, 0, 1, 1), cells, len(rows), len(rows[0]), "ruled", 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "pure", "right"),
+    [
+        # every cell one figure, and both totals right
+        ([["Area", "A", "B"], ["x", "1", "20"], ["y", "2", "30"], ["Total", "3", "50"]], 1.0, 1.0),
+        # one of two totals right
+        ([["Area", "A", "B"], ["x", "1", "20"], ["y", "2", "30"], ["Total", "3", "51"]], 1.0, 0.5),
+        # a column of figures read as one cell
+        ([["Area", "A", "B"], ["x", "1 2 3", "4 5 6"]], 0.0, 0.0),
+        # spaces between thousands, money and a share in brackets are one figure each
+        ([["Area", "A", "B"], ["x", "12 345", "£1,200"], ["y", "7 (4%)", "n/a"]], 1.0, 0.0),
+        # words with a number in them are words
+        ([["Area", "A", "B"], ["x", "Closed in 2019", "Route 4 and 5"]], 1.0, 0.0),
+    ],
+)
+def test_checks_that_need_no_truth(rows: list[list[str]], pure: float, right: float) -> None:
+    assert purity(cell_table(rows)) == pure
+    assert reconciled(cell_table(rows)) == right
 
 
 def test_leaders_and_grouped_digits() -> None:

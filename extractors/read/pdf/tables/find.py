@@ -11,6 +11,7 @@ from extractors.read.pdf.pages import Page
 from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.aligned import candidate_runs, framed_runs, rule_groups
 from extractors.read.pdf.tables.assemble import assemble, extended_down, extended_up
+from extractors.read.pdf.tables.checks import purity, quality
 from extractors.read.pdf.tables.fold import unfolded
 from extractors.read.pdf.tables.grid import FoundTable
 from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regular
@@ -21,6 +22,8 @@ from extractors.read.pdf.tables.tokens import is_year
 from extractors.read.pdf.words import Word
 
 _MAX_WORDS = 20_000
+_PURE = 0.8
+"""Share of cells with one figure each from which the rules are taken at their word."""
 _LABEL_WORDS = 6
 _HEADER_HEIGHT = 90.0
 """Points above a frame in which its header is looked for."""
@@ -50,6 +53,7 @@ def _ruled(
     page: Page, words: list[Word], across: list[Ruling], down: list[Ruling], gap: float, space: float
 ) -> list[FoundTable]:
     found = [t for t in ruled_tables(page.number, words, across, down, gap, space) if is_regular(t)]
+    found = [_better(page, table, words, across, gap, space) for table in found]
     shades = page.drawing.shades[:MAX_RULES]
     if shades:
         # Cells that are only shaded have no drawn rules: their edges are taken as rules where no ruled table stands.
@@ -64,6 +68,17 @@ def _ruled(
             )
             found += [t for t in shaded if is_regular(t) and not is_drawn(t, page.drawing, words)]
     return found
+
+
+def _better(
+    page: Page, table: FoundTable, words: list[Word], across: Sequence[Ruling], gap: float, space: float
+) -> FoundTable:
+    """The table by its rules, or by its alignment where figures stand two and more to a cell and alignment parts them."""
+    if purity(table) >= _PURE:
+        return table
+    inside = [word for word in words if id(word) in table.words]
+    other = assemble(page.number, text_rows(inside, gap, space), across)
+    return other if other is not None and quality(other) > quality(table) + 0.1 else table
 
 
 def _touches(ruling: Ruling, table: FoundTable) -> bool:
