@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from extractors.pipeline import extract
 from flows.archive import Archive
-from flows.urls import canonical_url
+from flows.names import file_name
 from models.documents import Embedded
 from models.errors import FoitraceError, LimitExceeded, ReaderCrashed
 from models.extraction import Capture, Extraction, Failure
@@ -97,9 +97,13 @@ def _extend(rows: Rows, more: Mapping[str, Sequence[dict[str, Any]]]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One document's bytes within a capture: the capture's own body, or a file inside it with an address of its own."""
+    """One document's bytes within a capture: the capture's own body, or a file inside it with an address of its own.
+
+    `url` is the document's identity, `base` the address that answered, from which relative links are followed.
+    """
 
     url: str
+    base: str
     name: str
     body: bytes
     media_type: str | None
@@ -116,8 +120,7 @@ def _item_rows(item: BatchItem, result: BatchResult) -> Rows:
     except FoitraceError as error:
         _note_failure(rows, result, item, capture.url, error)
         return rows
-    name = unquote(capture.final_url.rstrip("/").rsplit("/", 1)[-1])
-    queue = deque([_Unit(canonical_url(capture.final_url), name, body, capture.media_type, capture.parent_url)])
+    queue = deque([_first_unit(capture, body)])
     taken = 0
     while queue:
         unit = queue.popleft()
@@ -137,6 +140,10 @@ def _item_rows(item: BatchItem, result: BatchResult) -> Rows:
     return rows
 
 
+def _first_unit(capture: Capture, body: bytes) -> _Unit:
+    return _Unit(capture.url, capture.final_url, file_name(capture), body, capture.media_type, capture.parent_url)
+
+
 def _extract_unit(item: BatchItem, unit: _Unit, rows: Rows, result: BatchResult) -> Iterator[_Unit]:
     """Add the rows of one document; give the files inside it."""
     failure: FoitraceError
@@ -144,7 +151,7 @@ def _extract_unit(item: BatchItem, unit: _Unit, rows: Rows, result: BatchResult)
         extraction = extract(
             unit.body,
             name=unit.name,
-            url=unit.url,
+            url=unit.base,
             media_type=unit.media_type,
             repeated=item.repeated,
             keep=item.keep,
@@ -187,7 +194,7 @@ def _children(parent: _Unit, embedded: Sequence[Embedded]) -> Iterator[_Unit]:
     for number, file in enumerate(embedded, 1):
         step = f"{number}-{safe_name(file.name)}"
         url = f"{parent.url}/{step}" if "#" in parent.url else f"{parent.url}#embedded={step}"
-        yield _Unit(url, file.name, file.body, file.media_type, parent.url, parent.depth + 1)
+        yield _Unit(url, url, file.name, file.body, file.media_type, parent.url, parent.depth + 1)
 
 
 def safe_name(name: str) -> str:

@@ -12,7 +12,7 @@ from models.errors import SourceFileError
 
 def check_sources(files: Sequence[Path]) -> int:
     """Check each file and print what is wrong with it. Returns 0, or 1 when any has a fault."""
-    from flows.source_files import bundled_folder, read_source
+    from flows.source_files import bundled_folder, read_source, remarks
 
     faults = 0
     for file in files or sorted(bundled_folder().glob("*.toml")):
@@ -23,6 +23,8 @@ def check_sources(files: Sequence[Path]) -> int:
             print(error, file=sys.stderr)
         else:
             print(f"{file.name}: {source.name}, {source.kind} by {source.discovery.method}: good")
+            for remark in remarks(source):
+                print(f"  {remark}")
     return 1 if faults else 0
 
 
