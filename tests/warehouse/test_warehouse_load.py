@@ -56,8 +56,7 @@ def test_a_recrawl_with_another_frame_adds_a_capture_and_no_version(house: House
     assert house.ask("SELECT * FROM figure") == facts
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-@pytest.mark.parametrize("batch", [1, 10])
+@pytest.mark.parametrize(("order", "batch"), [((0, 1, 2), 1), ((2, 1, 0), 10), ((2, 1, 0), 1), ((1, 2, 0), 1)])
 def test_the_order_of_shards_does_not_matter(house: House, order: tuple[int, ...], batch: int, tmp_path: Path) -> None:
     parts = [
         rows_of(LETTER, URL, "2024-04-01T09:00:00Z"),
@@ -96,7 +95,7 @@ def test_another_extractor_replaces_the_rows_of_a_version(house: House) -> None:
 def test_the_last_reading_of_the_same_bytes_holds(house: House) -> None:
     """Extraction also reads which lines recur over a publisher's pages, so that the same bytes can come to other rows."""
     facts = extract_letter(LETTER).facts
-    for count in (3, 5, 2, 6, 4):
+    for count in (3, 5, 2):
         house.load(house.shard(rows_of(LETTER, URL, facts=facts[:count])))
         found = house.ask("SELECT count(*) FROM evidence")
         assert found == [(count,)]
@@ -164,8 +163,7 @@ def test_a_second_writer_is_refused(house: House) -> None:
         house.load(house.shard(rows_of(LETTER, URL)))
 
 
-@pytest.mark.parametrize("batch", [1, 10])
-@pytest.mark.parametrize("table", ["figure", "version", "capture"])
+@pytest.mark.parametrize(("table", "batch"), [("figure", 10), ("version", 1), ("capture", 10)])
 def test_a_broken_shard_is_named_and_holds_up_no_other(house: House, letters: Any, table: str, batch: int) -> None:
     rows = letters(3)
     shards = [house.shard(row) for row in rows]

@@ -166,7 +166,7 @@ def _documents(draw: Any) -> tuple[str, tuple[Fact, ...]]:
     return text, tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_documents(), min_size=1, max_size=5))
 def test_any_text_and_facts_survive_the_way_through_the_warehouse(
     documents: list[tuple[str, tuple[Fact, ...]]],

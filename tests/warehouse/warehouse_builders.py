@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from models.extraction import Capture, Extraction
 from models.facts import DateMention, Exemption, Fact, Figure, Reference
 from models.identifiers import capture_id, sha256_bytes, sha256_text
 from models.locators import LineLocator
+from warehouse.connect import open_write
 from warehouse.load import load_shards
 from warehouse.publish import publish
 from warehouse.rows import document_rows, merge_rows
@@ -163,6 +166,14 @@ def rows_of(
     return document_rows(extraction, capture_of(extraction, url, fetched_at), url=url, publisher="Northshire Police")
 
 
+@lru_cache
+def _empty_warehouse() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        open_write(path).close()
+        return path.read_bytes()
+
+
 class House:
     """A data folder with shards, a writer's file and a published one."""
 
@@ -175,6 +186,10 @@ class House:
         return write_shard(self.shards, merge_rows(parts))
 
     def load(self, *shards: Path, **more: Any) -> Any:
+        if not self.work.exists():
+            # Making the tables takes longer than most tests; what `open_write` makes is tested where it is killed.
+            self.work.parent.mkdir(parents=True, exist_ok=True)
+            self.work.write_bytes(_empty_warehouse())
         return load_shards(self.work, shards, load_name="test", **more)
 
     def publish(self) -> Path:
