@@ -9,6 +9,9 @@ from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables.columns import Column, column_span, split_at_gutters
 from extractors.read.pdf.tables.segments import Segment, TextRow
 
+_CENTRED = 0.35
+"""How far from the middle of its columns a heading may stand, in widths of a column."""
+
 
 @dataclass(slots=True)
 class HeaderCell:
@@ -71,7 +74,41 @@ def _spans(
             spans.append((*ruled, True))
         else:
             spans.append((*column_span(piece, columns), False))
+    # Where a table rules some headings, one without a rule spans nothing.
+    if not _rules_headings(columns, across):
+        tiles = _tiled(pieces, columns, below)
+        if tiles is not None:
+            return tiles
     return _centred(pieces, spans, columns, below)
+
+
+def _rules_headings(columns: Sequence[Column], across: Sequence[Ruling]) -> bool:
+    return any(ruling.length < 0.9 * (columns[-1][1] - columns[0][0]) for ruling in across)
+
+
+def _tiled(pieces: Sequence[Segment], columns: Sequence[Column], below: set[int]) -> list[tuple[int, int, bool]] | None:
+    """Spans of headings that between them cover every column but the first, each centred on its own group of two or more.
+
+    None unless two headings or more do so: one alone over the middle of three may as well be the middle one's first line.
+    """
+    heads = [piece for piece in pieces if piece.middle > columns[0][1]]
+    if len(heads) < 2 or len(heads) < len(pieces) or not below >= set(range(1, len(columns))):
+        return None
+    groups = _grouped([piece.middle for piece in heads], columns, 1)
+    return [(first, last, True) for first, last in groups] if groups is not None else None
+
+
+def _grouped(middles: Sequence[float], columns: Sequence[Column], start: int) -> list[tuple[int, int]] | None:
+    if not middles:
+        return [] if start == len(columns) else None
+    pitch = (columns[-1][1] - columns[1][0]) / (len(columns) - 1)
+    for last in range(start + 1, len(columns)):
+        centre = (columns[start][0] + columns[last][1]) / 2
+        if abs(centre - middles[0]) < _CENTRED * pitch:
+            rest = _grouped(middles[1:], columns, last + 1)
+            if rest is not None:
+                return [(start, last), *rest]
+    return None
 
 
 def _ruled_span(
