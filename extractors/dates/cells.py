@@ -10,6 +10,7 @@ from extractors.dates.words import SUPERSCRIPTS
 from models.documents import Table
 
 _REACH = 400
+_LINE = 2000
 _STOPS = "\n\r\t|\x0c"
 
 
@@ -31,8 +32,8 @@ def _closes(text: str, end: int) -> bool:
     return not after or after[0] in _STOPS or len(rest) - len(after) >= 3
 
 
-def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> set[int]:
-    """Starts of the lone years and months that label rows or columns.
+def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> dict[int, bool]:
+    """Starts of the lone years and months, and whether each labels a row or a column.
 
     A lone year is a label when another lone year beside it follows or precedes it by one, when a heading over it says
     "year", or when the file itself makes its cell a header. Lone months are labels when three stand near each other.
@@ -41,15 +42,40 @@ def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: 
     headers = _header_cells(tables)
     found = {c.start for c in alone if c.start in headers}
     years = [c for c in alone if c.shape == "year"]
-    for a, b in pairwise(years):
-        if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1:
-            found.update((a.start, b.start))
-    found.update(c.start for c in years if c.start not in found and _under_year(lower, c.start))
+    for group in _lines_and_columns(text, years):
+        for a, b in pairwise(group):
+            if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1:
+                found.update((a.start, b.start))
+    _follow_heads(text, lower, years, found)
     months = [c for c in alone if c.shape == "month"]
     for a, b, c in zip(months, months[1:], months[2:], strict=False):
         if c.start - a.end <= 2 * _REACH:
             found.update((a.start, b.start, c.start))
-    return found
+    return {c.start: c.start in found for c in alone}
+
+
+def _lines_and_columns(text: str, years: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The years that stand in one column (by the tabs or bars before them on their line), and those on one line."""
+    columns: dict[int, list[Candidate]] = {}
+    lines: dict[int, list[Candidate]] = {}
+    for year in years:
+        begin = max(text.rfind("\n", max(0, year.start - _LINE), year.start) + 1, year.start - _LINE, 0)
+        before = text[begin : year.start]
+        columns.setdefault(before.count("\t") + before.count("|"), []).append(year)
+        lines.setdefault(begin, []).append(year)
+    return [*columns.values(), *lines.values()]
+
+
+def _follow_heads(text: str, lower: str, years: Sequence[Candidate], found: set[int]) -> None:
+    """Label the years under a head that says "Year", down the first column of its table."""
+    last_end = -1
+    for year in years:
+        if text[year.start - 1 : year.start] not in ("", "\n"):
+            continue
+        is_next = last_end >= 0 and year.start - last_end <= _REACH and text.count("\n", last_end, year.start) == 1
+        if is_next or _under_year(lower, year.start):
+            found.add(year.start)
+            last_end = year.end
 
 
 def _header_cells(tables: Sequence[Table]) -> set[int]:
@@ -64,6 +90,8 @@ def _header_cells(tables: Sequence[Table]) -> set[int]:
 def _under_year(lower: str, start: int) -> bool:
     """Whether the line just before, or the first cell of a heading just before, is "Year" or ends in it."""
     lines = lower[max(0, start - 160) : start].rsplit("\n", 3)
+    if lines[-1].strip(" \xa0"):
+        return False
     heads = [line.split("\t")[0].split("|")[0].strip(" :\xa0") for line in lines[-3:-1]]
     return any(
         head in ("year", "calendar year", "years", "date", "period") or head.endswith(" year") for head in heads[-1:]

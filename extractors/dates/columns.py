@@ -31,6 +31,8 @@ class ColumnRoles:
 
 def _role(head: str) -> DateRole | None:
     label = head.strip(" \xa0:*\n").lower()
+    if label in ("sent", "date sent", "issued", "date issued"):
+        return "responded"
     return next((role for pattern, role in LABELS if pattern.fullmatch(label)), None) if 0 < len(label) <= 48 else None
 
 

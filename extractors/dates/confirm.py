@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.dates.calendar import Candidate
@@ -49,9 +49,9 @@ class Around(NamedTuple):
     after: str
 
 
-def confirm(text: str, lower: str, candidates: Sequence[Candidate], is_cell_year: set[int]) -> list[Candidate]:
+def confirm(text: str, lower: str, candidates: Sequence[Candidate], labels: Mapping[int, bool]) -> list[Candidate]:
     """The candidates without those numbers and names that are no dates here."""
-    verdicts = [_verdict(text, lower, c, is_cell_year) for c in candidates]
+    verdicts = [_verdict(text, lower, c, labels) for c in candidates]
     for step in (range(1, len(candidates)), range(len(candidates) - 2, -1, -1)):
         for i in step:
             j = i - 1 if step.start == 1 else i + 1
@@ -65,7 +65,7 @@ def confirm(text: str, lower: str, candidates: Sequence[Candidate], is_cell_year
 
 _GAP = re.compile(
     rf"(?:{SPACE}?,{SPACE}?(?:and{SPACE}|or{SPACE}|&{SPACE})?|\s{{1,2}}(?:and|or|to|&|v|vs|versus|with|against)"
-    rf"{SPACE}|{SPACE}?[/&|–-]{SPACE}?|{SPACE}{{1,4}}|\t{{1,2}})\Z"
+    rf"{SPACE}|{SPACE}?[/&|–-]{SPACE}?|{SPACE}{{1,4}})\Z"
 )
 
 
@@ -75,10 +75,10 @@ def _in_list(lower: str, a: Candidate, b: Candidate) -> bool:
     return b.start - a.end < 12 and _GAP.match(lower, a.end, b.start) is not None
 
 
-def _verdict(text: str, lower: str, candidate: Candidate, cell_years: set[int]) -> bool | None:
+def _verdict(text: str, lower: str, candidate: Candidate, labels: Mapping[int, bool]) -> bool | None:
     """True and False where the surroundings are clear, None where only a list could tell."""
-    if candidate.start in cell_years:
-        return True
+    if candidate.bare and candidate.start in labels:
+        return True if labels[candidate.start] else None
     if candidate.year is None and _RECURS.match(lower, candidate.end):
         return False
     if candidate.shape == "month" and candidate.bare:

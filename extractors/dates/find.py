@@ -52,7 +52,7 @@ def _confirmed(p: Prepared, text: str, lower: str) -> list[Candidate]:
     candidates = sorted([*by_month, *numbers], key=lambda c: c.start)
     labels = cell_labels(text, lower, candidates, p.reading.tables)
     for candidate in candidates:
-        if candidate.start in labels and candidate.shape == "month":
+        if labels.get(candidate.start) and candidate.shape == "month":
             candidate.rule = "cell-month"
     return confirm(text, lower, _without_overlaps(compose(lower, candidates)), labels)
 

@@ -75,7 +75,7 @@ ORDINALS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
-SPACE = "[ \t\xa0\u2007\u2009\u202f]"
+SPACE = "[ \xa0\u2007\u2009\u202f]"
 DASH = "[-\u2010-\u2015\u2212]"
 FUNCTION_WORDS = word_set(
     "a after all also an and are as at because before but by did for from had has have he "
