@@ -112,6 +112,18 @@ def test_headers_over_several_columns_span_them(rules: str) -> None:
     assert table.header_rows == 2
 
 
+def test_headings_without_rules_span_the_columns_that_they_are_centred_on() -> None:
+    content = TableContent(
+        ["Area", *("2017", "2018", "2019") * 2],
+        [[place, *(str((17 * i * j + 5) % 97) for j in range(1, 7))] for i, place in enumerate(make.PLACES[:6])],
+        [(1, 3, "Received"), (4, 6, "Refused")],
+    )
+    reading = one_table(content, TableStyle(rules="three", spanning_rule=False, gutter=24, align="centre"))
+    spans = {reading.text[c.start : c.end]: (c.column, c.columns) for c in reading.tables[0].cells if c.row == 0}
+    assert spans["Received"] == (1, 3)
+    assert spans["Refused"] == (4, 3)
+
+
 def test_cells_are_blocks_with_their_place_in_the_table_and_on_the_page() -> None:
     reading = one_table(GROUPED, TableStyle(rules="grid"))
     blocks = {(b.row, b.column): b for b in reading.blocks if b.kind == "table_cell"}

@@ -210,3 +210,33 @@ def test_a_divided_word_is_whole_in_the_text() -> None:
             canvas.drawString(60, 700 - 12 * i, line)
 
     assert "the information held by" in read(make.pdf(draw)).text
+
+
+def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        for shift in (0, 0.3, 0.6):
+            canvas.drawString(60 + shift, 700, "Requests received 1,204")
+
+    assert read(make.pdf(draw)).text == "Requests received 1,204"
+
+
+def test_titles_that_a_sheet_prints_on_every_page_are_content_once() -> None:
+    titles = (
+        "Annual return of branch libraries",
+        "Check every figure before you send it back.",
+        "One line for each branch.",
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for page, place in enumerate(make.PLACES[:3], 1):
+            for i, title in enumerate(titles):
+                canvas.drawString(60, 640 - 30 * i, title)
+            canvas.drawString(60, 500, f"The branch at {place} opened in month {page * page + 1}.")
+            if page < 3:
+                canvas.showPage()
+
+    reading = read(make.pdf(draw))
+    kept = " ".join(texts(reading))
+    assert all(kept.count(title) == 1 for title in titles)
+    assert all(place in kept for place in make.PLACES[:3])
+    assert len(texts(reading, content=False)) == 2 * len(titles)
