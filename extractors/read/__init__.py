@@ -10,6 +10,14 @@ from models.documents import Reading
 from models.errors import EmptyInput, NotText, TooLarge, Unsupported
 
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
+_WORKBOOKS = frozenset(
+    (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-excel",
+        "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    )
+)
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".log")
 
 
@@ -33,6 +41,10 @@ def read(body: bytes, *, name: str, url: str | None = None, media_type: str | No
         from extractors.read.pdf import read_pdf
 
         return read_pdf(body, name=name, url=url)
+    if kind in _WORKBOOKS:
+        from extractors.read.sheets import read_workbook
+
+        return read_workbook(body, name=name, media_type=kind)
     if kind in ("text/csv", "text/tab-separated-values"):
         from extractors.read.sheets import read_delimited
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from extractors.read.sheets.delimited import read_delimited
+from extractors.read.sheets.workbook import ODS, XLS, XLSB, XLSX, read_workbook
 
-__all__ = ["read_delimited"]
+__all__ = ["ODS", "XLS", "XLSB", "XLSX", "read_delimited", "read_workbook"]
