@@ -91,22 +91,22 @@ def hidden_labels(page: Page, judged: Judged, owner: NDArray[np.int64], probabil
         return labels
     main = np.where(probabilities >= 0.5, judged.characters, 0)
     shown_later = float(main[is_hidden].sum()) >= SHOWN_LATER * max(1.0, float(main.sum()))
+    folded = _folded(page, judged)[owner]
     for index in np.flatnonzero(is_hidden).tolist():
         probability = float(probabilities[index])
-        if probability >= 0.5 and (shown_later or _is_folded(page, int(owner[index]))):
+        if probability >= 0.5 and (shown_later or folded[index]):
             labels[index] = Label("content", "not shown at first, reads as main text", probability, uncertain=True)
         else:
             labels[index] = Label("hidden", "not shown to a reader of the page", 0.95)
     return labels
 
 
-def _is_folded(page: Page, node: int) -> bool:
-    while node > 0:
-        key = page.key_list[page.keys[node]]
-        if key[6] and _FOLDED.search(f"{key[1]} {key[2]} {key[3]}".lower()):
-            return True
-        node = page.parents[node]
-    return False
+def _folded(page: Page, judged: Judged) -> NDArray[np.bool_]:
+    """Per node whether it stands in something folded away: an accordion, a tab."""
+    folded = [key[6] and _FOLDED.search(f"{key[1]} {key[2]} {key[3]}".lower()) is not None for key in page.key_list]
+    marked = np.array(folded, bool)[np.array(page.keys, np.int64)]
+    inside: NDArray[np.bool_] = nearest_marked(judged.nodes, marked) > 0
+    return inside
 
 
 def foi_area(page: Page, judged: Judged, owner: NDArray[np.int64], title: int) -> NDArray[np.bool_] | None:

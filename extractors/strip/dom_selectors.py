@@ -22,16 +22,16 @@ def apply_selectors(
     Raises SourceFileError for what is no CSS selector.
     """
     kept, dropped = select_nodes(page, keep), select_nodes(page, drop)
+    verdicts: list[Label | None] = [None]
+    for node in range(1, len(page.tags)):
+        if node in dropped:
+            verdicts.append(Label("furniture", f"the source says so: {dropped[node]}", 1.0))
+        elif node in kept:
+            verdicts.append(Label("content", f"the source says so: {kept[node]}", 1.0))
+        else:
+            verdicts.append(verdicts[page.parents[node]])
     for index, run in enumerate(page.runs):
-        node = run.node
-        while node > 0:
-            if node in dropped:
-                labels[index] = Label("furniture", f"the source says so: {dropped[node]}", 1.0)
-                break
-            if node in kept:
-                labels[index] = Label("content", f"the source says so: {kept[node]}", 1.0)
-                break
-            node = page.parents[node]
+        labels[index] = verdicts[run.node] or labels[index]
 
 
 def select_nodes(page: Page, selectors: Sequence[str]) -> dict[int, str]:
@@ -56,17 +56,12 @@ def select_nodes(page: Page, selectors: Sequence[str]) -> dict[int, str]:
 def _number(soup: BeautifulSoup) -> dict[int, int]:
     """The walker's number of each element: both see the elements in the parser's order, without void and skipped ones."""
     numbers: dict[int, int] = {}
-    skipped: Tag | None = None
+    unseen: set[int] = set()
     for element in soup.descendants:
         if not isinstance(element, Tag):
             continue
-        if skipped is not None and _is_inside(element, skipped):
-            continue
-        skipped = element if element.name in SKIPPED else None
-        if skipped is None and element.name not in VOID:
+        if element.name in SKIPPED or id(element.parent) in unseen:
+            unseen.add(id(element))
+        elif element.name not in VOID:
             numbers[id(element)] = len(numbers) + 1
     return numbers
-
-
-def _is_inside(element: Tag, outer: Tag) -> bool:
-    return any(parent is outer for parent in element.parents)

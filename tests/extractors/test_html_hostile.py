@@ -123,3 +123,18 @@ def test_a_page_of_many_blocks_is_labelled_by_names() -> None:
     assert labels[0].is_content
     assert labels[0].uncertain
     assert labels[-1].name == "furniture"
+
+
+def test_deep_hidden_elements_cost_no_climb() -> None:
+    body = b"<div hidden class=tab>" * 1500 + b"<p>word of a longer line, which reads on</p>" * 4000
+    started = time.process_time()
+    label_blocks(read_html(body, name="x"))
+    assert time.process_time() - started < 10
+
+
+def test_selectors_on_a_deep_page_cost_no_climb() -> None:
+    body = b"<div>" * 900 + b"<p>word</p>" * 4000
+    started = time.process_time()
+    labels = label_blocks(read_html(body, name="x"), drop=["p"])
+    assert {label.name for label in labels} == {"furniture"}
+    assert time.process_time() - started < 20
