@@ -22,14 +22,6 @@ class Assembled:
     tables: tuple[Table, ...]
 
 
-def join_runs(page: Page) -> tuple[str, list[int]]:
-    """The page's text and the offset of each run in it."""
-    joiner = _Joiner(page)
-    for run in page.runs:
-        joiner.add(run)
-    return "".join(joiner.pieces), joiner.starts
-
-
 def assemble(page: Page) -> Assembled:
     """Text, blocks and data tables of a walked page. A table that only places things gives paragraphs."""
     joiner = _Joiner(page)

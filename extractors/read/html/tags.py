@@ -9,20 +9,13 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-INLINE = _names(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output picture q rb "
-    "rp rt rtc ruby s samp slot small span strike strong sub sup time tt u var math mi mo mn mrow msup msub mfrac "
-    "mtext"
-)
-"""Elements that stand within a line (HTML standard, section 4.5). An element of an unknown name does too, as in a browser."""
-
 BREAKING = _names(
     "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
     "main menu nav noframes noscript ol optgroup option p pre search section select summary table tbody td template "
     "textarea tfoot th thead tr ul xmp listing plaintext"
 )
-"""Elements that start and end a line of their own."""
+"""Elements that start and end a line of their own. Any other, of an unknown name too, stands within a line, as in a browser."""
 
 VOID = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
 """Elements without content (HTML standard, section 13.1.2): they open and close at once."""
