@@ -44,7 +44,7 @@ def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: 
     years = [c for c in alone if c.shape == "year"]
     for group in _lines_and_columns(text, years):
         for a, b in pairwise(group):
-            if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1:
+            if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1 and 1945 <= (a.year or 0) <= 2060:
                 found.update((a.start, b.start))
     _follow_heads(text, lower, years, found)
     months = [c for c in alone if c.shape == "month"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from extractors.dates.calendar import Candidate, is_day
+from extractors.dates.calendar import Candidate, is_day, part_span
 from extractors.dates.months import full_year
 from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCRIPTS
 
@@ -186,6 +187,10 @@ def _two_years(text: str, lower: str, start: int, limit: int) -> Candidate | Non
     if found is None or not _ends(lower, found.end()) or _labelled_code(lower, start):
         return None
     first, second, mark = int(found[1]), found[3], found[2]
+    if len(second) == 1 and mark == "/" and _counts_quarters(text, start, found[1], second):
+        whole = date(first, 1, 1), date(first, 12, 31)
+        span = part_span(whole, int(second), int(second), 3)
+        return Candidate(start, found.end(), "quarter", first, span=span, rule="year/quarter")
     last = _closing_year(first, second)
     start_at = start - 2 if lower[max(0, start - 2) : start] == "fy" else start
     if last == first + 1:
@@ -195,6 +200,12 @@ def _two_years(text: str, lower: str, start: int, limit: int) -> Candidate | Non
     if last is None or last - first > 150 or mark == "/" or len(second) == 1:
         return None
     return Candidate(start, found.end(), "range", first, part=last, bare=True, rule="years")
+
+
+def _counts_quarters(text: str, start: int, year: str, digit: str) -> bool:
+    """Whether "2010/1" is a quarter, as official tables write it: other quarters of the same year stand near."""
+    around = text[max(0, start - 160) : start + 160]
+    return digit in "1234" and any(f"{year}/{other}" in around for other in "1234" if other != digit)
 
 
 def _closing_year(first: int, second: str) -> int | None:

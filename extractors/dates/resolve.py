@@ -33,7 +33,7 @@ _BEHIND = re.compile(
 def resolve(lower: str, candidates: Sequence[Candidate], own: date | None, sentence_start: Sequence[int]) -> None:
     """Fill in missing years in place; mark what nothing resolves."""
     dated = [(c, span) for c in candidates if (span := span_of(c)) is not None and c.word not in ("from-day", "open")]
-    known = {(c.month, c.day): c.year for c, _ in dated if c.shape == "day"}
+    known = _known_days(dated)
     for index, candidate in enumerate(candidates):
         if candidate.year is None and candidate.span is None and candidate.month is not None:
             year = _year(lower, candidate, own, known, dated, sentence_start[index])
@@ -43,6 +43,16 @@ def resolve(lower: str, candidates: Sequence[Candidate], own: date | None, sente
             else:
                 candidate.year = year
         _finish(candidate)
+
+
+def _known_days(dated: Sequence[tuple[Candidate, Span]]) -> dict[tuple[int | None, int | None], int | None]:
+    """The year of each day and month that the document names with one year only."""
+    known: dict[tuple[int | None, int | None], int | None] = {}
+    for candidate, _ in dated:
+        if candidate.shape == "day":
+            key = candidate.month, candidate.day
+            known[key] = candidate.year if known.get(key, candidate.year) == candidate.year else None
+    return {key: year for key, year in known.items() if year is not None}
 
 
 def _finish(candidate: Candidate) -> None:

@@ -1,6 +1,7 @@
 """Every form of date in British official prose: one row a form, with what it pins.
 
-A row is (text, expected); expected holds "quote first/last precision" for each date, or is empty for texts that hold none.
+A row is (text, expected); expected holds "quote first/last "
+    "precision" for each date, or is empty for texts that hold none.
 `[own]` rows are read in a document that bears the date 15 May 2023, a Monday.
 """
 
@@ -249,6 +250,15 @@ PARTS = [
     ("the last three months of 2021", ["last three months of 2021 2021-10-01/2021-12-31 range"]),
     ("2021/22 (Q4)", ["2021/22 (Q4) 2022-01-01/2022-03-31 quarter"]),
     ("Qtr 3 2021-22", ["Qtr 3 2021-22 2021-10-01/2021-12-31 quarter"]),
+    (
+        "2010/3\n2010/4\n2011/1\n2011/2\n",
+        [
+            "2010/3 2010-07-01/2010-09-30 quarter",
+            "2010/4 2010-10-01/2010-12-31 quarter",
+            "2011/1 2011-01-01/2011-03-31 quarter",
+            "2011/2 2011-04-01/2011-06-30 quarter",
+        ],
+    ),  # as official tables write quarters
     ("on Christmas Day 2020", ["Christmas Day 2020 2020-12-25 day"]),
     ("on Boxing Day 2020", ["Boxing Day 2020 2020-12-26 day"]),
     ("on New Year’s Eve 2021", ["New Year’s Eve 2021 2021-12-31 day"]),
@@ -326,6 +336,10 @@ LISTS = [
 ]
 OWN_DATED = [
     ("It was sent on 21 March.", ["21 March 2023-03-21 day"]),
+    (
+        "At 30 June 2012 and 30 June 2014 it was 5. On 30 June it opened.",
+        ["30 June 2012 2012-06-30 day", "30 June 2014 2014-06-30 day", "30 June 2022-06-30 day"],
+    ),
     ("It was sent on 21 December.", ["21 December 2022-12-21 day"]),  # the last one before the document
     ("It is due on 21 December.", ["21 December 2023-12-21 day"]),  # looks ahead
     ("It will be published on 2 June.", ["2 June 2023-06-02 day"]),
@@ -542,6 +556,7 @@ TABLES = [
         ],
     ),
     ("Total Cases 2021\n44\n", ["2021 2021-01-01/2021-12-31 year"]),
+    ("Calls\n1932\n1933\n", []),  # counts that happen to follow each other
     ("Words\n1987\nPages\n44\n", []),  # a lone count
 ]
 
