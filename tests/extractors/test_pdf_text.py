@@ -240,3 +240,13 @@ def test_titles_that_a_sheet_prints_on_every_page_are_content_once() -> None:
     assert all(kept.count(title) == 1 for title in titles)
     assert all(place in kept for place in make.PLACES[:3])
     assert len(texts(reading, content=False)) == 2 * len(titles)
+
+
+def test_a_label_and_its_value_across_a_tab_are_one_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        make.paragraph(canvas, LONG, 60, 200, 470)
+        for i, (label, value) in enumerate((("Request number:", "F-2031-00417"), ("Subject:", "Parking permits"))):
+            canvas.drawString(60, 760 - 20 * i, label)
+            canvas.drawString(200, 760 - 20 * i, value)
+
+    assert texts(read(make.pdf(draw)))[:2] == ["Request number: F-2031-00417", "Subject: Parking permits"]

@@ -21,6 +21,8 @@ _COLUMN_FILL = 0.75
 _COLUMN_LETTERS = 0.7
 """Share of a column's words that hold letters, else it is a column of figures."""
 _LABEL_GAP = 6.0
+_LABEL_WORDS = 5
+_VALUE_GAP = 18.0
 _LABEL = re.compile(
     r"[•‣▪▫●○◦■□➢➤❖✓✔·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|"
     r"(?:table|figure|chart|exhibit|annex|appendix|question|q)\s*[A-Z]?[-.]?\d{1,3}[a-z]?(?:\.\d{1,2})?[.:—–-]{0,2}",
@@ -105,7 +107,10 @@ def _belongs(before: Line, line: Line) -> bool:
     """Whether a piece goes on with the line before it, or the words that a bullet, a number or a caption's label stands before."""
     size = max(line.size, before.size)
     gap = line.x0 - before.x1
-    return gap <= LINE_GAP * size or (gap <= _LABEL_GAP * size and bool(_LABEL.fullmatch(before.text)))
+    if gap <= LINE_GAP * size or (gap <= _LABEL_GAP * size and _LABEL.fullmatch(before.text)):
+        return True
+    # "Request number:" and what stands a tab or two to the right of it.
+    return before.words[-1].text.endswith(":") and len(before.words) <= _LABEL_WORDS and gap <= _VALUE_GAP * size
 
 
 def _merged(lines: list[Line]) -> Iterator[Line]:
