@@ -17,6 +17,8 @@ from extractors.read.pdf.tables.tokens import is_value, is_year
 from extractors.read.pdf.words import Word
 
 _MAX_LINES = 400
+_MOST_REFINED = 30_000
+"""Grid points beyond which a lattice is taken as it is drawn: each line added to it costs as much as it has points."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 9.0, 5.0
 """Points from which an empty strip or band of a grid is a column or a row, and not the space between two rules."""
 _MIN_FILLED = 0.2
@@ -60,10 +62,11 @@ def _table(
     ]
     if len(inside) < 3:
         return None
-    close_tall_cells(lattice, inside)
-    refine_columns(lattice, inside, gap, space)
-    part_wide_cells(lattice, inside, gap, space)
-    refine_rows(lattice, inside, gap, space)
+    if len(xs) * len(ys) <= _MOST_REFINED:
+        close_tall_cells(lattice, inside)
+        refine_columns(lattice, inside, gap, space)
+        part_wide_cells(lattice, inside, gap, space)
+        refine_rows(lattice, inside, gap, space)
     cells = _cells(page, lattice, inside)
     if soft:
         cells = _with_labels_joined(cells)
