@@ -115,7 +115,8 @@ def _year_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
 
 
 def _copyright(lower: str, start: int) -> bool:
-    return "©" in lower[max(0, start - 4) : start] or lower[max(0, start - 10) : start].rstrip().endswith("copyright")
+    line = lower[max(0, start - 40) : start].rsplit("\n", 1)[-1]
+    return "©" in line or lower[max(0, start - 10) : start].rstrip().endswith("copyright")
 
 
 def _names_a_law(low: str, after: str) -> bool:

@@ -23,6 +23,8 @@ _LIST_BEFORE = re.compile(r"(?:\d{1,2}(?:\s?(?:st|nd|rd|th))?(?:,\s?|\s(?:and|&|
 _OPENING = re.compile(
     rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?\s+)?(?:(?:on|in|dated)\s+)?(?:the\s+)?(?:{WEEKDAY},?\s*)?"
 )
+_LABEL_BREAK = re.compile(r"[.;:|)\]]\s+|\S*\d\S*\s+")
+"""What parts a label from another label and its value before it on the line ("Ref: F123 Date:")."""
 _BREAK = re.compile(r"[.;:“”]\s|\b(?:that|because|who|when|while|whether|if|but)\b")
 _DEAR = re.compile(r"\bdear\s")
 _ACKNOWLEDGES = re.compile(
@@ -81,13 +83,13 @@ def _by_label(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole |
     for stop in ("\t", "|", "   "):
         label = label.rstrip(" \t|:").rsplit(stop, 1)[-1]
     label = label.strip(" \t|:*•-–\xa0(")
-    if not label or len(label) > 48:
-        return None
-    tail = re.split(r"[.;:]\s", label)[-1].strip()
-    for pattern, role in LABELS:
-        if pattern.fullmatch(label) or pattern.fullmatch(tail):
-            return role
-    return own_role(p, candidate) if OWN_LABEL.fullmatch(label) else None
+    tail = _LABEL_BREAK.split(label)[-1].strip()
+    for words in (label, tail):
+        if 0 < len(words) <= 48:
+            for pattern, role in LABELS:
+                if pattern.fullmatch(words):
+                    return role
+    return own_role(p, candidate) if OWN_LABEL.fullmatch(tail) else None
 
 
 def own_role(p: Prepared, candidate: Candidate) -> DateRole:

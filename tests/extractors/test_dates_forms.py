@@ -502,6 +502,7 @@ NEGATIVES = [
     "Q1. How many?",
     "in their 90s",
     "© 2023 Council",
+    "© Elmsworth Council 2023",
     "2021st",
     "x2021",
 ]

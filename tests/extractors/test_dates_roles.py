@@ -51,6 +51,8 @@ ROLES = [
     ("Date disclosed: 4 May 2023", "responded"),
     ("Disclosure date: 4 May 2023", "responded"),
     ("Date: 4 May 2023\n\nDear Ms Ashdown", "responded"),
+    ("Reference: 1406 Date: 4 May 2023", "responded"),
+    ("Ref: F123. Received: 4 May 2023", "received"),
     ("Our ref: F123\nDate:   4 May 2023\n\nDear Ms Ashdown", "responded"),
     ("Sent: 4 May 2023 16:42\nTo: [redacted]", "responded"),
     ("4 May 2023\n\nDear Ms Ashdown\n\nThank you for your request.", "responded"),
