@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zlib
+from pathlib import Path
 
 import make_pdfs as make
 import pytest
@@ -23,6 +24,8 @@ from models.errors import (
     TooLarge,
     Truncated,
 )
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "documents"
 
 
 def line(canvas: Canvas) -> None:
@@ -166,3 +169,18 @@ def test_without_tesseract_a_scan_is_refused_with_advice(monkeypatch: pytest.Mon
 
 def test_junk_after_the_end_mark_is_no_truncation() -> None:
     assert "nine records" in read_pdf(GOOD + b"\n<!-- added by a proxy -->\n" * 40, name="sample.pdf").text
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="the development documents are not here")
+@pytest.mark.parametrize("path", sorted(SHARED.glob("*/*.pdf")), ids=lambda path: path.stem)
+def test_every_real_file_ends_in_a_reading_or_a_named_error(path: Path) -> None:
+    try:
+        reading = read_pdf(path.read_bytes(), name=path.name, limits=Limits(ocr_pages=0))
+    except (Encrypted, NoContent):
+        return
+    last = 0
+    for block in reading.blocks:
+        assert last <= block.start < block.end <= len(reading.text)
+        assert not reading.text[last : block.start].strip()
+        last = block.end

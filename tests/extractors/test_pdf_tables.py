@@ -16,8 +16,10 @@ from extractors.read.pdf import read_pdf
 from extractors.read.pdf.limits import DEFAULT_LIMITS, Budget
 from extractors.read.pdf.opening import open_pdf
 from extractors.read.pdf.pages import read_page
+from extractors.read.pdf.rulings import Ruling
 from extractors.read.pdf.tables import FoundCell, FoundTable, find_tables
 from extractors.read.pdf.tables.checks import purity, reconciled
+from extractors.read.pdf.tables.plumbed import plumbed_table
 from extractors.read.pdf.tables.tokens import groups_digits, is_leader, is_number, is_value, is_year
 from extractors.read.pdf.words import Word
 from models.documents import Reading
@@ -263,6 +265,24 @@ def cell_table(rows: list[list[str]]) -> FoundTable:
 def test_checks_that_need_no_truth(rows: list[list[str]], pure: float, right: float) -> None:
     assert purity(cell_table(rows)) == pure
     assert reconciled(cell_table(rows)) == right
+
+
+def test_cells_by_the_crossings_of_rules() -> None:
+    """Two columns and three rows, of which the last spans both columns: its upright rule stops above it."""
+    rulings = [Ruling(True, y, 10, 110) for y in (10, 30, 50, 70)]
+    rulings += [Ruling(False, x, 10, 70) for x in (10, 110)] + [Ruling(False, 60, 10, 50)]
+    texts = {"Area": (20, 15), "Fines": (70, 15), "Dunmere": (20, 35), "7": (70, 35), "Note": (50, 55)}
+    words = [Word(text, x, y, x + 8, y + 8) for text, (x, y) in texts.items()]
+    table = plumbed_table(1, words, rulings, (10, 10, 110, 70))
+    assert table is not None
+    assert sorted((c.row, c.column, c.columns, c.text) for c in table.cells) == [
+        (0, 0, 1, "Area"),
+        (0, 1, 1, "Fines"),
+        (1, 0, 1, "Dunmere"),
+        (1, 1, 1, "7"),
+        (2, 0, 2, "Note"),
+    ]
+    assert plumbed_table(1, words, rulings[:1], (10, 10, 110, 70)) is None
 
 
 def test_leaders_and_grouped_digits() -> None:

@@ -15,6 +15,7 @@ from extractors.read.pdf.tables.checks import purity, quality
 from extractors.read.pdf.tables.fold import unfolded
 from extractors.read.pdf.tables.grid import FoundTable
 from extractors.read.pdf.tables.plausible import is_drawn, is_plausible, is_regular
+from extractors.read.pdf.tables.plumbed import plumbed_table
 from extractors.read.pdf.tables.ruled import ruled_tables
 from extractors.read.pdf.tables.rules import MAX_RULES, merged, shade_edges, typed_rules
 from extractors.read.pdf.tables.segments import TextRow, segment_gap, segmented, text_rows
@@ -53,7 +54,7 @@ def _ruled(
     page: Page, words: list[Word], across: list[Ruling], down: list[Ruling], gap: float, space: float
 ) -> list[FoundTable]:
     found = [t for t in ruled_tables(page.number, words, across, down, gap, space) if is_regular(t)]
-    found = [_better(page, table, words, across, gap, space) for table in found]
+    found = [_better(page, table, words, [*across, *down], gap, space) for table in found]
     shades = page.drawing.shades[:MAX_RULES]
     if shades:
         # Cells that are only shaded have no drawn rules: their edges are taken as rules where no ruled table stands.
@@ -71,14 +72,21 @@ def _ruled(
 
 
 def _better(
-    page: Page, table: FoundTable, words: list[Word], across: Sequence[Ruling], gap: float, space: float
+    page: Page, table: FoundTable, words: list[Word], rulings: Sequence[Ruling], gap: float, space: float
 ) -> FoundTable:
-    """The table by its rules, or by its alignment where figures stand two and more to a cell and alignment parts them."""
+    """The table by its lattice; where that holds several figures to a cell, the best of three readings of the region."""
     if purity(table) >= _PURE:
         return table
     inside = [word for word in words if id(word) in table.words]
-    other = assemble(page.number, text_rows(inside, gap, space), across)
-    return other if other is not None and quality(other) > quality(table) + 0.1 else table
+    across = [ruling for ruling in rulings if ruling.horizontal]
+    others = (
+        assemble(page.number, text_rows(inside, gap, space), across),
+        plumbed_table(page.number, inside, rulings, table.box),
+    )
+    best = max((other for other in others if other is not None), key=quality, default=table)
+    # A reading that leaves words out, or is hardly better, is not taken.
+    whole = len(best.words) >= 0.95 * len(table.words)
+    return best if whole and quality(best) > quality(table) + 0.1 else table
 
 
 def _touches(ruling: Ruling, table: FoundTable) -> bool:
