@@ -172,7 +172,7 @@ WORDINGS: tuple[Wording, ...] = (
     _row(
         "requested",
         rf"\b(?:we|i)\s+(?:sent|made|submitted)\s+{_some(4)}(?:requests|foi|fois)\s+{_some(6)}(?:on|in){_ON}",
-        "we sent 43 requests on 4 May 2023",
+        "we sent 61 requests on 4 May 2023",
     ),
     _row(
         "requested",

@@ -114,11 +114,11 @@ ROLES = [
     # articles and releases
     ("We submitted a Freedom of Information request to every council on 4 May 2023.", "requested"),
     ("On 4 May 2023, we sent a Freedom of Information request to the force.", "requested"),
-    ("How we did it: we sent 43 requests on 4 May 2023.", "requested"),
-    ("Requests were sent on 4 May 2023 and 138 councils answered.", "requested"),
+    ("Method: we sent 61 requests on 4 May 2023.", "requested"),
+    ("Requests were sent on 4 May 2023 to all trusts in Wales.", "requested"),
     ("The minister announced the money today (4 May 2023).", "published"),
     # everything else is an event
-    ("Ninety of them had answered by 4 May 2023.", "event"),
+    ("All but two had written back by 4 May 2023.", "event"),
     ("A response was due by 4 May 2023.", "event"),
     ("The policy was published on 4 May 2023.", "event"),
     ("The review was published on 4 May 2023 by the ministry.", "event"),
@@ -140,7 +140,7 @@ def test_role_in_an_authoritys_response(text: str, role: str) -> None:
 MONTHS = [
     ("In May 2023, we submitted a Freedom of Information request to the force.", "requested"),
     ("In May 2023 our team made a Freedom of Information Act request.", "requested"),
-    ("In May 2023 Mr Ashdown, a retired nurse, asked the Trust for the report.", "requested"),
+    ("In May 2023 Mrs Tolland, once its head teacher, asked the college for its accounts.", "requested"),
     ("Their reply, which we received in May 2023, was late.", "received"),
     ("Requests received in May 2023 rose by a tenth.", "event"),
     ("Complaints received in May 2023 rose by a tenth.", "event"),
@@ -225,7 +225,7 @@ BOUNDS = [
     ("on 4 May 2023", "exact"),
     ("as at 4 May 2023", "exact"),
     ("as of 4 May 2023", "exact"),
-    ("Measured from 4 May 2023, it is nearer a sixth.", "exact"),
+    ("Measured from 4 May 2023, prices have doubled.", "exact"),
     ("on 4 May 2023 and later", "since"),
     ("on 4 May 2023 and later reviewed", "exact"),
 ]
@@ -245,7 +245,7 @@ def test_bound(text: str, bound: str) -> None:
         ("in every year since 2018 inclusive", "2018", "since"),
         ("from 2015 onwards", "2015", "since"),
         ("in force from June 2022", "June 2022", "since"),
-        ("740 of the claims from 2022-23 are still open", "2022-23", "exact"),
+        ("half of the appeals from 2022-23 were lost", "2022-23", "exact"),
         ("by 2024/25", "2024/25", "exact"),
         ("not planned until 2027", "2027", "exact"),
         ("before 2015", "2015", "until"),

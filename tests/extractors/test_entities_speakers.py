@@ -35,8 +35,8 @@ def speaker_of(text: str, words: str, **more: object) -> str | None:
     [
         ("Kent Police said that 40 officers had left.", "Kent Police"),
         ("A Home Office spokesperson said 40 officers had left.", "Home Office"),
-        ("The council said 40 claims are open.", "The council"),
-        ("Its spokesman confirmed that 40 claims are open.", "Its spokesman"),
+        ("The council said 40 bins were missing.", "The council"),
+        ("Its spokesman confirmed that 40 bins were missing.", "Its spokesman"),
         (
             "Dr Omar Reid, a surgeon at Westmarch Hospital, said 40 patients had waited.",
             "Omar Reid",
