@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("extraction", "boilerplate", "warehouse", "crawling", "pdf_text", "pdf_tables")
+NAMES = ("extraction", "boilerplate", "dates", "warehouse", "crawling", "pdf", "pdf_tables")
 
 
 def main(names: list[str]) -> int:
@@ -18,7 +18,9 @@ def main(names: list[str]) -> int:
     failed = 0
     for name in names or [name for name in NAMES if (here / f"{name}.py").exists()]:
         print(f"== {name} ==", flush=True)
-        failed += subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=here.parent, check=False).returncode != 0
+        failed += (
+            subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=here.parent, check=False).returncode != 0
+        )
     return failed
 
 

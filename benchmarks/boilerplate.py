@@ -15,13 +15,13 @@ import json
 import re
 import sys
 import time
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.hold_floors import below_floors, write_floors
 from extractors.read.html import read_html
 from extractors.strip import label_blocks
 from extractors.strip.main_text import main_text
@@ -137,26 +137,6 @@ def score_boilerplate(folder: Path | None = None) -> dict[str, dict[str, float]]
     return scores
 
 
-def below_floors(scores: dict[str, dict[str, float]]) -> list[str]:
-    """What is below its floor, in words; a set that is not there is not held to its floors."""
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    return [
-        f"{name}: {measure} is {scores[name].get(measure, 0.0):.3f}, its floor {floor:.3f}"
-        for name, wanted in floors.items()
-        if name in scores
-        for measure, floor in wanted.items()
-        if scores[name].get(measure, 0.0) < floor
-    ]
-
-
-def write_floors(scores: dict[str, dict[str, float]]) -> None:
-    """Pin what was measured."""
-    lines = ["# Floors of stripping pages: lowering one needs --lower-floors."]
-    for name, wanted in scores.items():
-        lines += ["", f'["{name}"]', *(f'"{measure}" = {value}' for measure, value in wanted.items())]
-    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def as_table(results: dict[str, Result]) -> str:
     """Quality and speed side by side as a Markdown table."""
     kinds = sorted({kind for result in results.values() for kind in result.f1})
@@ -245,9 +225,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(as_table(results))
         scores["reviewed pages"] = results["foitrace"].measures()
     if given.lower_floors:
-        write_floors(scores)
+        write_floors(scores, FLOORS, "stripping pages")
         return 0
-    faults = below_floors(scores)
+    faults = below_floors(scores, FLOORS)
     for fault in faults:
         print(f"below its floor: {fault}", file=sys.stderr)
     return 1 if faults else 0

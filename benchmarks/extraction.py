@@ -160,16 +160,23 @@ def main() -> int:
     pages = [html_document(seed=number) for number in range(args.documents)]
     texts = [text_document(seed=number) for number in range(args.documents)]
     extract(pages[0], name="p.html")
-    rates = {"HTML": rate(lambda body: extract(body, name="p.html"), pages), "text": rate(lambda body: extract(body, name="t.txt"), texts)}
+    rates = {
+        "HTML": rate(lambda body: extract(body, name="p.html"), pages),
+        "text": rate(lambda body: extract(body, name="t.txt"), texts),
+    }
     for kind, value in rates.items():
         print(f"extraction of {kind}, one process: {value:.1f} documents of 1,000 words per CPU-second")
     for kind, bodies, name in (("HTML", pages[:40], "p.html"), ("text", texts[:40], "t.txt")):
         spent = stage_shares(bodies, name)
-        print(f"stages, {kind}: " + ", ".join(f"{stage} {value / sum(spent.values()):.0%}" for stage, value in spent.items()))
+        print(
+            f"stages, {kind}: "
+            + ", ".join(f"{stage} {value / sum(spent.values()):.0%}" for stage, value in spent.items())
+        )
     peer_pages = pages[:10]
     peer(peer_pages[0])
     other = len(peer_pages) / cpu(lambda: [peer(body) for body in peer_pages])
-    print(f"trafilatura, dateparser.search, like_num and patterns: {other:.1f} per CPU-second; foitrace is {rates['HTML'] / other:.1f} times as fast")
+    print(f"trafilatura, dateparser.search, like_num and patterns: {other:.1f} documents per CPU-second")
+    print(f"foitrace is {rates['HTML'] / other:.1f} times as fast")
     print(f"worker pool of 2, archive and shards included: {pool_rate(pages, 2):.1f} documents per second of wall time")
     for kind, rows in (("HTML", growth(html_document, "p.html")), ("text", growth(text_document, "t.txt"))):
         print(f"growth, {kind}: " + ", ".join(f"{words:,} words {spent:.2f} ms a thousand" for words, spent in rows))

@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks import boilerplate
+from benchmarks.hold_floors import below_floors, write_floors
 from benchmarks.score_facts import ATTRIBUTES, Tally, score
 from extractors.pipeline import extract
 from models.facts import fact_record
@@ -26,7 +27,7 @@ OWN = ROOT / "benchmarks" / "gold"
 BESIDE = ROOT.parent / "shared" / "gold"
 FLOORS = ROOT / "benchmarks" / "floors" / "facts.toml"
 PAGE = ROOT / "docs" / "quality.md"
-START, END = "<!-- facts: written by make quality -->", "<!-- end of facts -->"
+START, END = "<!-- written by make quality -->", "<!-- end -->"
 
 
 def gold_sets() -> dict[str, Path]:
@@ -61,25 +62,28 @@ def measures(tallies: dict[str, Tally]) -> dict[str, float]:
     return found
 
 
-def below_floors(scores: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
-    """What is below its floor, in words; a set that is not there is not held to its floors."""
-    return [
-        f"{name}: {measure} is {scores[name].get(measure, 0.0):.3f}, its floor {floor:.3f}"
-        for name, wanted in floors.items()
-        if name in scores
-        for measure, floor in wanted.items()
-        if scores[name].get(measure, 0.0) < floor
-    ]
-
-
-def as_table(tallies: dict[str, dict[str, Tally]]) -> str:
+def facts_table(tallies: dict[str, dict[str, Tally]]) -> str:
     """The scores as a Markdown table, one row a set and kind."""
-    lines = ["| set | kind | F1 | found | missed | wrong | attributes |", "| --- | --- | ---: | ---: | ---: | ---: | --- |"]
+    lines = [
+        "| set | kind | F1 | found | missed | wrong | attributes |",
+        "| --- | --- | ---: | ---: | ---: | ---: | --- |",
+    ]
     for name, kinds in tallies.items():
         for kind, tally in kinds.items():
             shares = [(attribute, tally.share(attribute)) for attribute in ATTRIBUTES[kind]]
             words = ", ".join(f"{attribute} {share:.3f}" for attribute, share in shares if share is not None)
-            lines.append(f"| {name} | {kind} | {tally.f1:.3f} | {tally.found} | {tally.missed} | {tally.wrong} | {words} |")
+            lines.append(
+                f"| {name} | {kind} | {tally.f1:.3f} | {tally.found} | {tally.missed} | {tally.wrong} | {words} |"
+            )
+    return "\n".join(lines)
+
+
+def pages_table(scores: dict[str, dict[str, float]]) -> str:
+    """The scores of stripping as a Markdown table, one row a set and measure."""
+    lines = ["| set | measure | score |", "| --- | --- | ---: |"]
+    lines += [
+        f"| {name} | {measure} | {value:.3f} |" for name, found in scores.items() for measure, value in found.items()
+    ]
     return "\n".join(lines)
 
 
@@ -91,14 +95,6 @@ def write_page(table: str) -> None:
     PAGE.write_text(f"{before}{START}\n\n{table}\n\n{END}{after}", encoding="utf-8")
 
 
-def write_floors(scores: dict[str, dict[str, float]]) -> None:
-    """Pin what was measured."""
-    lines = ["# Floors of `make quality`: lowering one needs --lower-floors."]
-    for name, wanted in scores.items():
-        lines += ["", f'["{name}"]', *(f'"{measure}" = {value}' for measure, value in wanted.items())]
-    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> int:
     """Score, write, compare. Returns 0, or 1 when something is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -106,15 +102,17 @@ def main() -> int:
     parser.add_argument("--no-write", action="store_true", help="leave docs/quality.md alone")
     args = parser.parse_args()
     tallies = {name: score_set(folder) for name, folder in gold_sets().items()}
-    table = as_table(tallies)
-    print(table)
-    scores = {name: measures(kinds) for name, kinds in tallies.items()}
+    facts = {name: measures(kinds) for name, kinds in tallies.items()}
+    pages = boilerplate.score_boilerplate()
+    page = f"## Facts\n\n{facts_table(tallies)}\n\n## Stripping\n\n{pages_table(pages)}"
+    print(page)
     if not args.no_write:
-        write_page(table)
+        write_page(page)
     if args.lower_floors:
-        write_floors(scores)
+        write_floors(facts, FLOORS, "finding facts")
+        write_floors(pages, boilerplate.FLOORS, "stripping pages")
         return 0
-    faults = below_floors(scores, tomllib.loads(FLOORS.read_text(encoding="utf-8")))
+    faults = [*below_floors(facts, FLOORS), *below_floors(pages, boilerplate.FLOORS)]
     for fault in faults:
         print(f"below its floor: {fault}", file=sys.stderr)
     return 1 if faults else 0

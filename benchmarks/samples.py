@@ -7,7 +7,20 @@ from collections.abc import Iterator
 
 PLACES = ("Oxmoor", "Harrowby", "Penfold", "Marlsea", "Thornby", "Castleford Vale", "Eastmere", "Wexborough")
 THINGS = ("complaints", "allegations", "incidents", "referrals", "applications", "arrests", "inspections", "fines")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 FURNITURE_TOP = (
     "We use some essential cookies to make this website work.",
     "Skip to main content",
@@ -15,7 +28,13 @@ FURNITURE_TOP = (
     "About us",
     "Accessing information",
 )
-FURNITURE_END = ("Was this page useful?", "Share this page", "Accessibility statement", "Privacy notice", "All rights reserved.")
+FURNITURE_END = (
+    "Was this page useful?",
+    "Share this page",
+    "Accessibility statement",
+    "Privacy notice",
+    "All rights reserved.",
+)
 
 
 def sentences(rng: random.Random) -> Iterator[str]:

@@ -6,6 +6,7 @@ item, that item becomes a named error, the worker is replaced, and the rest of t
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import queue
@@ -46,6 +47,7 @@ def _serve(connection: Connection, handler: Handler, memory_bytes: int) -> None:
     """The worker's loop: runs until the parent closes the pipe, even by dying."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    gc.freeze()  # what was imported stays: the collector need not walk it again with every document
     while True:
         try:
             items = connection.recv()
