@@ -29,7 +29,7 @@ POST = 3
 _MOST_RECEIPTS = 3
 """A document with more days of receipt is a log of many requests, which has no one clock."""
 _TOGETHER = 60
-"""Code points between dates of requests that are answered together ("your requests of 6, 7 and 13 September")."""
+"""Code points between dates of requests that are answered together ("your requests of 2, 5 and 9 March")."""
 
 
 @dataclass(frozen=True, slots=True)

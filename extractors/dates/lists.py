@@ -1,4 +1,4 @@
-"""Lists and runs of days and months that share what only the last one says: "6, 7 and 13 September", "17 to 21 July 2022"."""
+"""Lists and runs of days and months that share what only the last one says: "2, 5 and 9 March", "17 to 21 July 2022"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEADS_DAY = re.compile(
 
 
 def share_months(lower: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Days that take their month from a later one: "17 to 21 July 2022" is a range, "6, 7 and 13 September" three days."""
+    """Days that take their month from a later one: "17 to 21 July 2022" is a range, "2, 5 and 9 March" three days."""
     out: list[Candidate] = []
     for candidate in candidates:
         if candidate.shape == "day" and candidate.day and candidate.rule.startswith("day-month"):

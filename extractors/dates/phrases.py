@@ -33,7 +33,7 @@ _BODY = (
 _ASKER = (
     r"(?:you|i|we|he|she|they|(?:the|our|a|one)\s+(?:complainant|requester|requestor|applicant|appellant|newspaper|"
     r"charity|firm|team|union|group|"
-    r"campaigners?|resident|journalist|reporter)|(?:mr|mrs|ms|miss|dr|cllr|prof|professor)"
+    r"campaigners?|residents?|journalists?|researchers?|newsroom|paper|reporters?)|(?:mr|mrs|ms|miss|dr|cllr|prof|professor)"
     r"\.?\s+[\w’'-]{1,24}(?:\s+[\w’'-]{1,24})?)"
 )
 _MADE = r"(?:made|sent|submitted|lodged|filed|put\s+in|issued|re-?submitted)"

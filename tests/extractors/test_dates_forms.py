@@ -291,7 +291,7 @@ RANGES = [
         ["21 October 2021 to 04 November 2021 2021-10-21/2021-11-04 range"],
     ),
     ("January 2021 to July 2022", ["January 2021 to July 2022 2021-01-01/2022-07-31 range"]),
-    ("between January 2020 and December 2022", ["January 2020 and December 2022 2020-01-01/2022-12-31 range"]),
+    ("between March 2018 and October 2021", ["March 2018 and October 2021 2018-03-01/2021-10-31 range"]),
     ("January to September 2023", ["January to September 2023 2023-01-01/2023-09-30 range"]),
     ("January to March 2022", ["January to March 2022 2022-01-01/2022-03-31 quarter"]),  # exactly a quarter
     ("October to March 2022", ["October to March 2022 2021-10-01/2022-03-31 range"]),
@@ -315,7 +315,7 @@ RANGES = [
     ("the 12 months to August 2023", ["12 months to August 2023 2022-09-01/2023-08-31 range"]),
     ("the twelve months ending 30 June 2021", ["twelve months ending 30 June 2021 2020-07-01/2021-06-30 range"]),
     ("the six months to 30 September 2022", ["six months to 30 September 2022 2022-04-01/2022-09-30 range"]),
-    ("the five years to 31 March 2021", ["five years to 31 March 2021 2016-04-01/2021-03-31 range"]),
+    ("the four years to 31 March 2020", ["four years to 31 March 2020 2016-04-01/2020-03-31 range"]),
     (
         "the 10-year period ended December 31, 2020",
         ["10-year period ended December 31, 2020 2011-01-01/2020-12-31 range"],
@@ -327,8 +327,8 @@ RANGES = [
 LISTS = [
     ("on 9 and 10 November 2022", ["9 2022-11-09 day", "10 November 2022 2022-11-10 day"]),
     (
-        "your e-mails of 6, 7 and 13 September 2021",
-        ["6 2021-09-06 day", "7 2021-09-07 day", "13 September 2021 2021-09-13 day"],
+        "your e-mails of 2, 5 and 9 March 2021",
+        ["2 2021-03-02 day", "5 2021-03-05 day", "9 March 2021 2021-03-09 day"],
     ),
     ("on 28 May and 4 June 2021", ["28 May 2021-05-28 day", "4 June 2021 2021-06-04 day"]),
     ("on 5th & 6th May 2021", ["5th 2021-05-05 day", "6th May 2021 2021-05-06 day"]),
@@ -343,7 +343,7 @@ OWN_DATED = [
     ("It was sent on 21 December.", ["21 December 2022-12-21 day"]),  # the last one before the document
     ("It is due on 21 December.", ["21 December 2023-12-21 day"]),  # looks ahead
     ("It will be published on 2 June.", ["2 June 2023-06-02 day"]),
-    ("The trial is listed for 4 September.", ["4 September 2023-09-04 day"]),
+    ("The hearing is listed for 7 September.", ["7 September 2023-09-07 day"]),
     ("It was due on 31 March.", ["31 March 2023-03-31 day"]),
     ("On Friday 5 August it closed.", ["5 August 2022-08-05 day"]),  # the weekday tells the year
     ("On Thursday, March 14, it closed.", ["March 14 2024-03-14 day"]),

@@ -139,7 +139,7 @@ def test_role_in_an_authoritys_response(text: str, role: str) -> None:
 
 MONTHS = [
     ("In May 2023, we submitted a Freedom of Information request to the force.", "requested"),
-    ("In May 2023 our team made a Freedom of Information Act request.", "requested"),
+    ("In May 2023 our reporters made a Freedom of Information Act request.", "requested"),
     ("In May 2023 Mrs Tolland, once its head teacher, asked the college for its accounts.", "requested"),
     ("Their reply, which we received in May 2023, was late.", "received"),
     ("Requests received in May 2023 rose by a tenth.", "event"),
