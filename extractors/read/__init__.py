@@ -10,6 +10,7 @@ from models.documents import Reading
 from models.errors import EmptyInput, NotText, TooLarge, Unsupported
 
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WORKBOOKS = frozenset(
     (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -41,6 +42,10 @@ def read(body: bytes, *, name: str, url: str | None = None, media_type: str | No
         from extractors.read.pdf import read_pdf
 
         return read_pdf(body, name=name, url=url)
+    if kind == _WORD:
+        from extractors.read.word import read_word
+
+        return read_word(body, name=name, url=url)
     if kind in _WORKBOOKS:
         from extractors.read.sheets import read_workbook
 
