@@ -65,6 +65,12 @@ def extended_up(above: Sequence[TextRow], run: list[TextRow], across: Sequence[R
     columns = table_columns(run)
     if len(columns) < 2:
         return run
+    near = rules_near(run, across)
+    # Rules tell how wide the table is where its last column's heading is wider than its figures.
+    edges = (
+        min([columns[0][0], *(r.start for r in near)]) - 2,
+        max([columns[-1][1], *(r.end for r in near)]) + 2,
+    )
     added: list[TextRow] = []
     for row in reversed(above[-_HEADER_ROWS:]):
         first = added[-1] if added else run[0]
@@ -72,7 +78,7 @@ def extended_up(above: Sequence[TextRow], run: list[TextRow], across: Sequence[R
         step = (2 * _HEADER_STEP if parted else _HEADER_STEP) * max(first.size, row.size)
         if first.top - row.top > step or is_caption(row.text):
             break
-        if not _heads(row, first, columns, across):
+        if not _heads(row, first, columns, across, edges):
             break
         added.append(row)
     return [*reversed(added), *run]
@@ -93,8 +99,10 @@ def extended_down(run: list[TextRow], below: Sequence[TextRow]) -> list[TextRow]
     return run
 
 
-def _heads(row: TextRow, below: TextRow, columns: Sequence[Column], across: Sequence[Ruling]) -> bool:
-    left, right = columns[0][0] - 2, columns[-1][1] + 2
+def _heads(
+    row: TextRow, below: TextRow, columns: Sequence[Column], across: Sequence[Ruling], edges: tuple[float, float]
+) -> bool:
+    left, right = edges
     if row.x0 < left - row.size or row.x1 > right + row.size:
         return False
     ruled = any(row.middle < r.at < below.middle and left - 6 <= r.start and r.end <= right + 6 for r in across)

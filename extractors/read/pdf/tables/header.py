@@ -69,7 +69,7 @@ def _spans(
 ) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     for piece in pieces:
-        ruled = _ruled_span(piece, columns, across, row, len(pieces))
+        ruled = _ruled_span(piece, columns, across, row, pieces)
         if ruled is not None:
             spans.append((*ruled, True))
         else:
@@ -112,16 +112,18 @@ def _grouped(middles: Sequence[float], columns: Sequence[Column], start: int) ->
 
 
 def _ruled_span(
-    piece: Segment, columns: Sequence[Column], across: Sequence[Ruling], row: TextRow, pieces: int
+    piece: Segment, columns: Sequence[Column], across: Sequence[Ruling], row: TextRow, pieces: Sequence[Segment]
 ) -> tuple[int, int] | None:
     """Columns over the partial rule that is drawn just under a header's words."""
     table = columns[-1][1] - columns[0][0]
     for ruling in across:
         if not row.bottom - 0.35 * row.size <= ruling.at <= row.bottom + 0.9 * row.size:
             continue
-        if (ruling.length > 0.9 * table and pieces > 1) or not ruling.start - 3 <= piece.middle <= ruling.end + 3:
+        if (ruling.length > 0.9 * table and len(pieces) > 1) or not ruling.start - 3 <= piece.middle <= ruling.end + 3:
             continue
         if ruling.length > 0.97 * table + 4:
+            continue
+        if any(other is not piece and ruling.start < other.middle < ruling.end for other in pieces):
             continue
         inside = [
             i for i, (left, right) in enumerate(columns) if ruling.start - 2 <= (left + right) / 2 <= ruling.end + 2
