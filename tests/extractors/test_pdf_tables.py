@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import make_office_pdfs as office
 import make_pdfs as make
 import pytest
 from make_pdfs import Sample, TableContent, TableStyle
@@ -64,6 +65,13 @@ def test_random_tables_are_found_with_their_cells(maker: Callable[[int], Sample]
     scores = [score(maker(seed)) for seed in range(1_000, 1_000 + count)]
     assert sum(scores) / count >= least
     assert min(scores) > 0.5
+
+
+@pytest.mark.parametrize("style", office.STYLES)
+def test_tables_as_word_processors_set_them(style: str) -> None:
+    scores = [score(office.office_table(style, seed)) for seed in range(5)]
+    assert min(scores) > 0.85
+    assert sum(scores) / len(scores) > 0.97
 
 
 @pytest.mark.parametrize(
