@@ -16,12 +16,13 @@ from extractors.prepare import Prepared, prepare
 from extractors.questions import find_questions, find_ties
 from extractors.read import read
 from extractors.references import find_references
+from extractors.speakers import name_speakers
 from extractors.totals import check_totals
 from extractors.version import extractor_version
 from models.documents import Label, Reading
 from models.errors import BadQuote
 from models.extraction import Extraction
-from models.facts import DateMention, Exemption, Fact
+from models.facts import DateMention, Entity, Exemption, Fact, Figure
 from models.identifiers import sha256_bytes, sha256_text
 
 
@@ -49,11 +50,16 @@ def extract(
 def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extraction:
     """The extraction of a prepared document; `body_sha256` is the hash of the bytes it was read from."""
     reading = prepared.reading
-    facts = find_facts(prepared)
+    entities = find_entities(prepared, chosen_language())
+    facts = _with_speakers(prepared, find_facts(prepared), entities)
     tables = all_tables(prepared)
     questions = find_questions(prepared, [fact for fact in facts if isinstance(fact, Exemption)])
     dates = [fact for fact in facts if isinstance(fact, DateMention)]
-    relations = [*find_caveats(prepared, facts), *check_totals(reading.text, tables, facts), *find_ties(questions, facts)]
+    relations = [
+        *find_caveats(prepared, facts),
+        *check_totals(reading.text, tables, facts),
+        *find_ties(questions, facts),
+    ]
     return Extraction(
         name=name,
         media_type=reading.media_type,
@@ -71,7 +77,7 @@ def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extr
         links=reading.links,
         embedded=reading.embedded,
         facts=tuple(facts),
-        entities=tuple(find_entities(prepared, chosen_language())),
+        entities=tuple(entities),
         questions=tuple(questions),
         relations=tuple(relations),
         clock=statutory_clock(prepared, dates),
@@ -103,6 +109,12 @@ def stripped_content(reading: Reading, labels: Sequence[Label]) -> str:
     """The text of the content blocks, one a line, white space folded: what must change for a new version."""
     kept = (block for block, label in zip(reading.blocks, labels, strict=True) if label.is_content)
     return "\n".join(" ".join(reading.text[block.start : block.end].split()) for block in kept)
+
+
+def _with_speakers(prepared: Prepared, facts: Sequence[Fact], entities: Sequence[Entity]) -> list[Fact]:
+    """The facts, each figure with the span of who said it where the text tells."""
+    named = iter(name_speakers(prepared, [fact for fact in facts if isinstance(fact, Figure)], entities))
+    return [next(named) if isinstance(fact, Figure) else fact for fact in facts]
 
 
 def _check_spans(facts: Sequence[Fact], length: int) -> None:

@@ -1,9 +1,7 @@
 """Who said a figure: the person or body that a verb of saying, "according to", or a quotation names for it.
 
-`name_speakers` reads three constructions: "X said (that) ... 40 "
-    "...", "“... 40 ...,” said X" (or "X said: “... 40 ...”", over
-several sentences of one quotation), and "according to "
-    "X", "figures from X show". A body is preferred as it is named by an
+`name_speakers` reads three constructions: "X said (that) ... 40 ...", "“... 40 ...,” said X" (or "X said: “... 40 ...”", over
+several sentences of one quotation), and "according to X", "figures from X show". A body is preferred as it is named by an
 entity; else the noun phrase before the verb ("the force said"). What nobody is named for has no speaker.
 """
 
