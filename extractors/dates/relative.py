@@ -44,8 +44,7 @@ _MONTHS = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
 def relative_candidates(lower: str, taken: Sequence[Candidate], own: date | None) -> Iterator[Candidate]:
     """Relative dates, unordered, resolved where `own` or a date nearby allows it.
 
-    "las"
-    "t", "this" and "past" ones are given unresolved too; "the year before" and "two years ago" only where they resolve.
+    "last", "this" and "past" ones are given unresolved too; "the year before" and "two years ago" only where they resolve.
     """
     flat = lower.replace("\xa0", " ").replace("\n", " ")
     for key in _KEYS:

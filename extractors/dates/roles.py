@@ -1,7 +1,6 @@
 """The part that a date plays in the course of a request: received, requested, responded, published, or event for all else.
 
-It is read from the label before the date ("Date "
-    "received:"), else from the words of its sentence, else from its place: a date
+It is read from the label before the date ("Date received:"), else from the words of its sentence, else from its place: a date
 alone on a line near the top is the document's own.
 """
 

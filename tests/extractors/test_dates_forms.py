@@ -1,7 +1,6 @@
 """Every form of date in British official prose: one row a form, with what it pins.
 
-A row is (text, expected); expected holds "quote first/last "
-    "precision" for each date, or is empty for texts that hold none.
+A row is (text, expected); expected holds "quote first/last precision" for each date, or is empty for texts that hold none.
 `[own]` rows are read in a document that bears the date 15 May 2023, a Monday.
 """
 
