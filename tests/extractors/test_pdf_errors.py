@@ -167,6 +167,15 @@ def test_without_tesseract_a_scan_is_refused_with_advice(monkeypatch: pytest.Mon
         read_pdf(make.scan(GOOD, dpi=60), name="sample.pdf")
 
 
+@pytest.mark.parametrize("box", [b"0 0 1e30 1e30", b"0 0 0 0", b"9 9 -9 -9", b"0 0 nan inf"])
+def test_pages_of_no_size_or_without_end(box: bytes) -> None:
+    body = page_of(b"BT /F 1e30 Tf 1e30 0 0 1e30 -1e30 1e30 Tm (far) Tj ET 0 0 m 1e38 1e38 l S").replace(
+        b"0 0 595 842", box
+    )
+    with pytest.raises((NoContent, Malformed)):
+        read_pdf(body, name="sample.pdf")
+
+
 def test_junk_after_the_end_mark_is_no_truncation() -> None:
     assert "nine records" in read_pdf(GOOD + b"\n<!-- added by a proxy -->\n" * 40, name="sample.pdf").text
 

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.read.pdf.frames import Box, Frame
 from extractors.read.pdf.limits import Limits
-from extractors.read.pdf.words import Word
+from extractors.read.pdf.words import FARTHEST, Word
 from models.documents import Embedded, Link, Metadata
 
 _DAY = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
@@ -125,6 +125,8 @@ class Forms:
 def placed_words(value: str, box: tuple[float, float, float, float]) -> Iterator[Word]:
     """The words of a value spread over its box, line by line, as wide as their letters are many."""
     x0, top, x1, bottom = box
+    if not (-FARTHEST < x0 <= x1 < FARTHEST and -FARTHEST < top <= bottom < FARTHEST):
+        return
     lines = [line.split() for line in value.splitlines() if line.split()]
     for i, words in enumerate(lines):
         high = (bottom - top) / len(lines)

@@ -14,7 +14,7 @@ from extractors.read.pdf.limits import Budget
 from extractors.read.pdf.lines import Line, lines_of, rows_of, usual_space
 from extractors.read.pdf.rulings import Drawing, read_drawing
 from extractors.read.pdf.skew import skewed_box
-from extractors.read.pdf.words import Word, read_words
+from extractors.read.pdf.words import FARTHEST, Word, read_words
 
 
 @dataclass(slots=True)
@@ -88,6 +88,8 @@ def read_page(document: pypdfium2.PdfDocument, index: int, budget: Budget, forms
         return None
     try:
         frame = shown_frame(handle)
+        if not (0 < frame.width < FARTHEST and 0 < frame.height < FARTHEST):
+            return None
         words, turns = read_words(handle, frame, lambda count: budget.spend_chars(count, index + 1))
         if turns:
             frame = turned(frame, turns)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from extractors.read.pdf.frames import Box, Frame
+from extractors.read.pdf.words import FARTHEST
 from models.errors import LimitExceeded
 
 _THIN = 3.0
@@ -154,6 +155,8 @@ class _Collector:
     def _take_box(self, box: Box, filled: bool, stroked_rectangle: bool) -> bool:
         """Takes a box as a thin line, a shade or four rulings; whether it was any of them."""
         x0, top, x1, bottom = box
+        if not (-FARTHEST < x0 <= x1 < FARTHEST and -FARTHEST < top <= bottom < FARTHEST):
+            return True
         wide, high = x1 - x0, bottom - top
         if filled and high <= _THIN and wide >= max(_SHORTEST, 2 * high):
             self._add(True, (top + bottom) / 2, x0, x1)
@@ -178,7 +181,7 @@ class _Collector:
             self._add(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
 
     def _add(self, horizontal: bool, at: float, start: float, end: float) -> None:
-        if end - start >= _SHORTEST:
+        if end - start >= _SHORTEST and -FARTHEST < start < end < FARTHEST and -FARTHEST < at < FARTHEST:
             self.drawing.rulings.append(Ruling(horizontal, at, start, end))
 
 

@@ -13,6 +13,8 @@ from extractors.read.pdf.frames import Box, Frame, turned
 from models.errors import Malformed
 
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f\ufffe\uffff]+[\x02\ufffe]?")
+FARTHEST = 1e6
+"""Points from the origin beyond which nothing can stand on a page; what is not a number stands beyond it, too."""
 _HYPHENS = "\x02\ufffe"
 _DROPPED = {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\x00"}
 _READABLE = {
@@ -169,6 +171,8 @@ def _raw_words(text_page: object, text: str) -> list[_Raw]:
             right, top = max(right, rect.right), max(top, rect.top)
         if top - bottom < 0.5 or right - left <= 0:
             left, bottom, right, top = _tight_box(text_page, start, end)
+        if not (-FARTHEST < left <= right < FARTHEST and -FARTHEST < bottom <= top < FARTHEST):
+            continue
         content = text[start : end - broken] + "-" * broken
         if not is_ascii(content):
             content = content.translate(_READABLE)
