@@ -26,7 +26,37 @@ OUT_OF_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
 
 
 def read_share(tokens: Tokens, index: int) -> Quantity | None:
-    return _in_whole(tokens, index) or _fraction(tokens, index)
+    return _in_whole(tokens, index) or _fraction(tokens, index) or _to_one(tokens, index)
+
+
+RATIO_WORDS = words("ratio ratios odds outnumber outnumbered outnumbers")
+RATIO_REACH = 24
+
+
+def _to_one(tokens: Tokens, index: int) -> Quantity | None:
+    """ "a ratio of 8:1", "outnumbered by three to one", "10.5 to 1": so many to one, where words nearby say it is a ratio."""
+    part = read_number(tokens, index)
+    if part is None or part.scaled or part.value < 1:
+        return None
+    join, one = tokens.word(part.end), part.end + 1
+    if join in HYPHENS and tokens.word(one) == "to":
+        one += 2
+    elif (join == ":" and not (tokens.joined(part.end) and tokens.joined(one))) or join not in ("to", ":"):
+        return None
+    if tokens.word(one) not in ("1", "one") or (tokens.joined(one + 1) and tokens.word(one + 1) not in CLOSERS):
+        return None
+    if not _ratio_near(tokens, index):
+        return None
+    return make_quantity(tokens, index, one + 1, part.value, "ratio", "in", "to-one")
+
+
+def _ratio_near(tokens: Tokens, index: int) -> bool:
+    """A word for a ratio in the same sentence, or just before it where the sentence opens with "it was"."""
+    words_before = tokens.words[max(0, index - RATIO_REACH) : index]
+    if RATIO_WORDS & set(words_before):
+        return True
+    opening = tokens.text[max(0, tokens.starts[0] - 200) : tokens.starts[0]].lower()
+    return tokens.words[0] in ("it", "this", "that") and index < 8 and "ratio" in opening
 
 
 def _in_whole(tokens: Tokens, index: int) -> Quantity | None:

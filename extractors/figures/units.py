@@ -108,4 +108,13 @@ def _inherits(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     if before in INHERIT_BEFORE:
         return True
     bare = not tokens.word(q.last) or tokens.word(q.last) in FUNCTION_WORDS or not tokens.word(q.last)[0].isalnum()
-    return bare and tokens.word(q.first - 1) in ("to", "from", "about", "around", "nearly", "with", "than")
+    return bare and tokens.word(q.first - 1) in (
+        "to",
+        "from",
+        "about",
+        "around",
+        "nearly",
+        "with",
+        "than",
+        "against",
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractors.text_tables.lines import MAX_COLUMNS, RULE_LINE, Line, Row, Span, cell_kind
+from extractors.text_tables.lines import MAX_COLUMNS, NOTE_LINE, RULE_LINE, Line, Row, Span, cell_kind
 
 GAP: Final = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t+[ \u00a0]*")
 
@@ -21,7 +21,7 @@ def read_aligned(lines: Sequence[Line], index: int) -> tuple[int, int, list[Row]
         if group and RULE_LINE.match(line.text):
             continue
         parts = _parts(line)
-        if len(parts) < 2:
+        if len(parts) < 2 or (group and NOTE_LINE.match(line.text) and not _value_count(line, parts)):
             break
         group.append((place, parts))
     body = [parts for place, parts in group if _value_count(lines[place], parts)]

@@ -25,6 +25,8 @@ MAX_LINE: Final = 2_000
 
 RULE_LINE: Final = re.compile(r"[\s|+:=_-]+$")
 """A line that only rules off the heading."""
+NOTE_LINE: Final = re.compile(r"(?:[*†‡¹²³⁴⁵]{1,3}|\[[a-z0-9]{1,6}\])\s?[:=–-]?\s?[a-z][a-z]", re.IGNORECASE)
+"""A line that explains a mark: it ends the table above it."""
 MAX_COLUMNS: Final = 60
 
 

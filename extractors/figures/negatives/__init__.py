@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractors.figures.lexicon import NUMBER_WORDS
+from extractors.figures.measures import noun_phrase
 from extractors.figures.negatives.ages import age
 from extractors.figures.negatives.codes import (
     DASHES,
@@ -11,14 +13,17 @@ from extractors.figures.negatives.codes import (
     attached,
     call_number,
     code_before,
+    exchange,
     file_or_measure,
     long_code,
 )
-from extractors.figures.negatives.labels import denominator, labelled, name_part
+from extractors.figures.negatives.labels import denominator, designation, labelled, name_part
 from extractors.figures.negatives.marks import list_mark, page_count
 from extractors.figures.negatives.ones import idiom, ordinal, pronoun_one
-from extractors.figures.negatives.times import clock_time, duration, month_day, year
+from extractors.figures.negatives.page_parts import distance, joint_mark, reaction_count
+from extractors.figures.negatives.times import clock_time, dotted_time, duration, month_day, year
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
 
 
@@ -39,12 +44,30 @@ def _fixed_expression(tokens: Tokens, q: Quantity) -> str:
     if q.form == "none" and before in ("means", "represents", "denotes", "indicates", "signifies"):
         return "legend"
     if q.form == "none" and (
-        after in ("the", "other", "too") or (before == "to" and tokens.word(q.first - 2) == "second")
+        after in ("the", "other", "too")
+        or (
+            after == "of"
+            and (
+                tokens.word(q.last + 1) in ("this", "that", "it")
+                or (tokens.word(q.last + 1) == "the" and not _part_of(tokens, q.last + 2))
+            )
+        )
+        or (before == "to" and tokens.word(q.first - 2) == "second")
     ):
         return "idiom"
+    if q.form == "fraction" and tokens.words[q.first] == "half" and after in ("a", "an"):
+        return "part"
     if q.form == "fraction" and after in DASHES and tokens.joined(q.last) and tokens.kind(q.last + 1) == "w":
         return "compound"
     return ""
+
+
+def _part_of(tokens: Tokens, index: int) -> bool:
+    """Whether the words after "none of the" name things or money, of which there can be none."""
+    while tokens.kind(index) == "n" or tokens.word(index) in NUMBER_WORDS:
+        index += 1
+    words, _ = noun_phrase(tokens, index)
+    return words is not None and looks_plural(words.lower().split()[-1])
 
 
 RULES: Final = (
@@ -52,17 +75,23 @@ RULES: Final = (
     ordinal,
     long_code,
     list_mark,
+    joint_mark,
     labelled,
     year,
     month_day,
     clock_time,
+    dotted_time,
     duration,
     age,
     call_number,
     address,
+    exchange,
     page_count,
+    reaction_count,
     file_or_measure,
+    distance,
     name_part,
+    designation,
     denominator,
     pronoun_one,
     idiom,

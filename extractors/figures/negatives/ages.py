@@ -48,7 +48,25 @@ def age(tokens: Tokens, q: Quantity) -> bool:
         return True
     if before in AGE_EDGE and _person_before(tokens, q):
         return True
-    return _apposed_age(tokens, q)
+    if before == "of" and tokens.word(q.first - 2) in ONE_PERSON and not looks_plural(tokens.word(q.last)):
+        return True
+    return _averaged_age(tokens, q) or _apposed_age(tokens, q)
+
+
+ONE_PERSON: Final = words("boy girl child man woman youth lad teenager baby toddler pensioner lady infant")
+AVERAGES: Final = words("median average mean mode oldest youngest")
+AT_AGE: Final = words("youngest oldest was is being were ( just only")
+AGE_SPAN: Final = 14
+
+
+def _averaged_age(tokens: Tokens, q: Quantity) -> bool:
+    """ "aged 17 to 71 (median 34)", "the youngest was 15": an average of ages just named, or the age of the oldest."""
+    near = [tokens.word(index) for index in range(max(0, q.first - 3), q.first)]
+    if not AVERAGES & set(near) or not ends_here(tokens, q.last):
+        return False
+    if ("youngest" in near or "oldest" in near) and near[-1] in AT_AGE:
+        return True
+    return any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, AGE_SPAN))
 
 
 NUMBER_AT: Final = words(

@@ -47,11 +47,16 @@ def attached(tokens: Tokens, q: Quantity) -> bool:
             or (before == ":" and tokens.kind(q.first - 2) == "n")
         ):
             return True
-        if before in DASHES and tokens.joined(q.first - 1) and q.in_range != "high":
+        if before in DASHES and tokens.joined(q.first - 1) and (q.in_range != "high" or _lettered(tokens, q.first - 2)):
             return True
         if before == "." and tokens.joined(q.first - 1) and tokens.kind(q.first - 2) == "w":
             return len(tokens.word(q.first - 2)) < 3
     return _attached_after(tokens, q) or _compound_after(tokens, q)
+
+
+def _lettered(tokens: Tokens, index: int) -> bool:
+    """Whether a number stands against a letter: the first part of a code ("B2-14", "FL3/20")."""
+    return tokens.kind(index) in ("n", "t") and tokens.joined(index) and tokens.word(index - 1).isalpha()
 
 
 def _in_address(tokens: Tokens, q: Quantity) -> bool:
@@ -125,11 +130,23 @@ def _in_digit_groups(tokens: Tokens, q: Quantity) -> bool:
     return area_code or (tokens.word(q.first - 1) == "+" and tokens.joined(q.first))
 
 
+def exchange(tokens: Tokens, q: Quantity) -> bool:
+    """A document exchange address: "DX 71932 NORTHFORD 2" to the end of its line."""
+    index = q.first - 1
+    while index >= 0 and q.first - index <= 6 and "\n" not in tokens.gap(index + 1):
+        if tokens.raw[index] == "DX":
+            return True
+        index -= 1
+    return False
+
+
 def call_number(tokens: Tokens, q: Quantity) -> bool:
     """The short numbers one rings: "call 101", "in an emergency dial 999", "NHS 111"."""
     if tokens.words[q.first] not in SERVICE_NUMBERS or q.last - q.first > 1:
         return False
     near = {tokens.word(q.first - step) for step in range(1, 4)}
+    if looks_plural(tokens.word(q.last)) and tokens.word(q.last) not in ("calls", "callers", "services"):
+        return False
     return (
         bool(near & CALL_WORDS)
         or tokens.word(q.first - 1) in ("nhs", "police", "to", "or")

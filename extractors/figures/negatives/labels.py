@@ -127,7 +127,7 @@ def _is_label(tokens: Tokens, index: int, crossed: bool) -> bool:
     word = tokens.word(index)
     before = tokens.word(index - 1)
     if word in TIME_UNITS and before in DEICTIC:
-        return False
+        return before == "the" and word == "year" and tokens.is_capitalised(index)
     if word == "s":
         return tokens.joined(index + 1) or before in ("", ".", ",", "(", "under")
     if word in ABBREVIATED:
@@ -188,6 +188,60 @@ def name_part(tokens: Tokens, q: Quantity) -> bool:
     if before in DASHES and tokens.joined(q.first) and tokens.kind(q.first - 2) == "w" and q.in_range != "high":
         return q.form == "digits" and tokens.joined(q.first - 1)
     return bool(FIXED.search(before)) and (before != "top" or not looks_plural(tokens.word(q.last)))
+
+
+MODELS: Final = words("mk mark model gen generation euro mach class series grade band")
+COUNTED_NAMES: Final = words(
+    "total totals yes no other others male males female females men women unknown none all white black asian mixed "
+    "low medium high moderate severe minor major sum overall upheld refused granted partly not of whom"
+)
+AFTER_NAME: Final = words("is was has had said told and or to in at on by for with from who which that of as it but")
+MOST_NAMED: Final = 9_999
+
+
+def designation(tokens: Tokens, q: Quantity) -> bool:
+    """A number that ends a name in running text: "the contractor, Wasteline 365, said", "in Borehole 6", "the Mk 4 kit"."""
+    if q.form != "digits" or q.scaled or not tokens.words[q.first].isdigit() or tokens.joined(q.first):
+        return False
+    before = q.first - 1
+    if not tokens.is_capitalised(before) or tokens.kind(before) != "w" or "\n" in tokens.gap(q.first):
+        return False
+    if tokens.word(before) in MODELS:
+        return True
+    if q.value is None or q.value > MOST_NAMED or "  " in tokens.gap(q.first) or tokens.word(before) in COUNTED_NAMES:
+        return False
+    if tokens.kind(q.last) == "w" and tokens.word(q.last) not in AFTER_NAME:
+        return False
+    return _inside_prose(tokens, before) and not _listed_names(tokens, q)
+
+
+def _inside_prose(tokens: Tokens, index: int) -> bool:
+    """Whether the name that ends at a token stands after other words of its line ("to Wasteline 365"), or takes a singular verb."""
+    place = index
+    while place > 0 and tokens.is_capitalised(place - 1) and index - place < 4 and "\n" not in tokens.gap(place):
+        place -= 1
+    before, after = tokens.word(place - 1), tokens.word(index + 2)
+    if after in ("was", "is", "has") and tokens.word(index + 1) not in ("1", "0"):
+        # A count above one takes a plural verb, so that the number belongs to the name.
+        return True
+    if place == 0 or "\n" in tokens.gap(place):
+        return False
+    if before == ",":
+        # "the contractor, Wasteline 365." names the one before the comma.
+        return tokens.kind(place - 2) == "w" and not looks_plural(tokens.word(place - 2))
+    return tokens.kind(place - 1) == "w" and before not in ("and", "but", "while") and before[0].islower()
+
+
+def _listed_names(tokens: Tokens, q: Quantity) -> bool:
+    """Whether another capitalised word of the sentence has its number too: "Ashby 12, Corley 9 and Dunmore 4" is a list."""
+    return any(
+        tokens.kind(index) == "n"
+        and tokens.is_capitalised(index - 1)
+        and tokens.words[index - 1] != tokens.words[q.first - 1]
+        and tokens.words[index - 1] not in MODELS
+        and not tokens.joined(index)
+        for index in range(max(1, q.first - 30), min(len(tokens), q.last + 30))
+    )
 
 
 def denominator(tokens: Tokens, q: Quantity) -> bool:

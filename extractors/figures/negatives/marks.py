@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
+
+OPENING_QUOTES: Final = frozenset({"“", "‘", '"', "'", "«"})
 
 
 def list_mark(tokens: Tokens, q: Quantity) -> bool:
@@ -16,6 +20,8 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
         return True
     opened = before == "(" and after == ")"
     place = q.first - 1 if opened else q.first
+    if tokens.word(place - 1) in OPENING_QUOTES and tokens.joined(place):
+        place -= 1
     if place > 0 and "\n" not in tokens.gap(place):
         return False
     if (

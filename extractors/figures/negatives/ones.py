@@ -61,6 +61,8 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
         "or",
     ):
         return True
+    if _repeated(tokens, q):
+        return True
     if before in ("and", "or", ",") and _parallel(tokens, q):
         return False
     if before in ONE_BEFORE:
@@ -91,6 +93,16 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
     if before in ("and", ",", "was", "were", "been", "is") and after and after[0].isalpha():
         return (before in ("and", ",") and not _count_before(tokens, q.first)) or before == "is"
     return not _rate_after(tokens, q.last)
+
+
+def _repeated(tokens: Tokens, q: Quantity) -> bool:
+    """ "one by one", "one after the other", "one to one", "one at a time", "one-on-one"."""
+    join, second = tokens.word(q.last), tokens.word(q.last + 1)
+    if join in ("by", "to", "on", "after") and second in ("one", "the", "another"):
+        return second != "the" or tokens.word(q.last + 2) == "other"
+    if join == "at" and second == "a" and tokens.word(q.last + 2) == "time":
+        return True
+    return tokens.word(q.first - 1) in ("by", "to", "on", "after") and tokens.word(q.first - 2) == "one"
 
 
 def _parallel(tokens: Tokens, q: Quantity) -> bool:

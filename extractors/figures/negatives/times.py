@@ -39,7 +39,13 @@ def year(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
-OLD_YEAR_BEFORE: Final = words("in since from until after before during early late mid circa") | MONTHS
+OLD_YEAR_BEFORE: Final = (
+    words(
+        "in since from until till by to and after before during early late mid circa established founded est estd "
+        "opened built formed incorporated chartered born died published dated begun of act"
+    )
+    | MONTHS
+)
 
 
 YEAR_BEFORE: Final = (
@@ -128,6 +134,44 @@ def clock_time(tokens: Tokens, q: Quantity) -> bool:
     if after in ("-", "–", "to", "until") and tokens.kind(q.last + 1) == "n":
         return tokens.word(q.last + 2) in ("am", "pm") or (tokens.word(q.last + 2) == ":" and tokens.joined(q.last + 2))
     return False
+
+
+OPENING: Final = words(
+    "open opens opening opened hours hrs closed closes close lines staffed available daily weekdays weekends monday "
+    "tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun session sessions"
+)
+NEAR: Final = 8
+
+
+def dotted_time(tokens: Tokens, q: Quantity) -> bool:
+    """A clock time without am or pm in a range with another: "open 8.45 to 5.15", "9 to 5", "10.00-16.30"."""
+    other = _other_end(tokens, q)
+    if other < 0 or not _may_be_time(tokens.words[q.first]) or not _may_be_time(tokens.words[other]):
+        return False
+    first, second = sorted((q.first, other))
+    both_dotted = "." in tokens.words[first] and "." in tokens.words[second]
+    if both_dotted and float(tokens.words[first]) >= float(tokens.words[second]):
+        return True
+    near = {tokens.word(index) for index in range(max(0, first - NEAR), first)}
+    near |= {tokens.word(index) for index in range(second + 1, second + 4)}
+    if not near & OPENING or not ends_here(tokens, second + 1):
+        return False
+    return both_dotted or float(tokens.words[first]) > float(tokens.words[second])
+
+
+def _other_end(tokens: Tokens, q: Quantity) -> int:
+    """The number at the other end of a range that the quantity's token begins or ends, or -1."""
+    if q.form != "digits" or q.last - q.first > 1:
+        return -1
+    for join, other in ((q.last, q.last + 1), (q.first - 1, q.first - 2)):
+        if tokens.word(join) in ("to", "until", "till", "and", *DASHES) and tokens.kind(other) == "n":
+            return other
+    return -1
+
+
+def _may_be_time(word: str) -> bool:
+    hours, _, minutes = word.partition(".")
+    return hours.isdigit() and int(hours) <= 24 and (not minutes or (len(minutes) == 2 and minutes < "60"))
 
 
 def month_day(tokens: Tokens, q: Quantity) -> bool:
