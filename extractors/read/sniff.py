@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import PurePosixPath
+
+import olefile  # type: ignore[import-untyped]
 
 from extractors.read.decode import wide_encoding
 
@@ -52,6 +56,12 @@ _BY_SUFFIX: dict[str, str] = {
     ".xml": "application/xml",
     ".md": "text/markdown",
 }
+_TEMPLATES: dict[str, str] = {
+    "application/vnd.oasis.opendocument.spreadsheet-template": "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.text-template": "application/vnd.oasis.opendocument.text",
+}
+_CONTENT_ITEM = re.compile(rb'\s{0,200}\{\s{0,200}"')
+_CONTENT_MARKS = (b'"schema_name"', b'"content_id"', b'"document_type"', b'"base_path"')
 _TEXT_TYPES = frozenset(_BY_SUFFIX.values()) | {"text/plain"}
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -109,16 +119,16 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b") | {0x7F})
 def _zip_kind(body: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            names = archive.namelist()[:2000]
-            if names and names[0] == "mimetype":
+            names = archive.namelist()[:20_000]
+            if "mimetype" in names:
                 kind = archive.open("mimetype").read(120).decode("ascii", "replace").strip()
-                return kind or "application/zip"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+                if kind.startswith("application/"):
+                    return _TEMPLATES.get(kind, kind)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
         # A broken package: its local headers still name its parts.
-        names = [
-            part.decode("latin-1")
-            for part in re.findall(rb"PK\x03\x04.{22}..(?:..)?([A-Za-z\[\]_./]{3,60})", body[:65536], re.DOTALL)
-        ]
+        names = _local_names(body)
+    if "xl/workbook.bin" in names:
+        return "application/vnd.ms-excel.sheet.binary.macroenabled.12"
     if "[Content_Types].xml" in names or "_rels/.rels" in names:
         for prefix, kind in _OPENXML:
             if any(member.startswith(prefix) for member in names):
@@ -126,20 +136,44 @@ def _zip_kind(body: bytes) -> str:
     return "application/zip"
 
 
+def _local_names(body: bytes) -> list[str]:
+    """The names in the local headers of a zip's first members, found without its directory."""
+    names: list[str] = []
+    position = 0
+    head = body[:1_000_000]
+    while len(names) < 200 and (position := head.find(b"PK\x03\x04", position)) >= 0:
+        size = int.from_bytes(head[position + 26 : position + 28], "little")
+        names.append(head[position + 30 : position + 30 + min(size, 300)].decode("latin-1"))
+        position += 4
+    return names
+
+
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "application/vnd.ms-office-encrypted"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
+    ("__substg1.0_", "application/vnd.ms-outlook"),
+)
+
+
 def _ole_kind(body: bytes) -> str:
-    """Which program wrote an OLE compound file: its directory names streams in UTF-16."""
-    streams = (
-        ("WordDocument", "application/msword"),
-        ("Workbook", "application/vnd.ms-excel"),
-        ("Book", "application/vnd.ms-excel"),
-        ("__substg1.0_", "application/vnd.ms-outlook"),
-        ("__properties_version1.0", "application/vnd.ms-outlook"),
-        ("PowerPoint Document", "application/vnd.ms-powerpoint"),
-        ("EncryptedPackage", "application/vnd.ms-office-encrypted"),
-    )
-    for stream, kind in streams:
-        if stream.encode("utf-16-le") in body:
+    """Which program wrote an OLE compound file: by the streams at its root, else by any name in its directory."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(body)) as compound:
+            names = {entry[0].lower() for entry in compound.listdir(streams=True, storages=True) if len(entry) == 1}
+    except (OSError, ValueError, IndexError, RecursionError, AttributeError, TypeError, struct.error):
+        names = set()
+    for stream, kind in _OLE_STREAMS:
+        if any(name.startswith(stream.lower()) for name in names):
             return kind
+    if not names:
+        # A damaged directory: its names are in UTF-16.
+        for stream, kind in _OLE_STREAMS:
+            if stream.encode("utf-16-le") in body:
+                return kind
     return "application/x-ole-storage"
 
 
@@ -148,17 +182,21 @@ def _text_kind(head: bytes, name: str, media_type: str | None) -> str:
     by_name = _BY_SUFFIX.get(PurePosixPath(name.lower()).suffix)
     if _HTML.match(head) and (by_name != "text/markdown") and len(_TAG.findall(head)) >= 2:
         return "text/html"
-    if by_name is not None:
+    if by_name is not None and not (by_name == "application/json" and not _CONTENT_ITEM.match(head)):
         return by_name
     if declared in _TEXT_TYPES and declared != "text/plain":
         return declared
     if _XML.match(head):
         return "application/xml"
+    if _CONTENT_ITEM.match(head) and any(mark in head for mark in _CONTENT_MARKS):
+        return "application/json"
     if declared != "text/plain" and not name.lower().endswith(".txt") and _is_mail(head):
         return "message/rfc822"
     return "text/plain"
 
 
 def _is_mail(head: bytes) -> bool:
+    if head.startswith(b"From ") and b"\n" in head[:300]:
+        head = head.partition(b"\n")[2]
     headers = _HEADERS.match(head)
     return headers is not None and _MAIL_ONLY.search(head) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
@@ -215,8 +215,3 @@ def _external_links(package: Package, part: str) -> dict[str, str]:
         for element in root
         if element.get("TargetMode") == "External" and element.get("Target", "").startswith(("http://", "https://"))
     }
-
-
-def relabel(reading: Reading, media_type: str) -> Reading:
-    """The reading of a converted file under the type that it came as."""
-    return replace(reading, media_type=media_type)
