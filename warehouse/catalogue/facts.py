@@ -42,6 +42,12 @@ REFERENCE_NUMBER = Table(
             True,
         ),
         Column(
+            "match_key",
+            TEXT,
+            "What all spellings of one number share over documents (separators and zero padding gone): join on this.",
+            True,
+        ),
+        Column(
             "scheme",
             TEXT,
             "Who issues it: police-foi, foi, ico-case, ico-decision, sic-decision, tribunal, neutral-citation, "

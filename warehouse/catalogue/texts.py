@@ -160,6 +160,12 @@ TABLE_CELL = Table(
         START,
         END,
         Column("text", TEXT, "The cell's text, empty for an empty cell.", True),
+        Column(
+            "state",
+            TEXT,
+            "What a body cell is: value, zero, suppressed, not_held, not_applicable, not_available or blank; "
+            "null for labels and text.",
+        ),
         Column("typed_value", TEXT, "The value where the file types it, as JSON (number, truth value, ISO date)."),
         Column("number_format", TEXT, "The file's own number format."),
         Column("note", TEXT, "Comment on the cell in the file."),

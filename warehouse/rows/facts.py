@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from models.errors import BadQuote
 from models.facts import DateMention, Entity, Exemption, Fact, Figure, Reference, Relation
+from models.schemes import match_key
 from models.selectors import select
 from warehouse import keys
 from warehouse.rows.captures import Row
@@ -106,7 +107,8 @@ def _common(fact: Fact, identifier: str, place: Place) -> Row:
 def _own(fact: Fact, place: Place) -> Row:
     match fact:
         case Reference():
-            return {"canonical": storable(fact.canonical), "scheme": fact.scheme, "role": fact.role}
+            key = storable(match_key(fact.canonical))
+            return {"canonical": storable(fact.canonical), "match_key": key, "scheme": fact.scheme, "role": fact.role}
         case Exemption():
             return {
                 "regime": fact.regime,

@@ -102,6 +102,7 @@ def _cell_row(version: str, table: str, cell: Cell, text: str, places: Places) -
         "start_offset": cell.start,
         "end_offset": cell.end,
         "text": text[cell.start : cell.end],
+        "state": cell.state,
         "typed_value": _typed(cell.typed),
         "number_format": storable_or_none(cell.number_format),
         "note": storable_or_none(cell.note),
