@@ -36,13 +36,23 @@ _QUOTE_VERB = re.compile(
 _ASIDE = re.compile(
     r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|"
     r"specifically|finally|then),?\s)?"
-    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:asked|requested|wanted|sought|"
-    r"wished)\s(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
+    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:(?:wrote|e-?mailed)\s(?:to\s)?(?:us\s|me\s|the\s\w+\s)?[^.:]{0,60}?"
+    r"(?:asking|to\sask|requesting|to\srequest|seeking)|asked|requested|wanted|sought|wished|want|seek|request|ask)\s"
+    r"(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
     r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|"
     r"access\sto)\b(?!\s(?:is|are|was|were|has|have|and|in|under)\b)",
     re.IGNORECASE,
 )
 """The authority retells the request in a sentence of its own: "You asked for the number of ..."."""
+_OUR_WORDS = re.compile(
+    r"\b(?:we|i|our\s(?:\w+\s){0,3}(?:reply|response|letter|answer)|the\s(?:[\w'’]{1,20}\s){0,4}(?:council|trust|authority|force|"
+    r"department|board|university|agency|commissioner))\s(?:\w+\s){0,3}(?:said|stated|wrote|replied|explained|answered|told|responded|"
+    r"advised|confirmed|read|reads)\b",
+    re.IGNORECASE,
+)
+"""The authority quotes itself ("in our response to you we said ...")."""
+_BARE_PLURAL = re.compile(r"(?:(?:freedom of |foi |eir )?information )?requests(?: for information)?(?: received)?\s?:?$|foi requests$", re.IGNORECASE)
+"""A heading over an account of many requests as well as over one: a chapter of a report, a list."""
 _NO_REQUEST = re.compile(
     r"internal\sreview|review\sof|clarif|extension|an?\s(?:reply|response|acknowledgement)|the\sfollowing",
     re.IGNORECASE,
@@ -77,6 +87,7 @@ _NO_LEAD = re.compile(
     re.IGNORECASE,
 )
 """An invitation to complain ends in a colon too ("you can request a review by writing to:")."""
+_PARAGRAPH = re.compile(r"(\d{1,3})[.)]\s")
 _RUN_LONGEST = 200
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
 
@@ -142,7 +153,7 @@ class RequestWalk:
         if len(content) > 70 or index + 1 >= len(self.blocks):
             return False
         if REQUEST_HEADING.match(content):
-            return True
+            return not _BARE_PLURAL.match(content) or self._speaks_as_requester(index + 1)
         block = self.blocks[index]
         whole = self.text[block.start : block.end]
         if not _QUESTION_HEADING.match(whole):
@@ -150,6 +161,14 @@ class RequestWalk:
         return asks(self._content(index + 1)) or (
             index + 2 < len(self.blocks) and self._is_answer_block(self.blocks[index + 2])
         )
+
+    def _speaks_as_requester(self, index: int) -> bool:
+        """Whether a block asks, lists or quotes: what must stand under a heading that may be a report's."""
+        content = self._content(index)
+        block = self.blocks[index]
+        is_open = asks(content) or REQUEST_OPENING.match(content) is not None or REQUESTER_HINT.search(content) is not None
+        is_told = re.search(r"\b(?:we|our)\b", content) is not None and not asks(content)
+        return self.text[block.start] in _OPEN_QUOTES or self._is_item(block) or (is_open and not is_told)
 
     def _inline(self, block: Block) -> Span | None:
         """ "Request: How many ...", "You asked: ...": what follows the label on its own line."""
@@ -197,15 +216,23 @@ class RequestWalk:
             if stop is not None:
                 return stop
         first, seen_list = index, False
+        outer = self._paragraph_number(index - 1)
         while index < len(self.blocks) and index - first < _RUN_LONGEST:
             block = self.blocks[index]
-            if self._ends_run(index, first, seen_list, under_heading):
+            if self._ends_run(index, first, seen_list, under_heading) or (
+                outer and index > first and self._paragraph_number(index) == outer + 1
+            ):
                 break
             self.found.append(self._question_span(block) if self._has_answer(block) else (block.start, block.end))
             seen_list = seen_list or self._is_item(block)
             self.last_number = _leading_number(self.text, block)
             index += 1
         return index
+
+    def _paragraph_number(self, index: int) -> int:
+        """The number of a numbered paragraph ("3. The first reply ..."), 0 without one: its own list goes by letters."""
+        match = _PARAGRAPH.match(self.text, self.blocks[index].start, self.blocks[index].end) if index >= 0 else None
+        return int(match[1]) if match is not None else 0
 
     def _ends_run(self, index: int, first: int, seen_list: bool, under_heading: bool) -> bool:
         block = self.blocks[index]
@@ -318,7 +345,8 @@ class RequestWalk:
         """Words in quotation marks after "you asked for" and the like."""
         position = block.start
         for match in _QUOTED.finditer(self.text, block.start, block.end):
-            if _QUOTE_VERB.search(self.text, max(position, match.start() - 200), match.start()):
+            led = _QUOTE_VERB.search(self.text, max(position, match.start() - 200), match.start())
+            if led is not None and not _OUR_WORDS.search(self.text, led.start(), match.start()):
                 self.found.append((match.start(), match.end()))
             position = match.end()
 

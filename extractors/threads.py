@@ -17,7 +17,28 @@ _DAY = (
 )
 _DATE_LINE = re.compile(rf"(?:(?:sent|date|posted|on)\s?:?\s)?{_DAY}\.?$", re.IGNORECASE)
 _NAME_AND_DATE = re.compile(rf"(?P<name>[^\d:]{{3,90}}?)(?:\([^)]{{3,30}}\))?[,\s–-]{{1,5}}{_DAY}$", re.IGNORECASE)
-_WROTE = re.compile(r"on\s.{4,60}\s(?P<name>.{3,80}?)(?:\s?<[^>]{3,80}>)?\swrote:?$", re.IGNORECASE)
+_WROTE = re.compile(
+    rf"(?:on\s)?{_DAY}(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d)?,?\s(?P<name>(?!you\b|we\b|i\b|they\b)[^\d].{{2,110}}?)"
+    r"(?:\s?[<\[(][^>\])]{3,80}[>\])])?\s(?:wrote|writes)\s?:?$",
+    re.IGNORECASE,
+)
+_WROTE_ON = re.compile(
+    rf"(?:(?:message|e-?mail|reply|sent|posted|note)\s)?(?:(?:from|by)\s)?(?P<name>(?!you\b|we\b|i\b|they\b|on\b|in\b|by\b)[^\d:]{{3,90}}?)"
+    rf"(?:\s?[<\[(][^>\])]{{3,80}}[>\])])?,?\s(?:wrote|writes|replied|responded)(?:\s(?:on|at))?,?\s{_DAY}\s?:?$",
+    re.IGNORECASE,
+)
+_BY_ON = re.compile(
+    rf"(?:message|e-?mail|reply|posted|note|comment|update)\s(?:from|by)\s(?P<name>[^\d:]{{3,90}}?),?\s(?:on\s|at\s|[-–]\s)?{_DAY}\s?:?$",
+    re.IGNORECASE,
+)
+_DATE_AND_NAME = re.compile(rf"\[?{_DAY}\]?[\s,|–-]{{1,5}}(?P<name>[^\d:]{{3,90}}?)\s?:?$", re.IGNORECASE)
+_QUOTE_MARKS = re.compile(r"(?:[>|]\s?){1,6}")
+_RULE = re.compile(r"[-_=*\s]{0,20}(?:original|forwarded)\smessage[-_=*\s]{0,20}$|(?:begin|start\sof)\sforwarded\smessage:?$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:sent|by|via|dated?|issued|published|our|your|ref|reference|posted|re|subject|request|response|reply|received|letter|updated|"
+    r"last|meeting|page|version|since|until|between|from|on|in|at|the\s(?:request|response|decision))\b|.*\b(?:on|at|of|by|in|to|the|and)$",
+    re.IGNORECASE,
+)
 _SALUTATION = re.compile(r"(?:dear|hello|hi|good\s(?:morning|afternoon|evening)|to\swhom)\b", re.IGNORECASE)
 _FROM = re.compile(r"from\s?:\s?(?P<name>\S.{0,160})$", re.IGNORECASE)
 _HEADER = re.compile(r"(?:from|sent|date|to|cc|bcc|subject|attachments?|importance|reply-to)\s?:", re.IGNORECASE)
@@ -37,6 +58,22 @@ _AUTHORITY_NAME = re.compile(
     r"complaints|unit|enquiries|requests?@|foi@)\b|\.gov\.|\.police\.|\.nhs\.|\.ac\.",
     re.IGNORECASE,
 )
+_ASKER_SAYS = re.compile(
+    r"\bi\s(?:am|was)\s(?:writing\sto\s(?:request|ask|make|complain)|(?:not|un)\s?(?:satisfied|happy|content)|dissatisfied|disappointed)"
+    r"|\b(?:please|kindly)\s(?:carry\sout|conduct|undertake|treat\sthis|pass\sthis|accept\sthis\sas)\b|\bthank(?:s|\syou)\sfor\s(?:your|the)\s"
+    r"(?:prompt\s|quick\s|recent\s)?(?:reply|response|answer|help)|\bi\s(?:would\slike|wish|want)\sto\s(?:request|ask|appeal|make|know)"
+    r"|\b(?:could|can|would)\syou\s(?:please|let|tell|send|provide|confirm)",
+    re.IGNORECASE,
+)
+"""What requesters write, in a first request, a chaser or a request for review."""
+_OFFICE_SAYS = re.compile(
+    r"\bthank(?:s|\syou)\sfor\s(?:your|the)\s(?:\w+\s){0,3}(?:request|e-?mail|enquiry|correspondence|letter)"
+    r"|\bautomat(?:ed|ic)\s(?:reply|response|message|acknowledgement)|\bwe\shave\sreceived\syour|\bin\saccordance\swith\sthe"
+    r"|\byou\shave\sthe\sright\sto|\bi\shave\s(?:reviewed|considered|looked\sinto)\b"
+    r"|\b(?:officer|manager|advis[eo]r|lead|analyst|co-?ordinator|administrator|solicitor|secretary|registrar|clerk)$",
+    re.IGNORECASE,
+)
+"""What offices write, and the titles that their people sign with."""
 _REQUESTER_ADDRESS = re.compile(r"request-\d+|whatdotheyknow", re.IGNORECASE)
 _TO_OFFICE = re.compile(
     r"dear\s(?:sirs?|madam|sir\s(?:or|/)\smadam|foi|freedom|information|data|records|team|colleagues?|"
@@ -66,7 +103,8 @@ class Message:
 
 def find_messages(text: str, blocks: Sequence[Block]) -> list[Message]:
     """The messages of a thread in order; none where the document is no thread (at least two heads, or a mail's header)."""
-    lines = [" ".join(text[b.start : min(b.end, b.start + 300)].split()) for b in blocks]
+    raw = [" ".join(text[b.start : min(b.end, b.start + 300)].split()) for b in blocks]
+    lines = [_QUOTE_MARKS.sub("", line, count=1) if line[:1] in ">|" else line for line in raw]
     heads = _heads(lines)
     if not heads:
         return []
@@ -75,28 +113,49 @@ def find_messages(text: str, blocks: Sequence[Block]) -> list[Message]:
     authors: dict[str, bool] = {}
     for position, (first, body, name) in enumerate(heads):
         last = heads[position + 1][0] if position + 1 < len(heads) else len(blocks)
+        quoted = _quote_end(raw, first, body, last)
         key = _key(name)
         if requester is not None:
-            by_requester = _same(key, requester)
-        elif key in authors:
+            by_requester = _same(key, requester) or _REQUESTER_ADDRESS.search(name) is not None
+        elif key and key in authors:
             by_requester = authors[key]
         else:
-            by_requester = written_by_requester(lines[body:last], name)
+            by_requester = written_by_requester(lines[body:quoted], name, lines[first:body])
         authors[key] = by_requester
-        messages.append(Message(first, body, last, name, by_requester))
+        outer = next((m for m in reversed(messages) if not _is_quoted(raw, m)), None)
+        messages.append(Message(first, body, quoted, name, by_requester))
+        if quoted < last:  # below a quotation its quoter goes on
+            messages.append(Message(quoted, quoted, last, outer.name if outer else "", outer.by_requester if outer else False))
     return messages
 
 
-def written_by_requester(lines: Sequence[str], name: str = "") -> bool:
-    """Whether a message (its blocks' texts) is a requester's: by its sender, its salutation and its voice."""
+def _is_quoted(raw: Sequence[str], message: Message) -> bool:
+    return message.body < message.last and raw[message.body][:1] == ">"
+
+
+def _quote_end(raw: Sequence[str], first: int, body: int, last: int) -> int:
+    """Where a message quoted with ">" ends: at the first line without the mark; one that is not quoted so ends at `last`."""
+    if body >= last or raw[body][:1] != ">":
+        return last
+    return next((index for index in range(body, last) if raw[index][:1] != ">"), last)
+
+
+def written_by_requester(lines: Sequence[str], name: str = "", head: Sequence[str] = ()) -> bool:
+    """Whether a message (its blocks' texts) is a requester's: by its sender, its addressee (`head`), its salutation and its voice."""
     if _REQUESTER_ADDRESS.search(name):
         return True
     score = -2 if _AUTHORITY_NAME.search(name) else 0
+    for line in head:
+        if line[:3].lower() == "to:":
+            score += 2 if _AUTHORITY_NAME.search(line) else -1
+        elif _AUTHORITY_NAME.search(line) and not _HEADER.match(line):
+            score -= 2
     for line in lines[:60]:
         if _TO_OFFICE.match(line):
             score += 2
         elif _TO_PERSON.match(line):
             score -= 2
+        score += 2 * ((_ASKER_SAYS.search(line) is not None) - (_OFFICE_SAYS.search(line) is not None))
         content = bare(line, 0, len(line))
         if answers(content):
             score -= 2
@@ -117,21 +176,65 @@ def _heads(lines: Sequence[str]) -> list[tuple[int, int, str]]:
             index = head[0]
         else:
             index += 1
-    is_mail = any(_FROM.match(lines[first]) or _WROTE.match(lines[first]) for first, _, _ in heads)
+    is_mail = any(_is_certain(lines, first) for first, _, _ in heads)
     return heads if is_mail or len(heads) >= 2 else []
 
 
+def _is_certain(lines: Sequence[str], first: int) -> bool:
+    """Whether one such head makes a thread: a mail's header or "on ... X wrote:"."""
+    return _mail_header(lines, first) is not None or _wrote(lines, first) is not None
+
+
 def _mail_head(lines: Sequence[str], index: int) -> tuple[int, str] | None:
-    wrote = _WROTE.match(lines[index])
-    if wrote is not None:
-        return index + 1, wrote["name"]
+    if _RULE.match(lines[index]) and index + 1 < len(lines):
+        following = _mail_header(lines, index + 1)
+        return following if following is not None else None
+    return _wrote(lines, index) or _mail_header(lines, index) or _sender_and_date(lines, index)
+
+
+def _wrote(lines: Sequence[str], index: int) -> tuple[int, str] | None:
+    """ "On 4 May 2022, at 10:02, Jo Ash <jo@example.org> wrote:", also broken over two lines."""
+    line = lines[index]
+    if "@" not in line and not any(c.isdigit() for c in line):
+        return None
+    has_verb = any(word in line.lower() for word in ("wrote", "writes", "replied", "responded"))
+    match = (_WROTE.match(line) or _WROTE_ON.match(line)) if has_verb else None
+    if match is not None:
+        return index + 1, match["name"]
+    if index + 1 < len(lines) and lines[index + 1].lower().rstrip(": ").endswith("wrote") and len(lines[index + 1]) < 90:
+        match = _WROTE.match(f"{line} {lines[index + 1]}")
+        return (index + 2, match["name"]) if match is not None else None
+    return None
+
+
+def _mail_header(lines: Sequence[str], index: int) -> tuple[int, str] | None:
+    """ "From:" with at least two more fields of a mail's header; a long address may break over a line of its own."""
     sender = _FROM.match(lines[index])
     if sender is None:
         return None
-    stop = index + 1
-    while stop < len(lines) and stop - index < 9 and _HEADER.match(lines[stop]):
+    stop, fields = index + 1, 1
+    while stop < len(lines) and stop - index < 12:
+        if _HEADER.match(lines[stop]):
+            fields += 1
+        elif not (stop + 1 < len(lines) and len(lines[stop]) < 80 and _HEADER.match(lines[stop + 1]) and stop - index < 9):
+            break
         stop += 1
-    return (stop, sender["name"]) if stop - index >= 3 else None
+    is_quoted_head = index > 0 and _RULE.match(lines[index - 1]) is not None
+    return (stop, sender["name"]) if fields >= 3 or (fields == 2 and is_quoted_head) else None
+
+
+def _sender_and_date(lines: Sequence[str], index: int) -> tuple[int, str] | None:
+    """ "From: X" with a date at most three short lines below: how sites head the messages of a thread."""
+    sender = _FROM.match(lines[index])
+    if sender is None:
+        return None
+    for stop in range(index + 1, min(index + 4, len(lines))):
+        line = lines[stop]
+        if _DATE_LINE.match(line):
+            return stop + 1, f"{sender['name']} {' '.join(lines[index + 1 : stop])}".strip()
+        if len(line) > 80 or line[-1:] in ".:;?!" or _SALUTATION.match(line):
+            return None
+    return None
 
 
 def _thread_head(lines: Sequence[str], index: int) -> tuple[int, str] | None:
@@ -139,14 +242,14 @@ def _thread_head(lines: Sequence[str], index: int) -> tuple[int, str] | None:
     line = lines[index]
     if not 3 <= len(line) <= 110 or line[-1] in ".:;?!" or _SALUTATION.match(line):
         return None
-    joined = _NAME_AND_DATE.match(line)
+    joined = _BY_ON.match(line) or _NAME_AND_DATE.match(line) or _DATE_AND_NAME.match(line)
     if joined is not None:
         name, body = joined["name"].strip(" ,–-"), index + 1
     elif index + 1 < len(lines) and _DATE_LINE.match(lines[index + 1]) and not any(c.isdigit() for c in line):
         name, body = line, index + 2
     else:
         return None
-    if not name[:1].isalpha() or len(name.split()) > 12:
+    if not name[:1].isalpha() or len(name.split()) > 12 or _NO_NAME.match(name):
         return None
     for offset in range(body, min(body + 6, len(lines))):
         if _SALUTATION.match(lines[offset]):

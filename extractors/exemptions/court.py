@@ -48,6 +48,22 @@ _USED = re.compile(
 _APPOSITION = frozenset([": ", ": the ", " (", " - ", ", namely ", " in "])
 """What parts a finding from the provision it names: "the exemption is not engaged: section 31(1)(g)"."""
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
+_CONTRAST = re.compile(r"(?:,|;| -|^| ) ?(?:but|however|though|although|yet|only) ")
+_LEFT_OPEN = re.compile(
+    r"\b(?:(?:have|has|had) not (?:yet )?(?:reached|come|decided|concluded|formed)|(?:need|needs|needed|had|has) (?:more|further) time"
+    r"|yet to|in due course|will (?:return|come back|write|revisit)|may (?:yet|still)|reserve)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:remain(?:s|ed)? (?:satisfied|of the (?:view|opinion))|uph(?:old|eld)|maintain(?:s|ed|ing)?|stand by|stood by|still"
+    rf"|rel(?:y|ies|ied) on it|{_IT} (?:does |did |still |nevertheless |therefore |is |was |remains? ){{0,2}}"
+    r"(?:appl(?:y|ies|ied)|engaged|stands?|stood|outweighs?|outweighed)|outweighed by|in favour of (?:maintain|withhold|non)[a-z-]*)\b"
+)
+_TEST = re.compile(
+    r"\b(?:test|tests|balance|balancing|balancing exercise|weighing|assessment|evidence of harm|opinion)\b"
+    r"(?: (?:of|the|public|interest|exercise|harm|prejudice|here|also|therefore)){0,5} ?$"
+)
+_TEST_SAID = re.compile(r"\b(?:tests?|balance|balancing|weigh(?:ed|ing))\b")
+_NEED = re.compile(r"needed|required|necessary|relevant|called for")
 _DECIDER = re.compile(
     r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|minister|on review|reviewer"
 )
@@ -112,7 +128,30 @@ class Court:
         before = self._near_before(low, high, start)
         nearest = before[-1] if before else None
         governing = max((cue for cue in before if cue.row.governs), key=_weight, default=None)
-        return _weigh(governing, nearest, self._after(low, high, end))
+        if nearest is not None and nearest.row.name == "compared":
+            return Verdict("mentioned", "compared", True)
+        after = self._after(low, high, end)
+        if governing is None and _is_weighing(nearest, after):
+            outcome = self._outcome(end, high)
+            if outcome is not None:
+                return outcome
+        return _weigh(governing, nearest, after)
+
+    def _outcome(self, end: int, high: int) -> Verdict | None:
+        """What came of weighing a provision: "we thought about section 38 too, but the risk is remote" is a rejection.
+
+        None where nothing contrasts with it. What follows may keep it ("but remain of the view"), leave it open, or drop it.
+        """
+        turn = _CONTRAST.search(self.lower, end, min(high, end + 60))
+        if turn is None:
+            return None
+        stop = min(high, turn.end() + SPAN)
+        if _LEFT_OPEN.search(self.lower, turn.end(), stop):
+            return Verdict("mentioned", "left_open", True)
+        place = bisect_left(self.starts, turn.end())
+        stop = min(stop, self.starts[place]) if place < len(self.starts) else stop
+        kept = _KEPT.search(self.lower, turn.end(), stop) is not None
+        return Verdict("applied" if kept else "rejected", "weighed_and_kept" if kept else "weighed_but", True)
 
     def _near_before(self, low: int, high: int, start: int) -> list[Cue]:
         """The cues that stand before a citation in its clause, at most SPAN away."""
@@ -144,10 +183,12 @@ class Court:
                 break
             if cue.row.side == "before" or not self._is_near_enough(cue, end, cue.start):
                 continue
+            if cue.row.status == "rejected" and self._is_of_test(low, end, cue):
+                continue
             broken = _BREAK.search(self.lower, end, cue.start)
             is_of_it = (
                 broken is None
-                or cue.row.name == "not_on_it"
+                or cue.row.name in ("not_on_it", "interest_in_release", "interest_in_secrecy")
                 or _PRONOUN.search(self.lower, broken.end(), cue.start) is not None
             )
             if chosen is None and broken is not None and not is_of_it:
@@ -160,10 +201,17 @@ class Court:
                 chosen = cue
         return chosen
 
+    def _is_of_test(self, low: int, end: int, cue: Cue) -> bool:
+        """Whether what is not needed is a test and not the provision: "so no balance is needed", "where it is not required"."""
+        if _TEST.search(self.lower, end, cue.start):
+            return True
+        has_need = _NEED.search(self.lower, cue.start, cue.end) is not None
+        return has_need and _TEST_SAID.search(self.lower, max(low, end - SPAN), end) is not None
+
     @staticmethod
     def _turns(chosen: Cue, cue: Cue, is_of_it: bool, is_broken: bool) -> bool:
         """Whether a later denial takes back what was said first of the same provision."""
-        takes_back = cue.row.name == "not_on_it" or (is_broken and is_of_it)
+        takes_back = cue.row.name in ("not_on_it", "interest_in_release") or (is_broken and is_of_it)
         return takes_back or (chosen.row.status == "mentioned" and not is_broken)
 
     def aftermath(self, index: int) -> bool:
@@ -179,6 +227,8 @@ class Court:
             if is_far or "\n\n" in self.p.text[anchor.end : sentence.start]:
                 return False
             end = min(sentence.end, limit, sentence.start + REACH)
+            if any(cue.row.name == "interest_in_release" for cue in self.cues(sentence.start, end)):
+                return True
             if _POINTS.search(self.lower, sentence.start, end) is None:
                 continue
             if any(self._denies(cue, sentence.start) for cue in self.cues(sentence.start, end)):
@@ -231,6 +281,14 @@ def _weight(cue: Cue) -> tuple[bool, int]:
     return cue.row.status == "rejected", cue.start
 
 
+def _is_weighing(before: Cue | None, after: Cue | None) -> bool:
+    """Whether a provision is only looked at: "we considered section 38 ...", "section 41 was considered ..."."""
+    if after is not None and after.row.status != "mentioned":
+        return False
+    is_looked_at = after is not None and after.row.name == "looked_at"
+    return is_looked_at or (before is not None and before.row.name == "weighed")
+
+
 def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:
     """One verdict from what governs the clause, what stands nearest before, and what is said behind."""
     if governing is not None:
@@ -240,6 +298,8 @@ def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verd
         return _NEUTRAL
     if after is None or (after.row.is_neutral and before is not None):
         assert before is not None
+        if before.row.is_neutral:
+            return _NEUTRAL
         return Verdict(before.row.status, before.row.name, True)
     if after.row.is_neutral:
         return _NEUTRAL
@@ -247,6 +307,6 @@ def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verd
         return Verdict(after.row.status, after.row.name, True)
     if before.row.name == "not_considered" and after.row.status == "applied":
         return Verdict("rejected", before.row.name, True)
-    if before.row.name in ("considered", "a_case_on"):
+    if before.row.name in ("considered", "weighed", "see", "a_case_on"):
         return Verdict(after.row.status, after.row.name, True)
     return Verdict(before.row.status, before.row.name, True)

@@ -43,7 +43,8 @@ _CUE = re.compile(
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
     r"ies|ying) on|"
     r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b|compl(?:y|ied)|"
-    r"personal data|qualified person|advice and assistance|cited|citing",
+    r"personal data|qualified person|advice and assistance|cited|citing|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
+    r"information requests?|requests? for information|sa(?:id|ying) no\b",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -139,6 +140,8 @@ def _implied_bare(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
     if _NUMBERED.search(before):
         return None, ""
     regimes: list[Regime] = [scene.act, scene.regulations]
+    if _EXCEPTION.match(number) and scene.laws.count(scene.regulations) and is_well_formed(scene.regulations, number):
+        return scene.regulations, "form"
     named = [r for r in regimes if (r, section) in scene.known and is_well_formed(r, number)]
     if anchor.word == "rely":
         return (named[0], "known") if named else (None, "")
@@ -149,8 +152,6 @@ def _implied_bare(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
     ]
     if "exception" in before.lower() or (section in ("12", "13") and number.count("(") > 1):
         fitting.reverse()
-    if _EXCEPTION.match(number) and scene.laws.count(scene.regulations) and is_well_formed(scene.regulations, number):
-        return scene.regulations, "form"
     row = look_up(fitting[0], number) if fitting else None
     if row is not None and row.kind != "procedure" and _LEAD.search(before) and _CUE.search(_sentence(scene, anchor)):
         return fitting[0], "cue"

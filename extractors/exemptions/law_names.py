@@ -78,8 +78,12 @@ _ABBREVIATION = re.compile(
     re.ASCII,
 )
 _PROTECTION = re.compile(
-    r"data protection act(?:,? (?:19|20)[0-9]{2})?|police reform act|human rights act|equality act", re.ASCII
+    r"data protection act(?:,? (?:19|20)[0-9]{2})?|police reform act|human rights act|equality act"
+    r"|(?:your|our|its|their|his|her) (?:own|founding|governing|enabling|parent|constituting|home) "
+    r"(?:acts?|statutes?|legislation|charter|regulations?|rules)(?![a-z])",
+    re.ASCII,
 )
+"""Laws in lower case: some that letters spell so, and the law that set up a body ("your own Act")."""
 _JOINERS = frozenset(
     ["of", "and", "the", "to", "for", "in", "on", "with", "by", "from", "etc", "at", "&", "or", "other"]
 )

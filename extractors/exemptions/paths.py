@@ -23,6 +23,11 @@ _JOIN = re.compile(
     r"together with|as well as|and also|via|with)(?![A-Za-z]))|(?:[,;&+/]|and/or|and|or|nor)(?![A-Za-z]))"
     r"(?: {0,3}(?:&|and|or|also|both)(?![A-Za-z]))? {0,3}"
 )
+_ASIDE = re.compile(
+    r",? (?:and|or),? (?:(?:also|then),? )?(?:where|so far as|in so far as|insofar as|to the extent(?: that)?|as regards|as to|for|in|"
+    r"when|with|on|because|since)(?= )[^().;:]{0,90}, (?:also )?(?:under |by |limb )?(?=\()"
+)
+"""Words between two limbs: "35(1)(a) and, where it records the views of several Ministers, (b)"."""
 _MARKER = re.compile(r" {0,2}\(([a-h])\) ?(?=[0-9]{1,2}(?![0-9]))")
 _INVERTED = re.compile(r"\(([0-9])\) ?([0-9]{2})(?![0-9A-Za-z])")
 _FUNCTION = re.compile(
@@ -131,6 +136,9 @@ class _Reader:
     def follow(self) -> bool:
         """One connector and what it joins; False (and no move) where the list has ended."""
         match = _JOIN.match(self.flat, self.position)
+        aside = _ASIDE.match(self.flat, self.position)
+        if aside is not None and self._after_aside(aside):
+            return True
         if match is None:
             return False
         before, position = len(self.items), self.position
@@ -141,6 +149,13 @@ class _Reader:
                 self._fill(before, previous)
             return True
         self.position, self.path = position, previous
+        return False
+
+    def _after_aside(self, aside: re.Match[str]) -> bool:
+        position, self.position = self.position, aside.end()
+        if self._suffix(comma=False):
+            return True
+        self.position = position
         return False
 
     def _suffix(self, *, comma: bool) -> bool:

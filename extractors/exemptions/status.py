@@ -22,7 +22,7 @@ def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[B
     """A verdict for every bound provision, in order. `lower` is the flattened text in lower case."""
     court = Court(p, lower, anchors, {b.anchor for b in bound})
     by_anchor = {index: _first(court, index) for index in {b.anchor for b in bound}}
-    first = [_procedural(b) or _by_place(court, b, by_anchor[b.anchor]) for b in bound]
+    first = [_procedural(b, by_anchor[b.anchor]) or _by_place(court, b, by_anchor[b.anchor]) for b in bound]
     relied = {
         _ground(b)
         for b, v in zip(bound, first, strict=True)
@@ -65,11 +65,18 @@ def _first(court: Court, index: int) -> Verdict:
     return verdict
 
 
-def _procedural(bound: Bound) -> Verdict | None:
+def _procedural(bound: Bound, verdict: Verdict) -> Verdict | None:
+    """A duty or a right stays one whatever is said of it; a power that an authority may choose is used, or wrongly used."""
     row = look_up(bound.regime, bound.item.number)
-    if row is not None and row.kind == "procedure":
-        return Verdict("procedural", "table", True)
-    return None
+    if row is None or row.kind != "procedure":
+        return None
+    if (bound.regime, bound.item.number) in _POWERS and verdict.is_firm and verdict.status != "mentioned":
+        return verdict
+    return Verdict("procedural", "table", True)
+
+
+_POWERS = frozenset([("FOIA2000", "12(4)"), ("FOIA2000", "12(4)(a)"), ("FOIA2000", "12(4)(b)"), ("FOISA2002", "12(2)")])
+"""Powers to add the cost of requests together: part of the ground for refusing, not duties."""
 
 
 def _by_place(court: Court, bound: Bound, verdict: Verdict) -> Verdict:
