@@ -12,6 +12,7 @@ from extractors.exemptions import find_exemptions
 from extractors.figures import find_figures
 from extractors.figures.tables import all_tables
 from extractors.language.choose import chosen_language
+from extractors.parts import page_parts
 from extractors.prepare import Prepared, prepare
 from extractors.questions import find_questions, find_ties
 from extractors.read import read
@@ -24,6 +25,9 @@ from models.errors import BadQuote
 from models.extraction import Extraction
 from models.facts import DateMention, Entity, Exemption, Fact, Figure
 from models.identifiers import sha256_bytes, sha256_text
+
+ANSWERS = ("foi_response", "correspondence", "decision")
+"""Kinds of document that are made of the parts of an answer."""
 
 
 def extract(
@@ -81,6 +85,7 @@ def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extr
         questions=tuple(questions),
         relations=tuple(relations),
         clock=statutory_clock(prepared, dates),
+        parts=tuple(page_parts(reading, prepared.labels)) if prepared.kind in ANSWERS else (),
         warnings=reading.warnings,
         marks=reading.marks,
         encoding=reading.encoding,

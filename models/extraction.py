@@ -31,7 +31,8 @@ class Extraction:
     """One document's extraction: a pure function of (bytes, source, extractor version).
 
     `labels` runs parallel to `blocks`. Facts are sorted by (start, end, kind) and hold none of the boilerplate zone.
-    `content_sha256` hashes the stripped content, `text_sha256` the whole text, `body_sha256` the bytes.
+    `parts` are (start, end, name) of an answer's parts: request, response, decision, exemption_reasoning, disclosure, advice,
+    appeal_rights, contact. `content_sha256` hashes the stripped content, `text_sha256` the whole text, `body_sha256` the bytes.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Extraction:
     questions: tuple[Question, ...] = ()
     relations: tuple[Relation, ...] = ()
     clock: Clock | None = None
+    parts: tuple[tuple[int, int, str], ...] = ()
     warnings: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[str, int, int], ...] = ()
     encoding: str | None = None

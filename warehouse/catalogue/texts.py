@@ -98,6 +98,12 @@ BLOCK = Table(
         START,
         END,
         Column("level", WHOLE, "A heading's level (1 to 6) or a list's depth, else 0.", True),
+        Column(
+            "part",
+            TEXT,
+            "Part of an answer that the block stands in: request, response, decision, exemption_reasoning, disclosure, advice, "
+            "appeal_rights or contact; null where no heading or phrase opens one.",
+        ),
         Column("label", TEXT, "`content`, or why the block counts as boilerplate (cookies, navigation, share).", True),
         Column("label_reason", TEXT, "What gave it that label."),
         Column("confidence", DECIMAL, "How sure the label is, 0 to 1.", True),

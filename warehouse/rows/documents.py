@@ -63,7 +63,7 @@ def document_rows(
 def _version_parts(extraction: Extraction, version: str) -> Rows:
     text = storable(extraction.text)
     places = Places()
-    blocks = block_rows(version, extraction.blocks, extraction.labels, places)
+    blocks = block_rows(version, extraction.blocks, extraction.labels, places, extraction.parts)
     sentences = sentence_rows(version, extraction.sentences, [row["block_id"] for row in blocks], text)
     cells = cell_rows(version, extraction.tables, text, places)
     place = Place(

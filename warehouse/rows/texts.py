@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from models.documents import Block, Cell, Label, Link, Sentence, Table
@@ -22,8 +23,15 @@ class Places(dict[Locator, str]):
         return written
 
 
-def block_rows(version: str, blocks: Sequence[Block], labels: Sequence[Label], places: Places) -> list[Row]:
-    """One row a block; `labels` runs parallel to `blocks`."""
+def block_rows(
+    version: str,
+    blocks: Sequence[Block],
+    labels: Sequence[Label],
+    places: Places,
+    parts: Sequence[tuple[int, int, str]] = (),
+) -> list[Row]:
+    """One row a block; `labels` runs parallel to `blocks`, `parts` are spans with the names of an answer's parts."""
+    starts = [start for start, _, _ in parts]
     return [
         {
             "block_id": keys.block_id(version, number),
@@ -33,6 +41,7 @@ def block_rows(version: str, blocks: Sequence[Block], labels: Sequence[Label], p
             "start_offset": block.start,
             "end_offset": block.end,
             "level": block.level,
+            "part": _part_at(parts, starts, block.start),
             "label": label.name,
             "label_reason": storable(label.reason),
             "confidence": float(label.confidence),
@@ -41,6 +50,11 @@ def block_rows(version: str, blocks: Sequence[Block], labels: Sequence[Label], p
         }
         for number, (block, label) in enumerate(zip(blocks, labels, strict=True))
     ]
+
+
+def _part_at(parts: Sequence[tuple[int, int, str]], starts: Sequence[int], offset: int) -> str | None:
+    index = bisect_right(starts, offset) - 1
+    return parts[index][2] if index >= 0 and offset < parts[index][1] else None
 
 
 def sentence_rows(version: str, sentences: Sequence[Sentence], blocks: Sequence[str], text: str) -> list[Row]:
