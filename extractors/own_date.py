@@ -16,13 +16,15 @@ _RESPONDED = (
     r"decision|released?|answered)|(?:response|reply|decision|release|completion|closed?)\sdate|"
     r"responded(?:\son)?|replied(?:\son)?|response\s(?:sent|issued|date|provided)|date\sresponse\ssent|"
     r"issued(?:\son)?|answered(?:\son)?|completed(?:\son)?|decision\s(?:given|date|issued|made)(?:\son)?|"
-    r"sent)"
+    r"(?:sent|e-?mailed|issued|dispatched|despatched)(?:\s(?:by|via|per)\s(?:e-?mail|post|letter|whatdotheyknow)"
+    r"(?:\sonly)?)?(?:\son)?)"
 )
 _WRITTEN = r"(?:date(?:d)?(?:\sof\s(?:letter|this\sletter|issue))?|letter\sdate(?:d)?)"
 _PUBLISHED = (
     r"(?:(?:first\s)?published(?:\son|\sdate)?|publication\sdate|date\s(?:of\spublication|published)|"
     r"posted(?:\son|\sin)?|released(?:\son)?|release\sdate|issued\son|date\sposted|created(?:\son)?|"
-    r"(?:strictly\s|under\s)?embargo(?:ed)?(?:\s(?:until|to|for))?|for\simmediate\s(?:release|use)|"
+    r"(?:strictly\s|under\s(?:strict\s)?|strict\s)?embargo(?:ed)?(?:\s(?:until|to|for|till))?|"
+    r"for\s(?:immediate\s)?(?:release|use|publication)(?:\s(?:on|at|from))?|"
     r"not\sfor\s(?:publication|release|use)(?:\sbefore|\suntil)?)"
 )
 
@@ -38,6 +40,8 @@ _ASKED = re.compile(r"(?:date\s(?:of\s)?)?(?:request(?:ed)?|received)\b", re.IGN
 _WEEKDAY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:the\s)?", re.IGNORECASE
 )
+_CLOCK = re.compile(r"(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:bst|gmt|utc))?,?\s(?:on\s)?", re.IGNORECASE)
+"""The time that a page sets before its day ("14:32, 9 June 2023")."""
 _BYLINE = re.compile(r"\b(?:by|written\sby|author|posted\sby)\s[A-Z]|\b(?:correspondent|reporter|editor)\b")
 _DATELINE = re.compile(r"(?:[A-Z][A-Za-z]{2,20},\s)?(?:london|cardiff|edinburgh|belfast|manchester)\b", re.IGNORECASE)
 
@@ -125,7 +129,8 @@ def _bare(text: str, blocks: Sequence[Block]) -> str | None:
             continue
         if _ASKED.match(text, block.start, block.end):
             continue
-        weekday = _WEEKDAY.match(text, block.start)
+        clock = _CLOCK.match(text, block.start, day[1])
+        weekday = _WEEKDAY.match(text, clock.end() if clock is not None else block.start)
         lead = day[1] - (weekday.end() if weekday is not None else block.start)
         rest = size - (day[2] - day[1])
         if (

@@ -37,13 +37,18 @@ _ASKER = (
     r"\.?\s+[\w’'-]{1,24}(?:\s+[\w’'-]{1,24})?)"
 )
 _MADE = r"(?:made|sent|submitted|lodged|filed|put\s+in|issued|re-?submitted)"
+_MANY = (
+    r"(?:all|every|each|both|\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|"
+    r"(?:the|these|those|more\s+than|over|nearly|almost|about|around|some)\s+(?:\d{1,4}|same|country|largest|biggest))"
+)
 _AUX = r"(?:\s+(?:had|have|has|then|also|first|originally|later|subsequently|initially|again|therefore|formally)){0,2}"
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way of saying it. `shape` limits it to days or months; `veto` names what must not stand in the sentence before;
-    `not_by_requester` leaves it out where the requester speaks ("your letter" is then the authority's)."""
+    `not_by_requester` leaves it out where the requester speaks ("your letter" is then the authority's); `reporting` keeps it
+    to articles, releases and papers, whose authors write to many bodies to ask."""
 
     role: DateRole
     pattern: re.Pattern[str]
@@ -51,6 +56,7 @@ class Wording:
     shape: Literal["any", "day", "month"] = "any"
     veto: str = ""
     not_by_requester: bool = False
+    reporting: bool = False
 
 
 def _row(role: DateRole, pattern: str, example: str, **rest: object) -> Wording:
@@ -97,9 +103,15 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "received",
-        rf"\b(?:{_REQUEST}|it)\s+(?:reached|arrived\s+(?:with|at)|was\s+logged|was\s+delivered)\s+{_some(5)}(?:on)"
-        rf"{_ON}",
+        rf"\b(?:{_REQUEST}|{_MESSAGE}|it|which|and)\s+(?:only\s+|first\s+)?(?:reached|came\s+(?:in\s+)?to|came\s+in|"
+        rf"arrived(?:\s+(?:with|at|in))?|was\s+delivered(?:\s+to)?)\s+{_some(5)}(?:on|in){_ON}",
         "Your request reached this office on 4 May 2023",
+    ),
+    _row(
+        "received",
+        rf"\b(?:your|the|this|a|my|our)\s+{_some(5)}(?:{_REQUEST}|{_MESSAGE})\b(?:(?![.;:“”\"]).){{0,110}}?\b(?:logged|"
+        rf"registered|date-stamped|stamped|entered\s+on\s+our\s+system)\s+{_some(6)}(?:on|in){_ON}",
+        "Your letter of 3 May came after hours and was logged on 4 May 2023",
     ),
     _row(
         "responded",
@@ -112,6 +124,21 @@ WORDINGS: tuple[Wording, ...] = (
         rf"\b(?:responded|replied|answered|wrote\s+back)\s+(?:to\s+{_some(8)}|in\s+(?:writing|full|part)\s+|"
         rf"substantively\s+)?(?:on|in){_ON}",
         "The council responded to the complainant on 4 May 2023",
+        veto="holding",
+    ),
+    _row(
+        "responded",
+        rf"\b(?:(?:answered|replied\s+to|responded\s+to)\s+(?:our|my|the|your|this|that|his|her|their|its)\s+{_some(4)}"
+        rf"(?:requests?|questions?|application|{_MESSAGE})|(?:refused|rejected|turned\s+down)\s+(?:our|my|the|your|this|"
+        rf"that|his|her|their)\s+{_some(4)}requests?)\b(?:(?![.;:“”\"]|\b(?:of|dated|for)\s).){{0,60}}?\b(?:on|in){_ON}",
+        "It answered our request, ABC-FOI-118, on 4 May 2023",
+        veto="holding",
+    ),
+    _row(
+        "responded",
+        rf"\b(?:answer|reply|response)\s+(?:finally\s+|only\s+|eventually\s+)?(?:came|followed|arrived|landed)\s+"
+        rf"{_some(4)}(?:on|in){_ON}",
+        "The last reply came on 4 May 2023",
         veto="holding",
     ),
     _row(
@@ -166,8 +193,21 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "requested",
-        rf"\b{_MADE}\s+{_some(8)}(?:requests?|application)\b(?:(?![.;:“”\"]).){{0,60}}?\b(?:on|in|dated){_ON}",
+        rf"\b{_MADE}\s+{_some(8)}(?:requests?|application)\b(?:(?![.;:“”\"]).){{0,110}}?\b(?:on|in|dated){_ON}",
         "We sent the same request to every force on 4 May 2023",
+    ),
+    _row(
+        "requested",
+        rf"\b(?:wrote|written|e-?mailed)\s+to\s+{_MANY}\s+(?:(?![.;:“”\"]|\bthat\b).){{0,90}}?\b(?:on|in){_ON}",
+        "The charity wrote to all 40 boards on 4 May 2023",
+        reporting=True,
+    ),
+    _row(
+        "requested",
+        rf"\b(?:asked|approached|contacted|e-?mailed|questioned)\s+{_MANY}\s+(?:(?![.;:“”\"]|\bthat\b).){{0,90}}?\b(?:on"
+        rf"|in){_ON}",
+        "we asked every council in England on 4 May 2023",
+        reporting=True,
     ),
     _row(
         "requested",
@@ -182,11 +222,20 @@ WORDINGS: tuple[Wording, ...] = (
 )
 
 ASKED_AFTER = re.compile(
-    rf",?\s+(?:and\s+)?(?:(?:{_ASKER}|the\s+[\w’'-]{{1,24}}){_AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|"
+    rf",?\s+(?:and\s+)?(?:(?:{_ASKER}|the\s+[\w’'-]{{1,24}}|(?:a|an|one|another|our)\s+(?:[\w’'-]{{1,24}}\s+){{0,3}}"
+    rf"[\w’'-]{{1,24}}){_AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|"
     rf"wrote\s+to\s+the|wrote\s+to\s+{_BODY}|wrote\s+to\s+us|e-?mailed|contacted|"
     rf"{_MADE}\s+{_some(8)}(?:requests?|application|foi))\b|{_some(3)}(?:requests?|application)\s+(?:was|were)"
     rf"\s+(?:made|sent|submitted|lodged))"
 )
+UNDER_AFTER = re.compile(
+    r"\)?,?\s+(?:under|using|through|via|by\s+way\s+of)\s+(?:the\s+)?(?:freedom\s+of\s+information|foia?\b|foisa\b|eirs?\b|"
+    r"environmental\s+information)"
+)
+ASKED_BEFORE = re.compile(
+    r"\b(?:asked|wrote|written|sent|applied|requested|approached|contacted|submitted|e-?mailed|made\s+requests?)\b"
+)
+"""A verb of asking before a date and the law after it: "wrote to every council in May 2023 under the FOI Act"."""
 REPLIED_AFTER = re.compile(
     rf",?\s+(?:we|i|it|the\s+{_some(2)}{_BODY}|[\w’'-]{{1,24}}\s+{_BODY}){_AUX}\s+(?:responded|replied|answered|"
     rf"wrote\s+back|(?:issued|sent|provided)\s+{_some(5)}(?:response|reply|refusal\s+notice))\b"
@@ -219,13 +268,15 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
     (
         r"(?:first\s+|date\s+|originally\s+|last\s+)?(?:published|posted)(?:\s+(?:on|date|online|at|in))?|"
         r"(?:date\s+(?:of\s+)?)?publication(?:\s+date)?|release\s+date|date\s+of\s+release"
-        r"|released(?:\s+on)?|(?:strictly\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|"
-        r"for\s+(?:immediate\s+)?release(?:\s+on)?|press\s+release|news\s+release|news|issued(?:\s+on)?|"
+        r"|released(?:\s+on)?|(?:under\s+)?(?:strict(?:ly)?\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|"
+        r"(?:not\s+)?for\s+(?:immediate\s+)?(?:release|publication|use)(?:\s+(?:on|at|from|before|until))?|press\s+release|news\s+release|news|issued(?:\s+on)?|"
         r"date\s+issued",
         "published",
     ),
 )
 LABELS = tuple((re.compile(pattern), role) for pattern, role in _LABEL_ROWS)
 OWN_LABEL = re.compile(
-    r"(?:date|dated|sent|date\s+of\s+(?:letter|issue)|issue\s+date|our\s+date|date\s+sent|letter\s+date)"
+    r"(?:(?:date|dated|sent|date\s+of\s+(?:letter|issue)|issue\s+date|our\s+date|date\s+sent|letter\s+date)"
+    r"|(?:sent|issued|e-?mailed|dispatched|despatched)(?:\s+(?:by|via)\s+(?:e-?mail|post|letter)(?:\s+only)?)?(?:\s+on)?"
+    r"|by\s+e-?mail(?:\s+only)?)"
 )

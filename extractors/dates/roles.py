@@ -11,14 +11,34 @@ from dataclasses import dataclass
 
 from extractors.dates.calendar import Candidate
 from extractors.dates.columns import ColumnRoles
-from extractors.dates.phrases import ASKED_AFTER, LABELS, OWN_LABEL, REPLIED_AFTER, VETOES, WORDINGS
+from extractors.dates.phrases import (
+    ASKED_AFTER,
+    ASKED_BEFORE,
+    LABELS,
+    OWN_LABEL,
+    REPLIED_AFTER,
+    UNDER_AFTER,
+    VETOES,
+    WORDINGS,
+)
 from extractors.dates.words import WEEKDAY
 from extractors.prepare import Prepared
 from models.facts import DateRole
 
-_TIME_OR_DAY = re.compile(rf"[\s,]*(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?[\s,]*)?(?:(?:on\s+)?{WEEKDAY}[\s,]*)?\Z")
+_CLOCK = r"(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?|\s?hrs)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:bst|gmt|utc))?[\s,]*"
+_TIME_OR_DAY = re.compile(rf"(?:[\s,]+|\b|\A)(?:{_CLOCK}(?:on\s+)?)?(?:(?:on\s+)?\b{WEEKDAY}[\s,]*)?\Z")
+_DAY_BEFORE = re.compile(rf"\b{WEEKDAY},?\s+(?:the\s+)?\Z")
 _TIME_AFTER = re.compile(r"(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:bst|gmt|utc))?.{0,40}")
-_LIST_BEFORE = re.compile(r"(?:\d{1,2}(?:\s?(?:st|nd|rd|th))?(?:,\s?|\s(?:and|&|or)\s))+\Z")
+_LIST_BEFORE = re.compile(
+    r"(?:\d{1,2}(?:\s?(?:st|nd|rd|th))?(?:\s[a-z]{3,9})?(?:\s(?:19|20)\d\d)?(?:,\s?|,?\s(?:and|&|or)\s)){1,12}\Z"
+)
+_CELL_BEFORE = re.compile(r"[|·•>]\s*\Z|\A\Z")
+_CELL_AFTER = re.compile(r"\s*\Z|\s*[|·•]|\s{2,}|\t")
+_BY_BEFORE = re.compile(
+    r"\A(?:(?:written\s+|posted\s+|words\s+)?by\s+[^.;:]{2,80}|"
+    r"(?:[a-z]{3,20},\s)?(?:london|cardiff|edinburgh|belfast)),?\Z"
+)
+_BY_AFTER = re.compile(r",?\s+by\s+[a-z][^.;:]{2,60}(?:\Z|\n)")
 _OPENING = re.compile(
     rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?\s+)?(?:(?:on|in|dated)\s+)?(?:the\s+)?(?:{WEEKDAY},?\s*)?"
 )
@@ -31,6 +51,8 @@ _ACKNOWLEDGES = re.compile(
     r"(?:will|aim to|shall) (?:respond|reply|answer))\b"
 )
 _HEAD = 1500
+_LETTERS = ("foi_response", "correspondence")
+_DATED_AT_THE_HEAD = ("article", "press_release", "statistics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +64,7 @@ class Setting:
     line: str
     above: str
     stands_alone: bool
+    is_cell: bool
 
 
 def role_of(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, int], columns: ColumnRoles) -> DateRole:
@@ -49,7 +72,7 @@ def role_of(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, 
     if candidate.shape not in ("day", "month") or candidate.word in ("from-day", "period"):
         return "event"
     setting = _setting(lower, candidate, sentence)
-    labelled = _by_label(p, candidate, setting)
+    labelled = _by_label(p, lower, candidate, setting)
     if labelled is not None:
         return labelled
     return (
@@ -67,28 +90,40 @@ def _setting(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> Set
     if not line:
         text_above = lower[max(0, line_start - 160) : max(0, line_start - 1)].rstrip()
         above = text_above[text_above.rfind("\n") + 1 :]
-    rest = lower[end : end + 48].split("\n", 1)[0].strip(" \xa0,\t")
+    following = lower[end : end + 48].split("\n", 1)[0]
+    rest = following.strip(" \xa0,\t")
+    left = _LIST_BEFORE.sub("", lower[max(min(sentence[0], start), start - 180) : start])
+    alone = not rest or _TIME_AFTER.fullmatch(rest) is not None
     return Setting(
-        left=_LIST_BEFORE.sub("", lower[max(min(sentence[0], start), start - 180) : start]),
+        left=_DAY_BEFORE.sub("", left),
         right=lower[end : max(end, min(sentence[1], end + 140))],
         line=line,
         above=above,
-        stands_alone=not line and (not rest or _TIME_AFTER.fullmatch(rest) is not None),
+        stands_alone=not line and alone,
+        is_cell=_CELL_BEFORE.search(line) is not None and (alone or _CELL_AFTER.match(following) is not None),
     )
 
 
-def _by_label(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole | None:
+def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -> DateRole | None:
     label = setting.line or (setting.above if setting.stands_alone else "")
     for stop in ("\t", "|", "   "):
         label = label.rstrip(" \t|:").rsplit(stop, 1)[-1]
     label = label.strip(" \t|:*•-–\xa0(")
     tail = _LABEL_BREAK.split(label)[-1].strip()
     for words in (label, tail):
-        if 0 < len(words) <= 48:
+        if 0 < len(words) <= 48 and _is_label(p.text, lower, words, candidate.start):
             for pattern, role in LABELS:
                 if pattern.fullmatch(words):
                     return role
     return own_role(p, candidate) if OWN_LABEL.fullmatch(tail) else None
+
+
+def _is_label(text: str, lower: str, words: str, start: int) -> bool:
+    """Whether words before a date are a label: it begins with a capital or ends with a colon or cell, as no clause does."""
+    at = lower.rfind(words, max(0, start - 260), start)
+    return (
+        at < 0 or not text[at].islower() or text[at + len(words) : start].strip(" \xa0")[:1] in (":", "\t", "|", "\n")
+    )
 
 
 def own_role(p: Prepared, candidate: Candidate) -> DateRole:
@@ -103,7 +138,7 @@ def own_role(p: Prepared, candidate: Candidate) -> DateRole:
 def _by_wording(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole | None:
     in_request = p.zone_at(candidate.start) == "request"
     for wording in WORDINGS:
-        if wording.shape != "any" and wording.shape != candidate.shape:
+        if wording.shape not in ("any", candidate.shape) or (wording.reporting and p.kind in _LETTERS):
             continue
         found = wording.pattern.search(setting.left)
         if found is None or (in_request and wording.not_by_requester):
@@ -116,10 +151,12 @@ def _by_wording(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole
 
 
 def _by_what_follows(setting: Setting) -> DateRole | None:
-    """ "On 3 May 2022 you asked ...": the date opens its sentence and the verb comes after."""
+    """ "On 3 May 2022 you asked ...": the date opens its sentence and the verb comes after, or the law follows the date."""
+    clause = setting.right[:110]
+    if UNDER_AFTER.match(clause):
+        return "requested" if ASKED_BEFORE.search(setting.left) else None
     if not setting.left.strip() or not _OPENING.fullmatch(setting.left):
         return None
-    clause = setting.right[:110]
     stop = _BREAK.search(clause)
     clause = clause[: stop.start()] if stop else clause
     if ASKED_AFTER.match(clause):
@@ -129,9 +166,12 @@ def _by_what_follows(setting: Setting) -> DateRole | None:
 
 def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -> DateRole:
     """A date alone on its line is the document's own where it is the day the document bears, or where it heads a message."""
-    if candidate.shape != "day" or candidate.filled or not setting.stands_alone:
+    if candidate.shape != "day" or candidate.filled:
         return "event"
     iso = f"{candidate.year or 0:04d}-{candidate.month or 0:02d}-{candidate.day or 0:02d}"
+    if not setting.stands_alone:
+        is_head = p.own_date == iso and candidate.start <= _HEAD and p.kind in _DATED_AT_THE_HEAD
+        return "published" if is_head and _in_byline(lower, candidate, setting) else "event"
     heads = _DEAR.search(lower, candidate.end, min(len(lower), candidate.end + 160)) is not None
     if p.own_date != iso and not heads and (p.own_date is not None or candidate.start > _HEAD):
         return "event"
@@ -142,3 +182,12 @@ def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
         if heads and _ACKNOWLEDGES.search(lower, candidate.end, min(len(lower), candidate.end + 350)):
             return "event"
     return own_role(p, candidate)
+
+
+def _in_byline(lower: str, candidate: Candidate, setting: Setting) -> bool:
+    """Whether a date stands in a page's head beside its author, or in a cell of it ("14:32, 9 June 2023   Updated ...")."""
+    return (
+        setting.is_cell
+        or _BY_BEFORE.match(setting.line) is not None
+        or (not setting.line and _BY_AFTER.match(lower, candidate.end, candidate.end + 80) is not None)
+    )
