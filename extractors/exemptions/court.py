@@ -48,6 +48,11 @@ _USED = re.compile(
 _APPOSITION = frozenset([": ", ": the ", " (", " - ", ", namely ", " in "])
 """What parts a finding from the provision it names: "the exemption is not engaged: section 31(1)(g)"."""
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
+_ANY_AUTHORITY = re.compile(
+    r"\b(?:an|any|no|every|each) (?:public |scottish public )?(?:authority|body|institution) (?:that|which|who|may|might|can|could|must|should|"
+    r"cannot|need|wishing|relying|seeking|citing|using)\b[^.;]{0,90}$"
+)
+"""What holds for authorities at large: "of no help to an authority that had not relied on section 12"."""
 _CONTRAST = re.compile(r"(?:,|;| -|^| ) ?(?:but|however|though|although|yet|only) ")
 _LEFT_OPEN = re.compile(
     r"\b(?:(?:have|has|had) not (?:yet )?(?:reached|come|decided|concluded|formed)|(?:need|needs|needed|had|has) (?:more|further) time"
@@ -130,6 +135,8 @@ class Court:
         governing = max((cue for cue in before if cue.row.governs), key=_weight, default=None)
         if nearest is not None and nearest.row.name == "compared":
             return Verdict("mentioned", "compared", True)
+        if _ANY_AUTHORITY.search(self.lower, max(low, start - SPAN), start):
+            return Verdict("mentioned", "any_authority", True)
         after = self._after(low, high, end)
         if governing is None and _is_weighing(nearest, after):
             outcome = self._outcome(end, high)

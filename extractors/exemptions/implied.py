@@ -43,7 +43,7 @@ _CUE = re.compile(
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
     r"ies|ying) on|"
     r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b|compl(?:y|ied)|"
-    r"personal data|qualified person|advice and assistance|cited|citing|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
+    r"personal data|qualified person|advice and assistance|\bcit(?:e|es|ed|ing)\b|hid(?:e|es|ing|den) behind|no bar\b|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
     r"information requests?|requests? for information|sa(?:id|ying) no\b",
     re.IGNORECASE | re.ASCII,
 )
@@ -73,6 +73,10 @@ _LEAD = re.compile(
 )
 
 _EXCEPTION = re.compile(r"1[02]\([45]\)\([a-g]\)")
+
+_OTHER_SECTION = re.compile(r"\bsections? (?:1[0-9]|[2-4][0-9])\b", re.IGNORECASE)
+_SHORT = 60
+"""Code points of a sentence that says nothing by itself."""
 
 LASTING = 1500
 """Code points for which a bare section still belongs to the regime that was the last law named."""
@@ -165,14 +169,14 @@ def _implied_section(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
     if row is None:
         return None, ""
     sentence = _sentence(scene, anchor)
-    has_cue = _CUE.search(sentence) is not None
+    has_cue = _CUE.search(sentence) is not None or _follows_talk_of_access(scene, anchor, row.kind)
     is_named = (regime, section) in scene.known
     if _other_law_near(scene, anchor, "act") and not is_named and not _is_of_access(scene, anchor, sentence, row.kind):
         return None, ""
     is_usual = row.kind != "procedure" or section in COMMON_PROCEDURE[regime]
     is_short = anchor.word.rstrip(". ").lower() in ("s", "ss") and not anchor.items[0].has_group
     is_abbreviation = is_short and len(section) < 2
-    is_about_access = scene.p.default_regime is not None or scene.laws.count(regime) > 0
+    is_about_access = scene.p.default_regime is not None or scene.laws.count(regime) > 0 or scene.is_reply
     if is_short and not is_about_access:  # "S10" and "S4" name many things elsewhere
         return None, ""
     if not is_usual and not has_cue:
@@ -190,6 +194,23 @@ def _implied_section(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
     if scene.is_reply and scene.p.zone_at(anchor.start) != "request" and not is_abbreviation and is_usual:
         return regime, "default"
     return None, ""
+
+
+def _follows_talk_of_access(scene: Scene, anchor: Anchor, kind: str) -> bool:
+    """Whether the sentence before, in the same paragraph, speaks of access: "We answered 83 requests. Section 44 was used twice."
+
+    For a duty only a short sentence leans so on the one before ("Nor was section 16.").
+    """
+    index = scene.p.sentence_index(anchor.start)
+    if not index:
+        return False
+    here, before = scene.p.sentences[index], scene.p.sentences[index - 1]
+    if "\n\n" in scene.p.text[before.end : here.start] or (kind == "procedure" and here.end - here.start > _SHORT):
+        return False
+    words = scene.flat[max(before.start, before.end - 300) : before.end]
+    if _ELSEWHERE.search(words) or _ELSEWHERE.search(scene.flat, here.start, min(here.end, here.start + 300)):
+        return False
+    return _FIRM_CUE.search(words) is not None or (kind == "procedure" and _OTHER_SECTION.search(words) is not None)
 
 
 def _has_title(flat: str, end: int, title: str) -> bool:

@@ -136,6 +136,8 @@ _NOT_NAMES = frozenset(
         "regs",
     ]
 )
+_SHORTENED = frozenset(["etc.", "(no.", "no.", "(misc.", "misc.", "st.", "prov.", "(prov.", "(amdt."])
+"""Words that end in a stop inside a law's name: "Health and Safety at Work etc. Act 1974", "Education (No. 2) Act 1986"."""
 _POINTERS = (" the ", " that ", " this ", " those ", " these ", " said ", " same ", " such ", "(the ")
 REACH = 160
 """Code points that the longest name of a law takes up before its keyword."""
@@ -182,9 +184,13 @@ def _name_start(flat: str, keyword: int) -> int:
         if start - (position + len(token)) > 1:  # a double space, or a line break with an indent, parts two texts
             break
         word = token.strip("(),'\"").lower()
-        if token[-1] in ".;:!?" or (token[-1] == "," and not token[0].isupper()):
+        if (token[-1] in ".;:!?" and token.lower() not in _SHORTENED) or (token[-1] == "," and not token[0].isupper()):
             break
         is_name = token.strip("(\"'")[:1].isupper()
+        if token.rstrip(")").isdigit() and token.endswith(")") and len(token) < 4:  # "Education (No. 2) Act"
+            start = position
+            continue
+        word = word.rstrip(".")
         if not is_name and word not in _JOINERS:
             break
         start = position

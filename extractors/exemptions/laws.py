@@ -20,6 +20,9 @@ _CALLED = re.compile(
     r"^(?:(?:here(?:in)?after|also|now|known|referred|to|as|called|abbreviated|simply|or|in this letter|below|the|"
     r"[\"' ,])+)"
 )
+_NO_ACT = ("gdpr", "uk gdpr", "uk-gdpr", "eu gdpr", "cpr", "echr")
+_NO_ACT_WORD = re.compile(r"\b(?:order|rules|directive|convention|charter|constitution|bill)(?: \([a-z ]{4,20}\))?(?:,? (?:of )?[12][0-9]{3})?$")
+"""Laws that "the Act" cannot point back to."""
 _YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}$")
 _KNOWN: dict[str, Law] = {"2000 act": "FOIA2000", "2002 act": "FOISA2002", "2004 regulations": "EIR2004"}
 LONG_NAME = 12
@@ -134,6 +137,8 @@ class _Memory:
 
 
 def _kind(name: str) -> str:
+    if name.startswith(_NO_ACT) or _NO_ACT_WORD.search(name):
+        return "order"
     return "regulations" if "regulation" in name or "regs" in name or name.startswith(("ei", "scottish ei")) else "act"
 
 
