@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Final
 
+from extractors.figures.lexicon import VERBS
 from extractors.figures.numerals import tidy
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import looks_plural
@@ -15,7 +16,7 @@ from models.facts import Comparator, Number
 PHRASES: Final[dict[Comparator, str]] = {
     ">": "more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|excess of|greater than|higher than|larger than|"
     "upwards of|upward of|bigger than|longer than|north of|beyond|topped|surpassed|better than|>|well over|"
-    "just over|passed",
+    "just over|passed|tops|top",
     ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|"
     "as few as|as little as",
     "<": "fewer than|less than|under|below|lower than|smaller than|short of|shy of|not quite|not even|<|just under|well under|"
@@ -57,7 +58,8 @@ AFTER: Final[dict[str, Comparator]] = {
 }
 TALK: Final = words(
     "complaints complaint questions concerns queries enquiries reports calls requests letters allegations information "
-    "details comments warnings claims evidence data facts"
+    "details comments warnings claims evidence data facts emails e-mails correspondence documents papers stories article "
+    "articles story"
 )
 """Nouns after which "about" says what they are about."""
 ROSE: Final = words(
@@ -116,7 +118,10 @@ def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quant
         or (phrase == "passed" and q.form == "words")
     ):
         return None
-    if phrase == "about" and (before in TALK or (looks_plural(before) and tokens.kind(place - 2) == "n")):
+    if phrase == "top" and (not looks_plural(before) or tokens.word(place - 2) in ("the", "a", "of", "at")):
+        return None
+    counted = looks_plural(before) and before not in VERBS and tokens.kind(place - 2) == "n"
+    if phrase == "about" and (before in TALK or counted):
         return None
     if phrase in ("over", "under", "above", "below") and before in (
         "all",
@@ -150,7 +155,17 @@ def _after(tokens: Tokens, q: Quantity) -> Comparator | None:
         )
     if (first in ("-", "‑") and tokens.word(q.last + 1) in ("odd", "ish")) or first == "odd":
         return "~"
-    return _or_tail(tokens, q)
+    return "~" if _thereabouts(tokens, q) else _or_tail(tokens, q)
+
+
+def _thereabouts(tokens: Tokens, q: Quantity) -> bool:
+    """ "five times the limit or thereabouts": the softener may follow what the number is set against."""
+    for index in range(q.last, min(len(tokens), q.last + 6)):
+        if tokens.kinds[index] != "w":
+            return False
+        if tokens.words[index] == "thereabouts":
+            return True
+    return False
 
 
 def _or_tail(tokens: Tokens, q: Quantity) -> Comparator | None:

@@ -205,7 +205,7 @@ SERVICE_NUMBERS: Final[frozenset[str]] = frozenset(
 STREETS: Final[frozenset[str]] = words(
     "street road lane avenue way drive close square turnpike place court row terrace crescent buildings building "
     "gardens hill broadway quay yard mews embankment house park walk parade wharf st rd ave green boulevard "
-    "approach grove rise circus mall chambers villas mount vale view hall lodge cottages st. rd."
+    "approach grove rise circus mall chambers villas mount vale view hall lodge cottages brae wynd vennel pend loan st. rd."
 )
 FILE_UNITS: Final[frozenset[str]] = words("kb mb gb tb kib mib gib bytes byte kbps mbps dpi px pixels k")
 OTHER_UNITS: Final[frozenset[str]] = words(

@@ -29,6 +29,19 @@ PARTICIPLES: Final = words(
     "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told "
     "driven broken hurt led put cut done begun brought built kept sold spent thrown drawn written"
 )
+ACTIVE: Final = words(
+    "sent gave held contained concerned involved included received cited took showed had provided raised faced covered "
+    "reached mentioned described needed required attracted produced carried named made relied came went led wanted"
+)
+"""Past forms that after a bare number tell what the counted did ("eleven sent partial logs"), hardly ever what they were like."""
+ING_NOUNS: Final = words(
+    "funding spending training housing parking lighting heating cleaning policing nursing planning fly-tipping dumping "
+    "littering speeding gritting recycling catering offending reoffending borrowing"
+)
+ADJECTIVES: Final = words(
+    "new extra recent total annual public local national capital central additional average median mean typical gross "
+    "net overall full main major small large big little free final initial regional private official"
+)
 DETERMINERS: Final = words("the a an its his her their our my your these those this that all such")
 
 
@@ -41,8 +54,19 @@ def read_measure(tokens: Tokens, q: Quantity) -> None:
         return
     start = _skip_of(tokens, q)
     words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count" or tokens.word(q.last) == "of")
-    if words:
+    if words and not (q.unit == "percent" and words.lower() in LEVELS and _of_theirs(tokens, q)):
         q.measure, q.noun_end = words, end
+    elif q.unit == "money" and tokens.word(q.last) == "in" and tokens.word(q.last + 1) in AWARDS:
+        q.measure, q.noun_end = tokens.raw[q.last + 1], q.last + 2
+
+
+LEVELS: Final = words("level levels value total peak size strength capacity rate number numbers")
+AWARDS: Final = words("costs damages compensation fees fines grants expenses savings charges interest arrears")
+
+
+def _of_theirs(tokens: Tokens, q: Quantity) -> bool:
+    """ "86% of their level in 2019": a share of the subject's own earlier value, so that the subject is what is measured."""
+    return tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("its", "their", "his", "her", "the")
 
 
 def _skip_of(tokens: Tokens, q: Quantity) -> int:
@@ -67,8 +91,15 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         "below",
     ):
         index += 2
-    if q.unit == "money" and tokens.word(index) in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w":
-        return len(tokens) if tokens.is_capitalised(index + 1) else index + 1
+    if q.unit == "money" and _gives_purpose(tokens, index):
+        if tokens.is_capitalised(index + 1):
+            return len(tokens)
+        index += 1
+        if tokens.word(index - 1) not in ("of", "for"):
+            return index
+        while tokens.word(index) in DETERMINERS:
+            index += 1
+        return _skip_number(tokens, index)
     if tokens.word(index) == "of":
         index += 1
         while tokens.word(index) in DETERMINERS:
@@ -77,6 +108,14 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
             return len(tokens)
         index = _skip_number(tokens, index)
     return index
+
+
+def _gives_purpose(tokens: Tokens, index: int) -> bool:
+    """Whether "in", "for", "of" or "on" names what a sum is for: "in damages", "for 140 buses"."""
+    word = tokens.word(index)
+    return (word in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w") or (
+        word == "for" and tokens.kind(index + 1) == "n"
+    )
 
 
 def _close(tokens: Tokens, index: int) -> int:
@@ -95,8 +134,13 @@ def _skip_number(tokens: Tokens, index: int) -> int:
     return index
 
 
-def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[str | None, int]:
-    """The noun phrase that starts at a token (without articles) and where it ends; (None, index) where none starts."""
+def noun_phrase(
+    tokens: Tokens, index: int, *, singular: bool = False, stop: int | None = None
+) -> tuple[str | None, int]:
+    """The noun phrase that starts at a token (without articles) and where it ends; (None, index) where none starts.
+
+    `stop` is a token that the phrase ends before at the latest: a verb already known as such.
+    """
     start = index
     while tokens.word(start) in STRIP_LEADING or (
         tokens.word(start) in ("fewer", "less", "additional") and tokens.word(start) != "additional"
@@ -105,7 +149,7 @@ def noun_phrase(tokens: Tokens, index: int, *, singular: bool = False) -> tuple[
     if tokens.word(start) in ("“", "‘", '"') and tokens.joined(start + 1):
         start += 1
     start = _skip_labelled(tokens, start)
-    end, head = _walk(tokens, start, singular and tokens.word(start) != "never")
+    end, head = _walk(tokens, start, singular and tokens.word(start) != "never", stop)
     if head < start or end == start or tokens.word(head) in TIME_UNITS:
         return None, index
     end = _extend_of(tokens, end)
@@ -124,10 +168,11 @@ def _skip_labelled(tokens: Tokens, index: int) -> int:
     return index
 
 
-def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
+def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -> tuple[int, int]:
     """Walk over adjectives and nouns. Returns (end, place of the head noun or -1)."""
     index, head = start, -1
-    while index < len(tokens) and index - start < MAX_WORDS * 2:
+    limit = len(tokens) if stop is None else min(stop, len(tokens))
+    while index < limit and index - start < MAX_WORDS * 2:
         word = tokens.words[index]
         if index > start and "\n\n" in tokens.gap(index):
             break
@@ -161,9 +206,12 @@ def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
         if word in INTENSIFIERS and head < 0 and _may_be_noun(tokens.word(index + 1)):
             index += 1
             continue
+        if index == start and _is_hyphen(tokens, index + 1) and word in PREFIXES:
+            index += 2
+            continue
         if _stops(tokens, index, start, head, singular):
             break
-        if _is_head(tokens, index, singular):
+        if _is_head(tokens, index, singular) or (singular and index + 1 == stop and _may_be_noun(word)):
             head = index
         index += 1
     end = index
@@ -174,8 +222,11 @@ def _walk(tokens: Tokens, start: int, singular: bool) -> tuple[int, int]:
     return (end, head) if head >= 0 else (start, -1)
 
 
+PREFIXES: Final = words("on in off over under up down out non pre post re self near after by through cross inter")
+
+
 def _is_hyphen(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index] in ("-", "‑") and tokens.joined(index) and tokens.joined(index + 1)
+    return tokens.word(index) in ("-", "‑") and tokens.joined(index) and tokens.joined(index + 1)
 
 
 def _joins_modifiers(tokens: Tokens, start: int, index: int, head: int) -> bool:
@@ -210,6 +261,10 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return False
     if word == "us" and tokens.raw[index] == "US":
         return False
+    if word in ING_NOUNS and (index > start or singular):
+        return False
+    if index == start and word in ACTIVE and tokens.kind(index - 1) in ("n", "w") and not singular:
+        return True
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
     if word in TIME_UNITS and index == start:
@@ -255,6 +310,8 @@ def _participle_adjective(tokens: Tokens, index: int) -> bool:
 
 def _is_head(tokens: Tokens, index: int, singular: bool) -> bool:
     word = tokens.words[index]
+    if word in ADJECTIVES and tokens.kind(index + 1) == "w" and tokens.word(index + 1) not in FUNCTION_WORDS:
+        return False
     return looks_plural(word) or (singular and _may_be_noun(word) and not looks_plural(tokens.word(index + 1)))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
 from extractors.figures.measures import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
-from extractors.figures.shapes import is_adverb
+from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -19,7 +19,8 @@ SKIP: Final = words(
 COPULAS: Final = words(
     "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted "
     "amounts reached reaches made numbered numbers costs cost exceeded exceeds averaged averages ranged ranges "
-    "equals equalled makes worth puts put has had have remained remains hit hits showed shows"
+    "equals equalled makes worth puts put has had have remained remains hit hits showed shows tops topped passed raised "
+    "brought generated yielded earned netted fetched"
 )
 CHANGES: Final = words(
     "rose risen rises rise rising fell fallen falls fall falling increased increases increase increasing "
@@ -35,6 +36,13 @@ GENERIC: Final = words(
     "majority factor score figure figures mean median number numbers excess least most gap improvement baseline "
     "peak high low record deficit saving savings"
 )
+EMPTY_HEADS: Final = words(
+    "top terms front ahead excess short region order close because instead lack spite addition behalf respect result"
+)
+ANSWERS: Final = words("answer answers response responses reply replies a")
+LIMITS: Final = words("over above under below exceeding than")
+HELD: Final = words("held set capped frozen priced kept estimated valued fixed pegged put charged limited")
+REPORTING: Final = words("says said say shows showed show claims claimed estimates estimated believes reckons adds added")
 COUNT_NOUNS: Final = words("number numbers total totals amount proportion percentage share count sum average majority")
 PRONOUNS: Final = words("it they there this that these those he she we which who one")
 REACH: Final = 40
@@ -47,12 +55,17 @@ def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
 
 
 ASKED: Final = words("number numbers total")
+SHARES: Final = words("proportion percentage share fraction")
 
 
 def read_asked(tokens: Tokens) -> str | None:
     """What a question or request asks to have counted: the noun after "how many" or "the number of"."""
     for index, word in enumerate(tokens.words):
-        if (word == "many" and tokens.word(index - 1) == "how") or (word == "of" and tokens.word(index - 1) in ASKED):
+        asks = word == "of" and (
+            tokens.word(index - 1) in ASKED
+            or (tokens.word(index - 1) in SHARES and tokens.word(index - 2) in ("what", "which", "the"))
+        )
+        if (word == "many" and tokens.word(index - 1) == "how") or asks:
             place = index + 1
         else:
             continue
@@ -70,12 +83,25 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
     if index < floor:
         return None
     if tokens.word(q.first - 1) == "(" or tokens.word(index + 1) == "(":
-        return _number_of(tokens, _clause_start(tokens, q.first - 1, floor), q.first)
+        return _number_of(tokens, _clause_start(tokens, q.first - 1, floor), q.first) or _before_bracket(
+            tokens, q, index, floor
+        )
     if word == "worth":
-        return _phrase_left(tokens, index - 1, floor)
+        return _valued(tokens, index - 1, floor)
+    if word in CELLS and q.unit == "count" and (tokens.word(q.first - 1) in LIMITS or tokens.word(q.first - 1) == "of"):
+        return clean(tokens, index, index + 1)
+    if tokens.word(q.first - 1) in LIMITS and tokens.kind(index) == "w" and q.unit == "money":
+        # "payments over £500", "contracts worth more than £25,000"
+        limited = _phrase_left(tokens, index, floor) if looks_plural(word) or word in SPENT else None
+        if limited:
+            return limited
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
         return _label(tokens, index, floor)
     if word == "of":
+        if tokens.word(index - 1) == ",":
+            return _phrase_left(tokens, index - 2, floor)
+        if tokens.word(index - 1) in ("cost", "costs"):
+            return _cost(tokens, index - 1, floor)
         return _phrase_left(tokens, index - 1, floor)
     if word in ("at", "to", "by", "from", "as"):
         index -= 1
@@ -84,11 +110,47 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         word = tokens.word(index)
         if word in ("compared", "similar", "relative", "equivalent", "equal", "next", "due", "subject"):
             return None
+        if word in HELD and looks_plural(tokens.word(index - 1)):
+            return _phrase_left(tokens, index - 1, floor)
         if word not in COPULAS and word not in CHANGES and word not in ("estimated", "put", "set"):
             return _number_of(tokens, floor, index) or _phrase_left(tokens, index, floor)
     if word in COPULAS or word in CHANGES or word in AUXILIARIES:
         return _subject_of_verb(tokens, index, floor)
     return None
+
+
+CELLS: Final = words("numbers counts values figures totals")
+SPENT: Final = words("spend spending expenditure debt income fraud")
+
+
+def _before_bracket(tokens: Tokens, q: Quantity, index: int, floor: int) -> str | None:
+    """ "the rents (£6,232 in all)", "earlier offers (five in all)": what stands before the bracket, where the number ends its phrase."""
+    opening = q.first - 1 if tokens.word(q.first - 1) == "(" else index + 1
+    after = tokens.word(q.last)
+    if after not in (")", "in", ",", ";") or (after == "in" and tokens.word(q.last + 1) not in ("all", "total")):
+        return None
+    return _phrase_left(tokens, opening - 1, floor) if looks_plural(tokens.word(opening - 1)) else None
+
+
+def _valued(tokens: Tokens, end: int, floor: int) -> str | None:
+    """What is worth so much: "contracts with operators worth" names the contracts, "buildings worth" the buildings."""
+    phrase = _phrase_left(tokens, end, floor)
+    if phrase is None:
+        return None
+    place = end - len(phrase.split()) + 1
+    while tokens.word(place - 1) in DETERMINERS:
+        place -= 1
+    if tokens.word(place - 1) in ("with", "from", "by", "for", "in", "at", "to") and looks_plural(tokens.word(place - 2)):
+        return _phrase_left(tokens, place - 2, floor) or phrase
+    return phrase
+
+
+def _cost(tokens: Tokens, end: int, floor: int) -> str | None:
+    """ "at a staff cost of": the noun "cost" with the words that describe it; None for a bare "at a cost of"."""
+    start = end
+    while start > floor and end - start < 3 and _belongs(tokens, start - 1):
+        start -= 1
+    return clean(tokens, start, end + 1) if start < end else None
 
 
 def _anchor(tokens: Tokens, index: int, floor: int) -> int:
@@ -98,6 +160,8 @@ def _anchor(tokens: Tokens, index: int, floor: int) -> int:
         paired = (word == "at" and after in ("least", "most")) or (
             word == "of" and tokens.word(index - 1) in ("excess", "region", "total")
         )
+        paired = paired or (word == "to" and tokens.word(index - 1) in ("up", "close") and tokens.word(index - 2) not in CHANGES)
+        paired = paired or word == "close"
         if not (paired or word in SKIP):
             break
         index -= 1
@@ -127,6 +191,8 @@ def _label(tokens: Tokens, index: int, floor: int) -> str | None:
         return None
     while start < end and (tokens.word(start) in DETERMINERS or tokens.word(start) in ("and", "or", "-")):
         start += 1
+    if end - start == 1 and tokens.word(start) in ANSWERS:
+        return None
     named = _number_of(tokens, start, end)
     return named or clean(tokens, start, end) or None
 
@@ -138,7 +204,7 @@ def _phrase_left(tokens: Tokens, end: int, floor: int) -> str | None:
         return None
     while start > floor and end - start < 5 and _belongs(tokens, start - 1):
         start -= 1
-    if tokens.word(end) in GENERIC or tokens.word(end) in TIME_UNITS or tokens.word(end).endswith("ed"):
+    if tokens.word(end) in GENERIC | EMPTY_HEADS or tokens.word(end) in TIME_UNITS or tokens.word(end).endswith("ed"):
         return None
     return clean(tokens, start, end + 1) or None
 
@@ -166,7 +232,7 @@ def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
         index += 1
     if tokens.word(index) in PRONOUNS or tokens.kind(index) != "w":
         return None
-    words, end = noun_phrase(tokens, index, singular=True)
+    words, end = noun_phrase(tokens, index, singular=True, stop=verb)
     if words is None or end > verb:
         return None
     return None if words.lower().split()[-1] in GENERIC else words
@@ -180,6 +246,8 @@ def _clause_start(tokens: Tokens, index: int, floor: int) -> int:
         if word in (".", ";", ":", "?", "!", "•", "“", "‘", '"', "–", "—", "(") and not tokens.joined(place):
             break
         if word == "," and tokens.word(place) not in ("which", "who"):
+            break
+        if word in REPORTING and place < index and tokens.word(place) not in FUNCTION_WORDS - DETERMINERS:
             break
         if word == "that" and place - 1 > floor and tokens.word(place - 2) not in ("and",) and place < index:
             break

@@ -15,6 +15,10 @@ from models.documents import Cell, Table
 from models.facts import Number, Period
 
 MAX_GRID: Final = 2_000_000
+CHANGE: Final = re.compile(
+    r"(?:%|percentage|per ?cent|annual|net|absolute)?\s?(?:changes?|differences?|increases?|trend|variance)\b", re.IGNORECASE
+)
+"""A column that sets the columns of periods against each other."""
 
 
 @dataclass
@@ -173,7 +177,9 @@ class Axis:
             if (self.rows, c) in self.grid
         ]
         held = [group for group in groups if group]
-        periodic = all(all(label.is_time or label.is_total for label in group) for group in held)
+        periodic = all(
+            all(label.is_time or label.is_total or CHANGE.match(label.text) for label in group) for group in held
+        )
         return bool(held) and periodic and any(label.is_time for group in held for label in group)
 
     def _checked_total(self, row: int, total: int) -> Number | None:

@@ -42,6 +42,12 @@ class Context:
     period: Period | None = None
 
 
+TOTAL_HEAD: Final = re.compile(
+    r"^(?:(?:grand |overall |sub[- ]?)?totals?|all|overall|combined)\s+(?:number of |no\.? of |of )?", re.IGNORECASE
+)
+OTHERS: Final = re.compile(r"(?:all )?others?(?: [a-z]{1,20})?$", re.IGNORECASE)
+
+
 def measure_of(
     row: tuple[Label, ...], column: tuple[Label, ...], axis: Axis, context: Context, unit: Unit
 ) -> str | None:
@@ -52,7 +58,7 @@ def measure_of(
             return name
     if axis.is_over_time:
         for label in reversed(row):
-            name = _name(label)
+            name = _name(label) or (label.text if OTHERS.match(label.text) else None)
             if name:
                 return name
     if unit in ("rate", "percent") or any(OF_WHICH.match(label.text) for label in column):
@@ -103,7 +109,15 @@ def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:
 
 def _name(label: Label) -> str | None:
     """A label as a measure: without its unit, its year and "number of"; None for periods, totals and categories."""
-    return None if label.is_total else name_of(label.text)
+    return _total_of(label.text) if label.is_total else name_of(label.text)
+
+
+@lru_cache(maxsize=4_096)
+def _total_of(text: str) -> str | None:
+    """What a total is of, where its label says so: "All restraints", "Total complaints"; None for a bare total."""
+    rest = TOTAL_HEAD.sub("", text)
+    name = name_of(rest) if rest != text else None
+    return name if name and _counts_things(name) else None
 
 
 @lru_cache(maxsize=16_384)

@@ -41,7 +41,20 @@ def read_delimited(lines: Sequence[Line], index: int) -> tuple[int, int, list[Ro
         last = place
     if sign == "," and (len(rows) < 3 or len({len(row) for row in rows}) > 1 or cell_kind(held[0][0]) != "label"):
         return None
+    _restore_corner(rows, held)
     return (index, last, rows) if _is_table(held) else None
+
+
+def _restore_corner(rows: list[Row], held: list[list[str]]) -> None:
+    """Give a heading row its empty first cell back, where it is one short of every other row and labels come first below."""
+    widths = {len(row) for row in rows[1:]}
+    if len(widths) != 1 or len(rows[0]) + 1 != next(iter(widths)) or len(rows) < 3 or not held[0][0]:
+        return
+    if any(cell_kind(cell) == "value" for cell in held[0]) or any(cell_kind(row[0]) != "label" for row in held[1:]):
+        return
+    start = rows[0][0][0]
+    rows[0] = [(start, start), *rows[0]]
+    held[0] = ["", *held[0]]
 
 
 def _same_commas(first: Line, line: Line) -> bool:
