@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.read.builder import TextBuilder
 from extractors.read.sheets.grid import Layout, Region, find_regions
@@ -54,6 +56,7 @@ class SheetWriter:
         self.layout: Layout = find_regions(sheet)
         self.prose = sorted(self.layout.prose)
         self.spans: dict[int, tuple[int, int]] = {}
+        self.own_lines: dict[int, tuple[list[Line], list[Line]]] = {}
         self._areas = {(area[0], area[1]): area for area in sheet.merges}
 
     def write(self) -> None:
@@ -64,7 +67,9 @@ class SheetWriter:
             until = bisect_left(self.prose, region.rows[0])
             self._write_lines(self.prose[position:until])
             position = max(position, until)
+            titles = self._write_own(region, region.titles)
             TableWriter(self, region).write()
+            self.own_lines[len(self.builder.tables) - 1] = (titles, self._write_own(region, region.notes))
         self._write_lines(self.prose[position:])
         self._attach_lines(first_table)
 
@@ -75,6 +80,16 @@ class SheetWriter:
             locator = CellLocator(self.sheet.name, self._place(number, min(row)))
             self.spans[number] = self.builder.add("paragraph", words, locator)
 
+    def _write_own(self, region: Region, numbers: Sequence[int]) -> list[Line]:
+        """Write the rows that head or explain one table alone: their cells in its columns."""
+        lines = []
+        for number in numbers:
+            cells = sorted((c, raw) for c, raw in self.sheet.rows[number].items() if c in set(region.columns))
+            words = " ".join(raw.text for _, raw in cells)
+            locator = CellLocator(self.sheet.name, self._place(number, cells[0][0]))
+            lines.append(Line(words, *self.builder.add("paragraph", words, locator)))
+        return lines
+
     def _place(self, row: int, column: int) -> str:
         area = self._areas.get((row, column))
         return cell_name(row, column) if area is None else cell_name(*area[:2], area[2] - row + 1, area[3] - column + 1)
@@ -82,58 +97,62 @@ class SheetWriter:
     def _attach_lines(self, first_table: int) -> None:
         """Give each table the line that heads it and the notes after it."""
         regions = self.layout.regions
-        kinds: dict[int, str] = {}
+        captions: set[tuple[int, int]] = set()
         for index, region in enumerate(regions):
             above = self._between(regions[index - 1].rows[-1] if index else -1, region.rows[0])
             below = self._between(region.rows[-1], regions[index + 1].rows[0] if index + 1 < len(regions) else None)
             if not above and index and region.rows[0] <= regions[index - 1].rows[-1]:
                 above = self._between(-1, regions[index - 1].rows[0])
-            last = index + 1 == len(regions)
-            caption = self._caption(above, is_first=index == 0)
-            notes = [n for n in below if last or is_note(self._text(n))]
+            titles, notes = self.own_lines[first_table + index]
+            caption = find_caption([*above, *titles], is_first=index == 0 and not titles)
+            notes.extend(line for line in below if index + 1 == len(regions) or is_note(line.text))
             table = self.builder.tables[first_table + index]
-            self.builder.tables[first_table + index] = Table(
-                table.cells,
-                caption,
-                tuple(self.spans[n] for n in notes),
-                table.header_rows,
-                table.header_columns,
-                table.name,
+            self.builder.tables[first_table + index] = replace(
+                table, caption=caption, notes=tuple((line.start, line.end) for line in notes)
             )
             if caption is not None:
-                kinds.update((n, "caption") for n in above if caption[0] <= self.spans[n][0] < caption[1])
-        self._mark_captions(kinds)
+                captions.update((a.start, a.end) for a in (*above, *titles) if caption[0] <= a.start < caption[1])
+        self._mark_captions(captions)
 
-    def _between(self, after: int, before: int | None) -> list[int]:
+    def _between(self, after: int, before: int | None) -> list[Line]:
         until = len(self.prose) if before is None else bisect_left(self.prose, before)
-        return self.prose[bisect_right(self.prose, after) : until]
+        numbers = self.prose[bisect_right(self.prose, after) : until]
+        return [Line(self._text(number), *self.spans[number]) for number in numbers]
 
     def _text(self, number: int) -> str:
         row = self.sheet.rows[number]
         return " ".join(row[column].text for column in sorted(row))
 
-    def _caption(self, lines: Sequence[int], *, is_first: bool) -> tuple[int, int] | None:
-        """The title's span: the last line that names a table, else the sheet's first line (or the nearest above a later table)."""
-        texts = {n: self._text(n) for n in lines}
-        titles = [n for n in lines if TABLE_TITLE.match(texts[n]) and len(texts[n]) <= CAPTION_LENGTH]
-        others = [
-            n for n in lines if len(texts[n]) <= CAPTION_LENGTH and not is_unit_line(texts[n]) and not is_note(texts[n])
-        ]
-        if not titles and not others:
-            return None
-        chosen = titles[-1] if titles else others[0 if is_first else -1]
-        start, end = self.spans[chosen]
-        following = next((n for n in lines if n > chosen), None)
-        if following is not None and is_unit_line(texts[following]):
-            end = self.spans[following][1]
-        return start, end
-
-    def _mark_captions(self, kinds: dict[int, str]) -> None:
-        wanted = {self.spans[number] for number in kinds}
+    def _mark_captions(self, captions: set[tuple[int, int]]) -> None:
         blocks = self.builder.blocks
         for index, block in enumerate(blocks):
-            if (block.start, block.end) in wanted and block.kind == "paragraph":
-                blocks[index] = Block("caption", block.start, block.end, block.locator)
+            if block.kind == "paragraph" and (block.start, block.end) in captions:
+                blocks[index] = replace(block, kind="caption")
+
+
+class Line(NamedTuple):
+    """A line outside the tables: its words and their span."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_caption(lines: Sequence[Line], *, is_first: bool) -> tuple[int, int] | None:
+    """The span of a table's title among the lines above it, with the line of its unit where that follows.
+
+    It is the last line that names a table ("Table 3: ..."), else the sheet's first line, or the nearest above a later table.
+    """
+    short = [line for line in lines if len(line.text) <= CAPTION_LENGTH]
+    titles = [line for line in short if TABLE_TITLE.match(line.text)]
+    others = [line for line in short if not is_unit_line(line.text) and not is_note(line.text)]
+    if not titles and not others:
+        return None
+    chosen = titles[-1] if titles else others[0 if is_first else -1]
+    following = next((line for line in lines if line.start > chosen.start), None)
+    if following is not None and is_unit_line(following.text):
+        return chosen.start, following.end
+    return chosen.start, chosen.end
 
 
 class TableWriter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractors.read.sheets.kinds import is_note, is_unit_line, kind_of
+from extractors.read.sheets.kinds import is_note, is_source, is_unit_line, kind_of
 from extractors.read.sheets.sheet import Area, RawCell, Sheet
 
 SECTION_LENGTH: Final = 110
@@ -15,11 +15,16 @@ Row = dict[int, RawCell]
 
 @dataclass(slots=True)
 class Region:
-    """A table's place in its sheet: its rows and columns (numbers in the sheet, blank ones left out) and the merges in it."""
+    """A table's place in its sheet: its rows and columns (numbers in the sheet, blank ones left out) and the merges in it.
+
+    `titles` and `notes` are the rows right above and below that head and explain it alone.
+    """
 
     rows: list[int]
     columns: list[int]
     merges: list[Area] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -49,15 +54,26 @@ class _Grower:
         self.pending: list[int] = []
         self.has_body = False
         self.left = 0
+        self.bottom = -1
+        self.reach: dict[int, int] = {}
+        for top, _, bottom, _ in sheet.merges:
+            self.reach[top] = max(self.reach.get(top, top), bottom)
 
     def take(self, number: int) -> None:
         row = self.sheet.rows[number]
-        if len(row) == 1 or is_note_row(row):
+        if len(row) == 1 or is_note_row(row) or self._goes_on_notes(row):
             self._take_line(number, row)
             return
         if self.rows and self._starts_table(number, row):
             self.close()
         self._take_row(number, row)
+
+    def _goes_on_notes(self, row: Row) -> bool:
+        """Whether two cells are one more note under notes: a mark and its words."""
+        if len(row) != 2 or not self.pending or not is_note(self._line(self.pending[-1])):
+            return False
+        mark, words = row.values()
+        return len(mark.text) <= 10 and len(words.text) > 12 and kind_of(words) == "text"
 
     def _take_line(self, number: int, row: Row) -> None:
         column, cell = next(iter(row.items()))
@@ -90,21 +106,23 @@ class _Grower:
             self.rows.extend(self.pending)
         self.pending = []
         self.rows.append(number)
+        self.bottom = max(self.bottom, number, self.reach.get(number, 0))
         self.left = min(self.left, *row)
         self.has_body = self.has_body or _has_values(row)
 
     def _starts_table(self, number: int, row: Row) -> bool:
         """Whether a row begins another table: after a gap or lines of prose, a row of headings where values stood before."""
         lines = [self._line(pending) for pending in self.pending]
-        gap = number - (self.pending or self.rows)[-1] > 1 or (
-            bool(self.pending) and self.pending[0] - self.rows[-1] > 1
+        bottom = max(self.rows[-1], min(self.bottom, number - 1))
+        gap = number - (self.pending[-1] if self.pending else bottom) > 1 or (
+            bool(self.pending) and self.pending[0] - bottom > 1
         )
         if any(len(text) > SECTION_LENGTH or is_note(text) for text in lines):
             return True
         if not gap and not (self.pending and self.has_body and not _has_values(row)):
             return False
         if not self.has_body:
-            return bool(self.pending) or number - self.rows[-1] > 2
+            return bool(self.pending) or number - bottom > 2
         return not _has_values(row) and not self._continues(number, row)
 
     def _continues(self, number: int, row: Row) -> bool:
@@ -122,11 +140,11 @@ class _Grower:
         """End the table under way: what is pending stands after it."""
         if self.rows:
             found = _split_columns(self.sheet, self.rows)
-            used = {number for region in found for number in region.rows}
+            used = {number for region in found for number in (*region.rows, *region.titles, *region.notes)}
             self.layout.regions.extend(found)
             self.layout.prose.extend(number for number in self.rows if number not in used)
         self.layout.prose.extend(self.pending)
-        self.rows, self.pending, self.has_body = [], [], False
+        self.rows, self.pending, self.has_body, self.bottom = [], [], False, -1
 
 
 def is_note_row(row: Row) -> bool:
@@ -134,7 +152,9 @@ def is_note_row(row: Row) -> bool:
     if len(row) != 2:
         return False
     mark, words = row.values()
-    return len(mark.text) <= 10 and len(words.text) > 60 and kind_of(words) == "text"
+    if kind_of(words) != "text":
+        return False
+    return (len(mark.text) <= 10 and len(words.text) > 60) or (is_source(mark.text) and is_source(words.text))
 
 
 def _has_values(row: Row) -> bool:
@@ -156,7 +176,39 @@ def _split_columns(sheet: Sheet, rows: list[int]) -> list[Region]:
         parts[-1].append(column)
     parts = _joined(sheet, rows, parts)
     regions = [_trimmed(sheet, rows, columns, merges, split=len(parts) > 1) for columns in parts]
-    return [region for region in regions if region.rows]
+    for region in regions:
+        _peel(sheet, region)
+    return [region for region in regions if len(region.rows) > 1]
+
+
+def _peel(sheet: Sheet, region: Region) -> None:
+    """Set the titles above a table's headings and the notes under its body apart from its rows."""
+    while len(region.rows) > 2 and _is_title(sheet, region, region.rows[0], region.rows[1]):
+        region.titles.append(region.rows.pop(0))
+    while len(region.rows) > 2:
+        cells = _cells(sheet, region, region.rows[-1])
+        if len(cells) != 1 or region.columns[0] not in cells or not is_note(cells[region.columns[0]].text):
+            break
+        region.notes.insert(0, region.rows.pop())
+
+
+def _cells(sheet: Sheet, region: Region, number: int) -> Row:
+    """A row's cells in the columns of a region."""
+    row = sheet.rows[number]
+    first, last = region.columns[0], region.columns[-1]
+    return {column: row[column] for column in sorted(row) if first <= column <= last}
+
+
+def _is_title(sheet: Sheet, region: Region, number: int, below: int) -> bool:
+    """Whether a table's first row only heads it: a line at its left edge, a unit, or a number with a title beside it."""
+    cells = _cells(sheet, region, number)
+    texts = [cell.text for cell in cells.values()]
+    left = region.columns[0] in cells
+    if len(cells) == 1:
+        return is_unit_line(texts[0]) or left
+    if len(cells) != 2 or not left or len(region.columns) < 4 or len(_cells(sheet, region, below)) == 2:
+        return False
+    return (len(texts[0]) <= 8 and len(texts[1]) > 25) or (len(texts[0]) > 25 and is_unit_line(texts[1]))
 
 
 def _joined(sheet: Sheet, rows: list[int], parts: list[list[int]]) -> list[list[int]]:

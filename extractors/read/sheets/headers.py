@@ -35,7 +35,7 @@ def _valued_columns(kinds: Kinds) -> list[int]:
     found = []
     for column in range(len(kinds[0])):
         held = Counter(row[column] for row in kinds[1:] if row[column])
-        if held["value"] and held["value"] + held["period"] >= held["text"]:
+        if held["value"] >= max(held["period"], 1) and held["value"] + held["period"] >= held["text"]:
             found.append(column)
     return found
 
@@ -48,19 +48,19 @@ def _header_rows(kinds: Kinds, valued: list[int], sheet: Sheet, region: Region) 
         return 1
     for row in range(min(len(kinds), MAX_HEADER_ROWS + 1)):
         if any(kinds[row][column] == "value" for column in beside):
-            return _without_sections(kinds, row)
+            return _without_sections(kinds, row, beside, region)
     return 1
 
 
-def _without_sections(kinds: Kinds, rows: int) -> int:
-    """A row with a label alone in its first column, right above the body, heads a section of it."""
-    while rows > 1 and kinds[rows - 1][0] and not any(kinds[rows - 1][1:]) and _heads_columns(kinds[: rows - 1]):
-        rows -= 1
-    return rows
-
-
-def _heads_columns(kinds: Kinds) -> bool:
-    return any(any(row[1:]) for row in kinds)
+def _without_sections(kinds: Kinds, rows: int, beside: list[int], region: Region) -> int:
+    """Header rows end with the last one that heads a column of values: labels alone under it head sections of the body."""
+    heading = [row for row in range(rows) if any(kinds[row][column] for column in beside)]
+    if not heading:
+        return rows
+    last = region.rows[heading[-1]]
+    bottom = max((area[2] for area in region.merges if area[0] <= last), default=last)
+    covered = sum(number <= bottom for number in region.rows[:rows])
+    return max(heading[-1] + 1, covered)
 
 
 def _header_rows_of_words(kinds: Kinds, sheet: Sheet, region: Region) -> int:

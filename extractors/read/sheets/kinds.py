@@ -25,6 +25,9 @@ NOTE_START: Final = re.compile(
     r"percentages|totals?\s(?:may|do)|data\b|includes?\b|excludes?\b|crown copyright|©|copyright|revised\b|return to|back to)",
     re.IGNORECASE,
 )
+SOURCE: Final = re.compile(
+    r"(?:source|contact|enquir|telephone|e-?mail|website|©|crown copyright|copyright)\w{0,4}\b", re.IGNORECASE
+)
 TABLE_TITLE: Final = re.compile(r"(?:[a-z-]{0,15}\s)?(?:table|figure|annex|appendix|chart)\s?[a-z]?\d", re.IGNORECASE)
 
 
@@ -51,3 +54,8 @@ def is_unit_line(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line beside a table explains it rather than heads the next."""
     return (len(text) > 160 or NOTE_START.match(text) is not None) and TABLE_TITLE.match(text) is None
+
+
+def is_source(text: str) -> bool:
+    """Whether a cell names a source, a contact or a right: a line under a table, however many cells it takes."""
+    return SOURCE.match(text) is not None

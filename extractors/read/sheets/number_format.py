@@ -16,7 +16,7 @@ MAX_CODE: Final = 255
 TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)|'
     r"(?P<ampm>AM/PM|A/P)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?)|(?P<exponent>[eE][+-]0+)|"
-    r"(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<percent>%)|(?P<at>@)|(?P<other>.)",
+    r"(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,{0,4}|\.[0#?]+,{0,4})|(?P<percent>%)|(?P<at>@)|(?P<other>.)",
     re.DOTALL,
 )
 CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s?(-?\d+(?:\.\d+)?)")
@@ -80,9 +80,9 @@ def is_date_format(code: str | None) -> bool:
 
 
 def show_number(value: float, code: str | None) -> str:
-    """A number as its format shows it; without one (or "General") as it is, up to eleven digits.
+    """A number as its format shows it; without one (or "General") as it is, up to ten digits.
 
-    A format that scales ("#,##0," for thousands) is shown unscaled: its header need not say that it scales.
+    A format that scales ("#,##0," for thousands) shows fewer digits than the value has, as a person sees it.
     """
     if not code or code == "General" or code == "@":
         return plain_number(value)
@@ -98,7 +98,7 @@ def plain_number(value: float) -> str:
     """A number as a sheet's General format shows it, without an exponent."""
     if isinstance(value, int) or float(value).is_integer():
         return str(int(value)) if abs(value) < 1e15 else f"{value:.10g}"
-    shown = f"{value:.11g}"
+    shown = f"{value:.10g}"
     if "e" in shown:
         shown = f"{value:.10f}".rstrip("0") if abs(value) < 1 else shown
     return shown
@@ -147,24 +147,23 @@ def _render(section: Section, value: float) -> str:
 
 
 def _digits(value: float, code: str) -> str:
-    whole, _, fraction = code.partition(".")
+    """The digits of a number without its sign. Commas at the end of the code each divide by a thousand."""
+    bare = code.rstrip(",")
+    value = abs(value) / 1000 ** min(len(code) - len(bare), 4)
+    whole, _, fraction = bare.partition(".")
     places = min(sum(sign in "0#?" for sign in fraction), 15)
-    required = fraction.count("0")
     try:
-        rounded = abs(Decimal(repr(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     except InvalidOperation:
-        return plain_number(abs(value))
-    grouped = "," in whole.rstrip(",")
-    shown = f"{rounded:,.{places}f}" if grouped else f"{rounded:.{places}f}"
-    if places > required:
-        head, _, tail = shown.partition(".")
-        tail = tail[:required] + tail[required:].rstrip("0")
-        shown = f"{head}.{tail}" if tail else head
+        return plain_number(value)
+    shown = f"{rounded:,.{places}f}" if "," in whole else f"{rounded:.{places}f}"
+    head, _, tail = shown.partition(".")
+    required = fraction.count("0")
+    tail = tail[:required] + tail[required:].rstrip("0")
     minimum = whole.replace(",", "").count("0")
-    head, dot, tail = shown.partition(".")
     if minimum == 0 and head == "0" and tail:
         head = ""
-    return head.rjust(minimum, "0") + dot + tail
+    return head.rjust(minimum, "0") + (f".{tail}" if tail else "")
 
 
 def show_moment(value: datetime | date | time | timedelta, code: str | None) -> str:
