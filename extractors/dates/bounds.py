@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from extractors.dates.calendar import Candidate
+from extractors.dates.calendar import Candidate, span_of
 from extractors.dates.words import SPACE, WEEKDAY, word_set
 from models.facts import Bound
 
@@ -25,6 +26,14 @@ _UNTIL = re.compile(
     rf"up{SPACE}to{SPACE}and{SPACE}including|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre)"
     rf"{_LEAD_IN}"
 )
+_NOT_BEFORE = re.compile(
+    rf"\b(?:not{SPACE}(?:to{SPACE}[a-z]{{2,12}}{SPACE})?(?:before|earlier{SPACE}than|sooner{SPACE}than)|no{SPACE}(?:earlier|sooner){SPACE}than|"
+    rf"at{SPACE}the{SPACE}earliest(?:{SPACE}on)?){_LEAD_IN}"
+)
+_RUNS_TO = re.compile(
+    rf"\b(?:runs?|running|ran|lasts?|lasting|lasted|extends?|extended|extending|valid|continues?|continued|continuing|"
+    rf"funded|guaranteed|frozen|prolonged|renewed|in{SPACE}force|in{SPACE}place){SPACE}(?:up{SPACE})?to{_LEAD_IN}"
+)
 _BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
 _ONWARDS = re.compile(
     rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|"
@@ -32,18 +41,22 @@ _ONWARDS = re.compile(
     rf"today|the{SPACE}present))"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|has|have|had|wait|waiting)\b|n[’']t\b|cannot")
+_DEADLINE = re.compile(rf"\b(?:has|have|had){SPACE}(?:(?:only|just){SPACE})?\Z")
 _FROM_STARTS = word_set(
     "force effect effective applies apply applied available valid running dating records "
     "onwards operation starting backdated introduced"
 )
 _MEASURED_FROM = word_set(
     "measured rose risen fell fallen up down increased decreased grew grown dropped "
-    "different taken quoted letter email e-mail"
+    "different taken quoted letter email e-mail counted count counting reckoned calculated dated"
 )
 
 
-def bound_of(lower: str, candidate: Candidate, sentence: int) -> Bound:
-    """Whether a date is the start or the end of an open stretch of time, by the words around it."""
+def bound_of(lower: str, candidate: Candidate, sentence: int, own: date | None = None) -> Bound:
+    """Whether a date is the start or the end of an open stretch of time, by the words around it.
+
+    A year "to date" is the year that holds the document's own date, as far as it has gone.
+    """
     if (
         candidate.shape == "relative"
         or (candidate.shape == "range" and candidate.rule != "years")
@@ -51,15 +64,28 @@ def bound_of(lower: str, candidate: Candidate, sentence: int) -> Bound:
     ):
         return "exact"
     left = lower[max(sentence, candidate.start - 64) : candidate.start]
-    if _SINCE.search(left) or _ONWARDS.match(lower, candidate.end):
+    if _NOT_BEFORE.search(left):
         return "since"
+    if _SINCE.search(left) or (_ONWARDS.match(lower, candidate.end) and not _is_running(candidate, own)):
+        return "since"
+    if _RUNS_TO.search(left):
+        return "until"
     if _BRACKET_TO.search(left):
         return "until"
     until = _UNTIL.search(left)
     if until is not None:
-        return "exact" if _NEGATED.search(until["head"]) and not until.group().rstrip().endswith("before") else "until"
+        waits = _NEGATED.search(until["head"]) and not _DEADLINE.search(until["head"])
+        return "exact" if waits and not until.group().rstrip().endswith("before") else "until"
     found = _FROM.search(left)
     return "since" if found is not None and _opens(lower, candidate, found["head"].strip(" ,\xa0")) else "exact"
+
+
+def _is_running(candidate: Candidate, own: date | None) -> bool:
+    """Whether a year holds the document's own date, so that "2023/24 to date" is that year so far."""
+    if candidate.shape not in ("year", "financial_year", "academic_year", "tax_year"):
+        return False
+    span = span_of(candidate)
+    return own is not None and span is not None and span[0] <= own <= span[1]
 
 
 def _opens(lower: str, candidate: Candidate, head: str) -> bool:

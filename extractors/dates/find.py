@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from extractors.dates.anchors import Anchors
 from extractors.dates.bounds import bound_of
 from extractors.dates.calendar import Candidate, precision_of, span_of
 from extractors.dates.cells import cell_labels
@@ -26,13 +25,12 @@ def find_dates(p: Prepared) -> list[DateMention]:
     """
     text = p.text
     lower = lowered(text)
-    own = _own_date(p)
     candidates = _confirmed(p, text, lower)
-    sentences = [_sentence(p, c.start) for c in candidates]
-    resolve(lower, candidates, own, [s for s, _ in sentences])
-    found = _without_overlaps([*candidates, *relative_candidates(lower, candidates, own)])
+    anchors = Anchors(p, candidates)
+    resolve(lower, candidates, anchors, [_sentence(p, c.start) for c in candidates], p.kind)
+    found = _without_overlaps([*candidates, *relative_candidates(lower, candidates, anchors)])
     columns = ColumnRoles(p)
-    mentions = [_mention(p, lower, candidate, columns) for candidate in found]
+    mentions = [_mention(p, lower, candidate, columns, anchors) for candidate in found]
     return [mention for mention in mentions if mention.zone != "boilerplate"]
 
 
@@ -40,10 +38,6 @@ def lowered(text: str) -> str:
     """The text in lower case with every offset kept (some capitals of other alphabets grow in lower case)."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
-def _own_date(p: Prepared) -> date | None:
-    return date.fromisoformat(p.own_date) if p.own_date else None
 
 
 def _confirmed(p: Prepared, text: str, lower: str) -> list[Candidate]:
@@ -74,7 +68,7 @@ def _sentence(p: Prepared, offset: int) -> tuple[int, int]:
     return (sentence.start, sentence.end) if sentence else (max(0, offset - 200), offset + 200)
 
 
-def _mention(p: Prepared, lower: str, candidate: Candidate, columns: ColumnRoles) -> DateMention:
+def _mention(p: Prepared, lower: str, candidate: Candidate, columns: ColumnRoles, anchors: Anchors) -> DateMention:
     span = None if candidate.unresolved else span_of(candidate)
     start, end = _sentence(p, candidate.start)
     return DateMention(
@@ -84,7 +78,7 @@ def _mention(p: Prepared, lower: str, candidate: Candidate, columns: ColumnRoles
         first=span[0].isoformat() if span else None,
         last=span[1].isoformat() if span else None,
         precision=precision_of(candidate),
-        bound=bound_of(lower, candidate, start),
-        role=role_of(p, lower, candidate, (start, end), columns),
+        bound=bound_of(lower, candidate, start, anchors.at(candidate.start)),
+        role=role_of(p, lower, candidate, (start, end), columns, is_borne=candidate is anchors.borne),
         rule=candidate.rule,
     )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from extractors.dates.anchors import Anchors
 from extractors.dates.calendar import (
     SEASON_MONTHS,
     Candidate,
@@ -41,21 +42,20 @@ _ANAPHORIC = frozenset({"previous", "preceding", "prior"})
 _MONTHS = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
 
 
-def relative_candidates(lower: str, taken: Sequence[Candidate], own: date | None) -> Iterator[Candidate]:
-    """Relative dates, unordered, resolved where `own` or a date nearby allows it.
+def relative_candidates(lower: str, taken: Sequence[Candidate], anchors: Anchors) -> Iterator[Candidate]:
+    """Relative dates, unordered, resolved where an own date or a date nearby allows it.
 
     "last", "this" and "past" ones are given unresolved too; "the year before" and "two years ago" only where they resolve.
     """
     flat = lower.replace("\xa0", " ").replace("\n", " ")
     for key in _KEYS:
         for position in _words(flat, key):
-            found = _LEAD.match(flat, position)
+            found, own = _LEAD.match(flat, position), anchors.at(position)
             if found is not None and _wanted(flat, found) and (own is not None or found["unit"] not in WEEKDAYS):
                 yield _leading(found, taken, own)
     yield from _before_ones(flat, taken)
-    if own is not None:
-        yield from _ago_ones(flat, own)
-        yield from _near_days(flat, own)
+    yield from _ago_ones(flat, anchors)
+    yield from _near_days(flat, anchors)
 
 
 def _before_ones(flat: str, taken: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -68,12 +68,14 @@ def _before_ones(flat: str, taken: Sequence[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(position, end, "relative", span=span, rule="relative-before")
 
 
-def _ago_ones(flat: str, own: date) -> Iterator[Candidate]:
+def _ago_ones(flat: str, anchors: Anchors) -> Iterator[Candidate]:
     for position in _words(flat, "ago"):
         found = next(iter(_AGO.finditer(flat, max(0, position - 24), position + 3)), None)
         if found is not None and not (found.start() and flat[found.start() - 1].isalnum()):
             count = found["count"]
-            span = _ago(own, int(count) if count.isdigit() else NUMBER_WORDS.get(count, 1), found["unit"])
+            span = _ago(
+                anchors.at(position), int(count) if count.isdigit() else NUMBER_WORDS.get(count, 1), found["unit"]
+            )
             if span is not None:
                 yield Candidate(found.start(), found.end(), "relative", span=span, rule="relative-ago")
 
@@ -244,9 +246,11 @@ def _ago(own: date | None, number: int, unit: str) -> Span | None:
             return day, day
 
 
-def _near_days(lower: str, own: date) -> Iterator[Candidate]:
+def _near_days(lower: str, anchors: Anchors) -> Iterator[Candidate]:
     """ "yesterday"; "tomorrow" is more often a figure of speech."""
-    day, word = own - timedelta(days=1), "yesterday"
+    word = "yesterday"
     for position in _words(lower, word):
-        if not lower[position + len(word) : position + len(word) + 1].isalnum():
+        own = anchors.at(position)
+        if own is not None and not lower[position + len(word) : position + len(word) + 1].isalnum():
+            day = own - timedelta(days=1)
             yield Candidate(position, position + len(word), "relative", span=(day, day), rule="relative-day")

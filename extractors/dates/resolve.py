@@ -5,38 +5,63 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from extractors.dates.anchors import Anchors
 from extractors.dates.calendar import LAST_YEAR, Candidate, Span, is_day, span_of
 from extractors.dates.lists import day_range_span
 from extractors.dates.parts import period_span
 from extractors.dates.ranges import open_range_span
 from extractors.dates.words import WEEKDAY, WEEKDAYS
+from models.documents import DocumentKind
 
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[.,]?[ \xa0](?:the[ \xa0])?\Z")
 _WEEKDAY_AFTER = re.compile(rf"[ \xa0]?\(?({WEEKDAY})\b")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|is due|are due|(?<!was )(?<!were )due (?:on|by|to)|is to be|are to be|is listed|is scheduled|"
-    r"is expected|are "
-    r"expected|is planned|takes place|begins on"
-    r"|closes on|ends on|starts on|runs out|runs until|no later than|you have until|next (?:meeting|hearing)|"
-    r"deadline|by)\b"
+    r"\b(?:will|shall|is due|are due|(?<!was )(?<!were )due (?:on|by|to)|is to be|are to be|is listed|are listed|"
+    r"is scheduled|are scheduled|is expected|are expected|is planned|are planned|takes place|take place|"
+    r"(?:opens?|closes?|begins?|starts?|ends?|meets?|resumes?|returns?|reopens?|expires?|launch(?:es)?|falls due|"
+    r"go(?:es)? (?:live|on sale|before|to)|comes? (?:into|before|back)|takes? effect)\b(?! to (?:the )?public)|"
+    r"runs out|runs until|no later than|you have until|next (?:meeting|hearing)|deadline|by)\b"
+)
+_IS = re.compile(r"\b(?:is|are)\b")
+_ON = re.compile(rf"(?<!later )\bon (?:{WEEKDAY},? )?(?:the )?\Z")
+_STILL_TO_COME = re.compile(
+    r"\b(?:will|shall|is to|are to|is due|are due|must|can no longer|(?:comes?|takes?) (?:into )?(?:force|effect))\b"
 )
 _IN_BRACKETS = re.compile(r"[ \xa0]?\((?:up )?(?:to|until|at|as at|from|since) (?:the )?")
 _BEHIND = re.compile(
     r"\b(?:was|were|had|has been|have been|did|held|made|(?<!be )(?:closed|received|sent|published|ended|begun)|"
     r"wrote|asked"
-    r"|replied|since|began)\b"
+    r"|replied|since|began|took|came|came into|went|gave|found|met|opened|arrived|issued|asked for)\b"
 )
 
 
-def resolve(lower: str, candidates: Sequence[Candidate], own: date | None, sentence_start: Sequence[int]) -> None:
-    """Fill in missing years in place; mark what nothing resolves."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a year is told from: the text in small letters, the dates with a year, the own days, and the document's kind."""
+
+    lower: str
+    dated: Sequence[tuple[Candidate, Span]]
+    known: dict[tuple[int | None, int | None], int]
+    anchors: Anchors
+    kind: DocumentKind
+
+
+def resolve(
+    lower: str,
+    candidates: Sequence[Candidate],
+    anchors: Anchors,
+    sentences: Sequence[tuple[int, int]],
+    kind: DocumentKind = "other",
+) -> None:
+    """Fill in missing years in place; mark what nothing resolves. `sentences` holds the sentence of each candidate."""
     dated = [(c, span) for c in candidates if (span := span_of(c)) is not None and c.word not in ("from-day", "open")]
-    known = _known_days(dated)
-    for index, candidate in enumerate(candidates):
+    setting = Setting(lower, dated, _known_days(dated), anchors, kind)
+    for candidate, sentence in zip(candidates, sentences, strict=True):
         if candidate.year is None and candidate.span is None and candidate.month is not None:
-            year = _year(lower, candidate, own, known, dated, sentence_start[index])
+            year = _year(candidate, setting, sentence)
             candidate.filled = True
             if year is None:
                 candidate.unresolved = True
@@ -45,7 +70,7 @@ def resolve(lower: str, candidates: Sequence[Candidate], own: date | None, sente
         _finish(candidate)
 
 
-def _known_days(dated: Sequence[tuple[Candidate, Span]]) -> dict[tuple[int | None, int | None], int | None]:
+def _known_days(dated: Sequence[tuple[Candidate, Span]]) -> dict[tuple[int | None, int | None], int]:
     """The year of each day and month that the document names with one year only."""
     known: dict[tuple[int | None, int | None], int | None] = {}
     for candidate, _ in dated:
@@ -74,29 +99,63 @@ def _finish(candidate: Candidate) -> None:
         candidate.span = (date(candidate.year, 1, 1), date(candidate.part, 12, 31))
 
 
-def _year(
-    lower: str,
-    candidate: Candidate,
-    own: date | None,
-    known: dict[tuple[int | None, int | None], int | None],
-    dated: Sequence[tuple[Candidate, Span]],
-    sentence: int,
-) -> int | None:
+def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> int | None:
+    lower, dated = setting.lower, setting.dated
+    own = setting.anchors.at(candidate.start)
     named = _by_weekday(lower, candidate, own, dated)
     if named is not None:
         return named
-    if candidate.day and candidate.shape == "day" and (candidate.month, candidate.day) in known:
-        return known[candidate.month, candidate.day]
+    if candidate.day and candidate.shape == "day" and (candidate.month, candidate.day) in setting.known:
+        return setting.known[candidate.month, candidate.day]
     near = _before_it(candidate, dated)
     if near is not None and _IN_BRACKETS.fullmatch(lower, near[0].end, candidate.start):
         return _in_labelled_year(candidate, near)
     if candidate.shape == "month" and candidate.bare and candidate.rule == "cell-month" and near is not None:
         return _in_labelled_year(candidate, near)
+    if near is not None and own is not None and _goes_on_from(candidate, near, own, setting):
+        return _nearest_year(candidate, near[1][1])
     if own is not None:
-        return _by_own_date(lower, candidate, own, sentence)
+        return _by_own_date(candidate, own, sentence, setting)
     if near is None:
         return dated[0][1][0].year if dated else None
-    return near[1][1].year
+    exact = _last_exact(candidate, dated)
+    return _nearest_year(candidate, exact[1][1]) if exact is not None else near[1][1].year
+
+
+def _goes_on_from(candidate: Candidate, near: tuple[Candidate, Span], own: date, setting: Setting) -> bool:
+    """Whether a date takes up the day named just before it: on the same line, or in the story that a decision tells."""
+    first, span = near
+    if (
+        candidate.word
+        or candidate.shape != "day"
+        or first.shape != "day"
+        or first.filled
+        or first.word
+        or span[1] > own
+    ):
+        return False
+    gap = setting.lower[first.end : min(candidate.start, first.end + 402)]
+    if len(gap) <= 60 and "\n" not in gap:
+        return ". " not in gap
+    is_story = setting.kind == "decision" and (own - span[1]).days < 1461
+    return is_story and len(gap) <= 400 and "\n\n" not in gap
+
+
+def _nearest_year(candidate: Candidate, day: date) -> int:
+    """The year that brings a month, or a day of it, nearest to a given day."""
+    month, number = candidate.month or 1, min(candidate.day or 15, 28)
+    return min(
+        (year for year in (day.year, day.year - 1, day.year + 1) if 1 <= year <= LAST_YEAR),
+        key=lambda year: abs((date(year, month, number) - day).days),
+    )
+
+
+def _last_exact(candidate: Candidate, dated: Sequence[tuple[Candidate, Span]]) -> tuple[Candidate, Span] | None:
+    """The last day or month, not a mere year, named with its year among the few dates before this one."""
+    index = bisect_left(dated, candidate.start, key=lambda pair: pair[0].start)
+    return next(
+        (pair for pair in reversed(dated[max(0, index - 8) : index]) if pair[0].shape in ("day", "month")), None
+    )
 
 
 def _in_labelled_year(candidate: Candidate, near: tuple[Candidate, Span]) -> int:
@@ -135,25 +194,45 @@ def _by_weekday(
     )
 
 
-def _by_own_date(lower: str, candidate: Candidate, own: date, sentence: int) -> int | None:
+def _by_own_date(candidate: Candidate, own: date, sentence: tuple[int, int], setting: Setting) -> int | None:
     """The last such day up to the document's own date, or the next one where the sentence looks ahead."""
     month, day = candidate.month or 1, candidate.day
     if candidate.word == "open":
         end_month, end_day = divmod(candidate.part, 100)
         month, day = (end_month, end_day or None) if end_month >= month else (month, day)
-    ahead = _looks_ahead(lower, candidate, sentence)
     this = (own.month, own.day)
-    year = own.year + ((month, day or 31) < this) if ahead else own.year - ((month, day or 1) > this)
+    last, following = own.year - ((month, day or 1) > this), own.year + ((month, day or 31) < this)
+    ahead = _looks_ahead(setting.lower, candidate, sentence)
+    if ahead is None:
+        ahead = setting.kind in ("article", "press_release") and _is_near_ahead(candidate, own, following)
+    year = following if ahead else last
     if day == 29 and month == 2 and not is_day(year, 2, 29):
         year = next((y for y in range(year, year - 8, -1) if is_day(y, 2, 29)), year)
     return year if 1 <= year <= LAST_YEAR else None
 
 
-def _looks_ahead(lower: str, candidate: Candidate, sentence: int) -> bool:
-    """Whether the verb nearest before a date (in its sentence) is about what is still to come."""
-    left = lower[max(sentence, candidate.start - 90) : candidate.start]
-    ahead = max((m.start() for m in _AHEAD.finditer(left)), default=-1)
+def _is_near_ahead(candidate: Candidate, own: date, year: int) -> bool:
+    """Whether a day falls in the two months after an article, which would name a day ten months gone by its year."""
+    if not candidate.day or not candidate.month or candidate.word or not is_day(year, candidate.month, candidate.day):
+        return False
+    return 0 < (date(year, candidate.month, candidate.day) - own).days <= 62
+
+
+def _looks_ahead(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> bool | None:
+    """Whether the verb nearest before a date, else the first after it, is about what is still to come; None without verbs."""
+    left = lower[max(sentence[0], candidate.start - 110) : candidate.start].replace("\n", " ")
+    found = list(_AHEAD.finditer(left))
+    if _ON.search(left):
+        found.extend(_IS.finditer(left))
+    ahead = max((m.start() for m in found), default=-1)
     behind = max((m.start() for m in _BEHIND.finditer(left)), default=-1)
     if ahead >= 0 and left[ahead : ahead + 3].rstrip() == "by":
         ahead = -1 if behind >= 0 else ahead
-    return ahead > behind
+    if ahead >= 0 or behind >= 0:
+        return ahead > behind
+    right = lower[candidate.end : max(candidate.end, min(sentence[1], candidate.end + 140))].replace("\n", " ")
+    to_come = _STILL_TO_COME.search(right)
+    gone = _BEHIND.search(right)
+    if to_come is None:
+        return False if gone is not None else None
+    return gone is None or to_come.start() < gone.start()

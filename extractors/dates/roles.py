@@ -67,10 +67,24 @@ class Setting:
     is_cell: bool
 
 
-def role_of(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, int], columns: ColumnRoles) -> DateRole:
-    """The role of a candidate in the sentence that spans `sentence`. Only days and months have one other than event."""
+def role_of(
+    p: Prepared,
+    lower: str,
+    candidate: Candidate,
+    sentence: tuple[int, int],
+    columns: ColumnRoles,
+    *,
+    is_borne: bool = False,
+) -> DateRole:
+    """The role of a candidate in the sentence that spans `sentence`. Only days and months have one other than event.
+
+    `is_borne` says that it is the month that the document bears in its head.
+    """
     if candidate.shape not in ("day", "month") or candidate.word in ("from-day", "period"):
         return "event"
+    if is_borne:
+        is_letter = p.kind in _LETTERS and _DEAR.search(lower, candidate.end, candidate.end + _HEAD) is not None
+        return own_role(p, candidate) if is_letter else "published"
     setting = _setting(lower, candidate, sentence)
     labelled = _by_label(p, lower, candidate, setting)
     if labelled is not None:
@@ -95,8 +109,8 @@ def _setting(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> Set
     left = _LIST_BEFORE.sub("", lower[max(min(sentence[0], start), start - 180) : start])
     alone = not rest or _TIME_AFTER.fullmatch(rest) is not None
     return Setting(
-        left=_DAY_BEFORE.sub("", left),
-        right=lower[end : max(end, min(sentence[1], end + 140))],
+        left=_DAY_BEFORE.sub("", left).replace("\n", " "),
+        right=lower[end : max(end, min(sentence[1], end + 140))].replace("\n", " "),
         line=line,
         above=above,
         stands_alone=not line and alone,
@@ -115,7 +129,8 @@ def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
             for pattern, role in LABELS:
                 if pattern.fullmatch(words):
                     return role
-    return own_role(p, candidate) if OWN_LABEL.fullmatch(tail) else None
+    is_own = OWN_LABEL.fullmatch(tail) is not None and _is_label(p.text, lower, tail, candidate.start)
+    return own_role(p, candidate) if is_own else None
 
 
 def _is_label(text: str, lower: str, words: str, start: int) -> bool:

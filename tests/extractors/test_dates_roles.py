@@ -219,7 +219,7 @@ BOUNDS = [
     ("2023-24 (to 4 May 2023)", "until"),
     ("It was not sent until 4 May 2023.", "exact"),
     ("It wasn’t sent until 4 May 2023.", "exact"),
-    ("The Trust has until 4 May 2023 to disclose it.", "exact"),
+    ("The Trust has until 4 May 2023 to disclose it.", "until"),
     ("week commencing 4 May 2023", "exact"),
     ("by 4 May 2023", "exact"),
     ("on 4 May 2023", "exact"),
