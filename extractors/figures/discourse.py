@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extractors.figures.quantity import Quantity
@@ -18,6 +19,9 @@ class Discourse:
         self.recent: list[Quantity] = []
         self.history: list[Quantity] = []
         self.gap = 0
+        self.whole: Quantity | None = None
+        self.sums: list[Quantity] = []
+        self.last: list[Quantity] = []
         self.asked: str | None = None
         self.asked_age = 0
 
@@ -28,17 +32,28 @@ class Discourse:
     def close_sentence(self, quantities: list[Quantity]) -> None:
         """Remember a sentence's first and its counted figures; a sentence without figures lets the memory fade."""
         self.asked_age += 1
+        if quantities:
+            self.last = quantities[-MEMORY:]
+            self.sums = [q for q in quantities if q.unit == "money" and q.value][-MEMORY:]
         counted = [q for q in quantities if q.unit == "count" and q.value is not None and not q.suppressed]
         self.history = [*self.history, *counted][-MEMORY:]
         if counted:
+            parts = [q for q in counted if q.of is not None]
             heads = [q for q in counted if q.of is None] or counted
+            if parts:
+                self.whole = replace(parts[-1], value=parts[-1].of, of=None)
+            elif heads[0].value is not None and (self.whole is None or heads[0].noun_end > heads[0].last):
+                self.whole = None
             self.topic, self.recent, self.gap = heads[0], counted[-MEMORY:], 0
         else:
             self.gap += 1
             if self.gap > 2:
-                self.topic, self.recent = None, []
+                self.topic, self.recent, self.whole = None, [], None
+            if self.gap > 1:
+                self.last, self.sums = [], []
 
     def reset(self) -> None:
         """Forget all: another author or section begins."""
         self.topic, self.recent, self.gap = None, [], 0
         self.history = []
+        self.whole, self.last, self.sums = None, [], []

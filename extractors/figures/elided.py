@@ -110,9 +110,48 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     heads = [e for e in fits if e.noun_end > e.last] or fits
     if heads:
         return heads[0]
-    if not earlier and q.first <= 3 and discourse.topic is not None and not is_too_small(q, discourse.topic):
-        return discourse.topic
+    if not earlier and q.first <= 3 and discourse.topic is not None:
+        whole = discourse.whole or discourse.topic
+        return None if is_too_small(q, whole) else whole
     return None
+
+
+REST: Final = words("remaining other")
+
+
+def by_rest(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "The remaining four were withheld", "the other 12": what is left of a whole whose parts have been named."""
+    if q.unit != "count" or tokens.word(q.first - 1) not in REST or tokens.word(q.first - 2) not in ("the", "our", "all", "its"):
+        return None
+    if tokens.word(q.first - 1) == "other" and q.noun_end > q.last:
+        return None
+    siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
+    if siblings:
+        whole = _value_like(siblings[-1].of, siblings[-1].measure)
+    elif discourse.whole is not None:
+        whole = discourse.whole
+    elif discourse.topic is not None:
+        whole = discourse.topic
+    else:
+        return None
+    return None if is_too_small(q, whole) or whole.value == q.value else whole
+
+
+MANNER: Final = words("in with under on because as without citing subject")
+FULL: Final = words("full part redacted whole")
+THEN: Final = words("last previous earlier before now later compared against than from then again since year month week")
+
+
+def by_elision(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "We hold 14 files. We are releasing four in full and six with redactions": parts of what the sentence before counted."""
+    if not is_elided(tokens, q) or q.form not in ("digits", "words") or earlier or q.comparator not in ("=", "~"):
+        return None
+    after, second = tokens.word(q.last), tokens.word(q.last + 1)
+    manner = (after == "in" and second in FULL) or (after in MANNER and after != "in" and q.form == "words")
+    if not manner or THEN & set(tokens.words) or "t" in tokens.kinds[: q.first]:
+        return None
+    whole = discourse.whole or discourse.topic
+    return None if whole is None or is_too_small(q, whole) or whole.value == q.value else whole
 
 
 def _value_like(value: object, measure: str | None) -> Quantity:

@@ -211,7 +211,7 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
             continue
         if _stops(tokens, index, start, head, singular):
             break
-        if _is_head(tokens, index, singular) or (singular and index + 1 == stop and _may_be_noun(word)):
+        if _is_head(tokens, index, singular) or (singular and index + 1 == stop and _ends_subject(tokens, index, start)):
             head = index
         index += 1
     end = index
@@ -220,6 +220,14 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
     if head < 0:
         head = end - 1 if end > start and _may_be_noun(tokens.word(end - 1)) else -1
     return (end, head) if head >= 0 else (start, -1)
+
+
+VERB_NOUNS: Final = words("cost costs spend need use account backlog cut lead loss run stand issue hit drop")
+"""Nouns that have the form of a verb: they end a subject ("the average cost was")."""
+
+
+def _ends_subject(tokens: Tokens, index: int, start: int) -> bool:
+    return _may_be_noun(tokens.words[index]) or (index > start and tokens.words[index] in VERB_NOUNS)
 
 
 PREFIXES: Final = words("on in off over under up down out non pre post re self near after by through cross inter")

@@ -42,7 +42,7 @@ EMPTY_HEADS: Final = words(
 ANSWERS: Final = words("answer answers response responses reply replies a")
 LIMITS: Final = words("over above under below exceeding than")
 HELD: Final = words("held set capped frozen priced kept estimated valued fixed pegged put charged limited")
-REPORTING: Final = words("says said say shows showed show claims claimed estimates estimated believes reckons adds added")
+REPORTING: Final = words("says said say showed show claimed estimated believes reckons adds added reveal revealed")
 COUNT_NOUNS: Final = words("number numbers total totals amount proportion percentage share count sum average majority")
 PRONOUNS: Final = words("it they there this that these those he she we which who one")
 REACH: Final = 40
@@ -227,6 +227,7 @@ def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
     index = start
     while index < verb and (
         tokens.word(index) in DETERMINERS
+        or tokens.kind(index) == "o"
         or tokens.word(index) in ("and", "but", "while", "whereas", "so", "then", "although", "as", "that")
     ):
         index += 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.discourse import Discourse
-from extractors.figures.elided import by_enumeration, by_percentage, by_predicate, is_too_small
+from extractors.figures.elided import by_elision, by_enumeration, by_percentage, by_predicate, by_rest, is_too_small
 from extractors.figures.lexicon import FUNCTION_WORDS
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
 
 NEAR: Final = 16
 """Figures of the same sentence that a part's whole is looked for among."""
@@ -32,13 +33,22 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_percentage(tokens, q, later, [*discourse.history, *earlier])
             or by_enumeration(tokens, q, earlier)
         )
-        whole = whole or by_predicate(tokens, q, earlier, discourse)
+        whole = (
+            by_rest(tokens, q, earlier, discourse)
+            or whole
+            or by_predicate(tokens, q, earlier, discourse)
+            or by_elision(tokens, q, earlier, discourse)
+        )
         if whole is not None:
             _attach(q, whole)
+        _match_bracket(tokens, q, earlier, discourse)
+        _of_money(tokens, q, earlier, discourse)
         _borrow_measure(tokens, q, earlier, discourse)
 
 
 def _attach(q: Quantity, whole: Quantity) -> None:
+    if q.measure is None and q.unit in ("percent", "ratio") and q.form not in ("times", "multiplier"):
+        q.measure = whole.measure
     if q.form in ("fraction", "in", "times", "multiplier") or q.unit in ("money", "rate"):
         return
     if q.unit == "count" and q.value is not None and whole.value is not None and q.value > whole.value:
@@ -51,6 +61,45 @@ def _attach(q: Quantity, whole: Quantity) -> None:
             q.measure = whole.measure
 
 
+def _match_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
+    """ "166 of them (32%)": a percentage in brackets is of the whole of the count before it, where it fits that."""
+    if q.unit != "percent" or q.of is not None or not q.value or tokens.word(q.first - 1) != "(" or not earlier:
+        return
+    part = earlier[-1]
+    if part.unit != "count" or not part.value:
+        return
+    wholes = [part.of] if part.of else [candidate.value for candidate in reversed(discourse.history)]
+    for whole in wholes:
+        if whole and part.value < whole and abs(100 * part.value / whole - q.value) <= NEAR_ENOUGH:
+            q.of = whole
+            if part.of is None and part.comparator == "=":
+                part.of = whole
+            return
+
+
+NEAR_ENOUGH: Final = 0.6
+"""Percentage points that a percentage may differ from the share that it states: it is rounded to a whole number at most."""
+
+
+def _of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
+    """ "£1.2m, of which £0.4m", "Of that £300,000 went to", "75 per cent of that": a part of a sum just named."""
+    if q.of is not None or q.unit not in ("money", "percent"):
+        return
+    sums = [e for e in earlier if e.unit == "money" and e.value]
+    if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("that", "this", "which"):
+        pass
+    elif not any(
+        tokens.word(q.first - step) in ("which", "that", "this") and tokens.word(q.first - step - 1) == "of"
+        for step in range(1, 7)
+    ):
+        return
+    for whole in [*reversed(sums), *([] if sums else reversed(discourse.sums))]:
+        if q.unit == "percent" or (q.value is not None and whole.value is not None and q.value <= whole.value):
+            q.of = whole.value
+            q.measure = q.measure or whole.measure
+            return
+
+
 def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | None:
     """ "five of the 37", "118 out of 490", "138 of 151", "all but nine of the 121"."""
     if not later or q.unit not in ("count", "percent"):
@@ -59,18 +108,31 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
     index = q.last
     if tokens.word(index) in ("or", "and") and tokens.word(index + 1) in ("so", "more", "fewer"):
         index += 2
+    if tokens.word(index) not in ("of", "out") and q.noun_end > q.last:
+        index = q.noun_end
     if tokens.word(index) == "out":
         index += 1
     if tokens.word(index) != "of":
         return None
     index += 1
-    while tokens.word(index) in ("the", "these", "those", "its", "our", "their", "all", "his", "her", "a", "some"):
+    while index < whole.first and (tokens.word(index) in BEFORE_WHOLE or _is_owner(tokens, index)):
         index += 1
-    if index != whole.first:
+    if index != whole.first or (whole.unit == "count" and is_too_small(q, whole)):
         return None
     if q.measure is None:
         q.measure = whole.measure
     return whole
+
+
+BEFORE_WHOLE: Final = words(
+    "the these those its our their all his her a some about around nearly almost over roughly approximately more than "
+    "some just"
+)
+
+
+def _is_owner(tokens: Tokens, index: int) -> bool:
+    """Whether a word owns what follows: "36 of England's 42 boards"."""
+    return tokens.is_capitalised(index) and tokens.word(index).endswith(("'s", "’s", "s'", "s’"))
 
 
 def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
@@ -85,7 +147,8 @@ def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if inside:
         return inside[0]
     if tokens.word(index) in ("these", "those", "them", "which", "whom", "the", "this"):
-        return _antecedent(q, earlier, discourse, _noun_at(tokens, index + 1))
+        before = [e for e in earlier if e.last <= start]
+        return _antecedent(q, before, discourse, _noun_at(tokens, index + 1))
     return None
 
 
@@ -151,7 +214,15 @@ def _antecedent(q: Quantity, earlier: list[Quantity], discourse: Discourse, noun
 
 def _borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
     """Give an elided count the measure of the count before it."""
-    if q.measure is not None or q.unit not in ("count", "rate"):
+    if q.measure is not None:
+        return
+    if q.unit not in ("count", "rate"):
+        _borrow_share_measure(tokens, q, earlier, discourse)
+        return
+    if q.form == "none" and tokens.word(q.first - 1) in HAD and earlier:
+        # "Two districts had none": of what the sentences before counted, not of the districts.
+        counted = discourse.topic.measure if discourse.topic is not None else None
+        q.measure = discourse.asked if discourse.asked and discourse.asked_age <= 2 else counted
         return
     for candidate in reversed(earlier):
         if candidate.unit in ("count", "rate") and candidate.measure:
@@ -164,3 +235,32 @@ def _borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discou
         if candidate.measure:
             q.measure = candidate.measure
             return
+
+
+HAD: Final = words("had has have reported recorded received made gave saw")
+POINTING: Final = words("it this that")
+SET_AGAINST: Final = words("fewer more less higher lower up down")
+
+
+def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
+    """Give a percentage or ratio the measure that it repeats: an answer's, "that is 31 per cent", "4 per cent fewer than"."""
+    if q.unit == "money" or q.form in ("times", "multiplier"):
+        return
+    if _answers(tokens, q) and discourse.asked and discourse.asked_age <= 2:
+        q.measure = discourse.asked
+        return
+    start = max(0, q.first - 8)
+    pointed = bool(POINTING & set(tokens.words[start : q.first]) and tokens.word(q.first - 1) in IS)
+    if pointed or (tokens.word(q.last) in SET_AGAINST and earlier) or (tokens.word(q.first - 1) == "(" and earlier):
+        for candidate in [*reversed(earlier), *([] if earlier else reversed(discourse.last))]:
+            if candidate.measure and candidate.unit in ("count", "percent", "ratio"):
+                q.measure = candidate.measure
+                return
+
+
+IS: Final = words("is was were are about around nearly almost over only just than")
+
+
+def _answers(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a number stands first in its sentence, an answer's label aside."""
+    return q.first == 0 or (q.first <= 3 and tokens.word(q.first - 1) == ":")
