@@ -238,7 +238,7 @@ def _other_law_near(scene: Scene, anchor: Anchor, kind: str) -> bool:
     if before is None or before.law != "OTHER":
         return False
     name = scene.flat[before.start : before.end].lower()
-    if ("regulations" in name) != (kind == "regulation") and kind == "regulation":
+    if ("regulations" in name) != (kind == "regulation"):  # regulations have no sections, nor Acts regulations
         return False
     index = scene.p.sentence_index(anchor.start)
     if index is None:

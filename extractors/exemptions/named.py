@@ -28,7 +28,7 @@ _HEAD_GAP = re.compile(
     re.ASCII,
 )
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]\b(?!')", re.ASCII)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]\b(?!['/]|-?[0-9])", re.ASCII)
 
 _CHAIN = re.compile(
     r"(?: {0,2}\([^()]{0,90}\))?[ ,;&]{0,3}(?:and|or|and/or|nor|both|by virtue of|read with|with|also|the|at|in|"

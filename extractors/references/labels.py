@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from extractors.references.families import Found, canonical_form
 
 _CORE = re.compile(
-    r"(?:ref(?:erence)?s?|requests?|case|complaint|enquiry|inquiry|review|appeal|decision notice|decision|file|"
+    r"(?:ref(?:erence)?s?|requests?|case(?: (?:study|summary|report|note|file))?|complaint|enquiry|inquiry|review|appeal|decision notice|decision|file|"
     r"ticket|log|tracking|claim|"
     r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|"
     r"subject|re|information|"
-    r"act(?: \(foia\))? request)(?![a-z0-9])",
+    r"act(?: \(foia\))? request|(?:the|a|its|this|their|your|our|unique|own|its own) (?:unique )?number)(?![a-z0-9])",
     re.ASCII,
 )
 _NUMBERING = re.compile(
@@ -35,6 +35,11 @@ _WEAK = frozenset(
         "subject",
         "re",
         "information",
+        "case study",
+        "case summary",
+        "case report",
+        "case note",
+        "case file",
     ]
 ) | {"freedom of information", "decision notice", "act request", "act (foia) request"}
 _LINK = re.compile(
@@ -46,6 +51,7 @@ _TIGHT_LINK = re.compile(
     r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:ref\.? ?|reference )?[:#\-]{0,2}[ \t]*[\"'(\[]{0,2}#?",
     re.IGNORECASE | re.ASCII,
 )
+_NUMBER_LINK = re.compile(r"(?: (?:is|was|of))?[ :]{1,3}[\"'(\[]{0,2}", re.ASCII)
 _PIECE = r"(?:(?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9]{1,20}|[A-Z]{1,8}|FoI|foi|eir|ir|sar|[a-z]{1,5}(?=[-/._][0-9]))"
 _VALUE = re.compile(
     rf"(?:(?P<prefix>(?!ACT|AND|THE|NO |"
@@ -105,6 +111,8 @@ def find_labelled(flat: str, lower: str) -> Iterator[Found]:
         if not kind or _is_of_something_else(lower, kind, start):
             continue
         link = (_TIGHT_LINK if kind == "weak" else _LINK).match(lower, end)
+        if kind == "bare-number":
+            link = _NUMBER_LINK.match(lower, end)
         if link is not None:
             yield from _values(flat, kind, start, link.end())
         if kind == "ref":
@@ -114,6 +122,8 @@ def find_labelled(flat: str, lower: str) -> Iterator[Found]:
 def _kind(lower: str, match: re.Match[str]) -> tuple[str, int]:
     """The label's kind (`ref`, `number`, `quote`, `weak`, or none) and where it ends, "number" or "no." included."""
     word = match[0]
+    if word.endswith(" number"):
+        return "bare-number", match.end()
     numbering = _NUMBERING.match(lower, match.end())
     if word.startswith("ref"):
         return "ref", numbering.end() if numbering is not None else match.end() + (
@@ -147,7 +157,7 @@ def _values(flat: str, kind: str, label: int, position: int) -> Iterator[Found]:
     if first is None:
         return
     span = (label, position)
-    strength = {"weak": 1, "quote": 2}.get(kind, 3)
+    strength = {"weak": 1, "quote": 2, "bare-number": 2}.get(kind, 3)
     yield Found(first.start(), first.end(), canonical_form(first[0]), None, f"label-{kind}", span, strength)
     shape, end = _shape(first[0]), first.end()
     for _ in range(12):
@@ -185,6 +195,8 @@ def _is_plausible(flat: str, kind: str, match: re.Match[str]) -> bool:
         value[0].islower() and not re.search(r"[./-]", value)
     ):
         return False
+    if kind == "bare-number":  # "the number" alone tells little: letters, a separator and four digits must
+        return digits >= 4 and re.match(r"[A-Za-z]{1,8}[-/._]", value) is not None
     if kind in ("weak", "quote"):
         return digits >= 4 or (
             digits >= 3

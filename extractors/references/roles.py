@@ -31,6 +31,15 @@ _MINE = re.compile(
     r"re:|subject:|request number|request id|foi request|decision notice:|appeal number|reference:)",
     re.IGNORECASE,
 )
+_ICO_HEADING = re.compile(r"^[ \t#*\u2022-]{0,4}(?:case |decision notice:? )?(IC-[0-9]{4,6}-[A-Z][0-9][A-Z][0-9])", re.MULTILINE)
+"""A Commissioner's number that opens a line: three of them make a digest of decisions, whose own number none of them is."""
+_OUTCOME = re.compile(r"\b(?:complaint )?(?:not |part(?:ly|ially) )?upheld\b|\bdecision notice\b", re.IGNORECASE)
+_CASE = re.compile(r"\b(?:case|complaint)(?: \w+)?[ :]{0,3}(?:(?:no|number|ref|reference)\.?)?[ :(]{0,3}$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:(?P<police>forces?|police(?! and crime)|constabular(?:y|ies)|chief constable)|councils?|trusts?|departments?|ministry|boards?|"
+    r"universit(?:y|ies)|hospitals?|nhs|boroughs?|agenc(?:y|ies)|schools?|colleges?|commission(?:er)?)\b",
+    re.IGNORECASE,
+)
 _REVIEW = re.compile(r"\b(?:internal review|ir|review)\b", re.IGNORECASE)
 _REVIEW_NUMBER = re.compile(r"(?<![A-Z])(?:IR|REV|REVIEW|INTREV)(?![A-Z])|(?<![A-Z])IR(?=[0-9])")
 _POLICE = re.compile(
@@ -83,6 +92,8 @@ class Scene:
     is_decision: bool
     is_review: bool
     is_police: bool
+    is_digest: bool
+    is_of_watchdog: bool
     head: int
 
 
@@ -98,6 +109,8 @@ def scene_of(p: Prepared, flat: str) -> Scene:
         is_reply=is_reply,
         is_decision=p.kind == "decision" or (not is_reply and _WATCHDOG.search(flat[:120]) is not None),
         is_review=re.search(r"internal review", head[:1500], re.IGNORECASE) is not None,
+        is_of_watchdog=not is_reply and _WATCHDOG.search(flat[:200]) is not None,
+        is_digest=len(set(_ICO_HEADING.findall(flat))) >= 3,
         is_police=is_reply and _POLICE.search(head) is not None,
         head=min(len(flat), 1500),
     )
@@ -123,9 +136,11 @@ def evidence(scene: Scene, found: Found) -> int:
     if _MINE.search(line) or (found.label is not None and found.strength >= 2):
         return 3
     at_line_start = not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip()
+    in_title = _in_title(scene.flat, found)
+    if in_title and found.label is not None and _has_review_label(scene, found):
+        return 2  # in a thread the review's own letter stands far from the head
     if found.start >= scene.head:
         return 0
-    in_title = _in_title(scene.flat, found)
     if at_line_start or (found.label is not None and in_title):
         return 2
     return int(in_title)
@@ -144,6 +159,8 @@ def _official(scene: Scene, found: Found, line: str) -> int:
         return -1
     if found.scheme == "watchdog":
         return 2 if found.start < WATCHDOG_HEAD else -1
+    if scene.is_digest:
+        return -1
     return 2 if _HEADS.fullmatch(line.strip()) or _MINE.search(line) else -1
 
 
@@ -186,7 +203,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
     start = found.label[0] if found.label is not None else found.start
     near = scene.flat[max(0, start - _BACK) : found.start]
     near = _SENTENCE_END.split(near)[-1]
-    if _WATCHDOG.search(near):
+    if _WATCHDOG.search(near) or (scene.is_of_watchdog and _CASE.search(near) and not _KIND.search(found.canonical)):
         return "watchdog"
     if _ICO.search(near[-50:]) and found.label is not None:
         return "ico-decision" if _DECISION.search(near) else "ico-case"
@@ -195,6 +212,8 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
     if scene.is_police and (role == "own" or found.label is None) and scene.p.zone_at(found.start) == "response":
         return "police-foi"
     if re.search(r"\b(?:force|police|constabulary)\b[^.\n]{0,40}$", near, re.IGNORECASE):
+        return "police-foi"
+    if not scene.is_reply and role == "cited" and _is_of_force(scene, found):
         return "police-foi"
     if _KIND.search(found.canonical):
         return "foi"
@@ -206,7 +225,16 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
     return "foi" if is_request or scene.is_reply or scene.is_decision else "other"
 
 
+def _is_of_force(scene: Scene, found: Found) -> bool:
+    """Whether the body last named in the paragraph is a police force: "three forces refused; the refusal by Mid Vale (FOI/22/417)"."""
+    start = max(scene.flat.rfind("\n\n", 0, found.start), found.start - 400, 0)
+    named = list(_BODY.finditer(scene.flat, start, found.start))
+    return bool(named) and named[-1]["police"] is not None
+
+
 def _is_decision(scene: Scene, found: Found) -> bool:
+    if scene.is_digest and not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip():
+        return _OUTCOME.search(scene.flat, found.end, found.end + 500) is not None
     before = _SENTENCE_END.split(scene.flat[max(0, found.start - 60) : found.start])[-1]
     nouns = re.findall(r"decision|\bDNs?\b|\bcase|complaint", before.rpartition("\n")[2] or before, re.IGNORECASE)
     return bool(nouns) and nouns[-1].lower() in ("decision", "dn", "dns")
