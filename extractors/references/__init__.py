@@ -15,6 +15,7 @@ from models.schemes import match_key
 
 __all__ = ["find_references"]
 
+_SEPARATORS = re.compile(r"[-/._ ]")
 _DIGITS = re.compile(r"[0-9]{2}")
 
 
@@ -71,10 +72,21 @@ def _unify(found: list[Found]) -> dict[str, list[Found]]:
     """Finds by canonical number; spellings that differ only in separators or zero padding share the first one's."""
     spelling: dict[str, str] = {}
     groups: dict[str, list[Found]] = {}
+    series: dict[tuple[str, ...], list[str]] = {}
     for item in sorted(found, key=lambda f: (f.scheme is None, f.start)):
         key = match_key(item.canonical)
-        groups.setdefault(spelling.setdefault(key, item.canonical), []).append(item)
+        groups.setdefault(spelling.setdefault(key, _in_series(item.canonical, series)), []).append(item)
     return groups
+
+
+def _in_series(canonical: str, series: dict[tuple[str, ...], list[str]]) -> str:
+    """The number with the separators of its series: the same letters and as many digits, as the series' first was written."""
+    pieces = _SEPARATORS.split(canonical)
+    if sum(piece.isdigit() for piece in pieces) < 2 or not any(piece.isalpha() for piece in pieces):
+        return canonical
+    form = tuple("0" * len(piece) if piece.isdigit() else piece for piece in pieces)
+    separators = series.setdefault(form, _SEPARATORS.findall(canonical))
+    return "".join(part for pair in zip(pieces, [*separators, ""], strict=True) for part in pair)
 
 
 def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:

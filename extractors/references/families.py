@@ -35,14 +35,16 @@ def find_families(flat: str, lower: str) -> Iterator[Found]:
 
 
 _KIND = r"(?:F[Oo]IA?|EIR|SAR|DSAR|RFI|FOIR|FOISA|FOIEIR|ATI|IR(?=[-/_.]?[0-9]{2}))"
+_STEP = r"(?:[-/_]\n?|\.)"
+"""Between two pieces: a number may be broken over a line after a dash or a slash; a stop at a line's end is the sentence's."""
 _PIECE = r"(?:[0-9]{1,12}[A-Za-z]{0,2}|[A-Z]{1,6}[0-9]{0,10}|[a-z](?![a-z]))"
 _SHARED = (
     # HMBC/FOI/6617, UC-FOI-0412-2021, SCC/IR/2020/19: letters, the kind of request, numbers.
-    ("prefix-kind", rf"[A-Z][A-Za-z]{{1,9}}[-/_.](?:[A-Z]{{1,6}}[-/_.])?{_KIND}(?:[-/_.]\n?{_PIECE}){{1,5}}"),
+    ("prefix-kind", rf"[A-Z][A-Za-z]{{1,9}}[-/_.](?:[A-Z]{{1,6}}[-/_.])?{_KIND}(?:{_STEP}{_PIECE}){{1,5}}"),
     # FOI-2023-01876, FOI/22/101, EIR-45-23, IR/2022/037, FOI2021/05759: the kind first, then numbers.
     (
         "kind-number",
-        rf"{_KIND}[-/_.#]?\n?(?:[0-9]{{2,12}}|[0-9](?=[-/_.][0-9]))[A-Za-z]{{0,2}}(?:[-/_.]\n?{_PIECE}){{0,4}}",
+        rf"{_KIND}(?:[-/_#]\n?|\.)?(?:[0-9]{{2,12}}|[0-9](?=[-/_.][0-9]))[A-Za-z]{{0,2}}(?:{_STEP}{_PIECE}){{0,4}}",
     ),
     ("kind-letters", rf"{_KIND}[-/_.](?:[A-Z]{{1,6}}[-/_.]){{1,2}}[0-9]{{2,12}}(?:[-/_.]{_PIECE}){{0,4}}"),
     # 2023/FOI/123, 7340/FOI, 23-24/FOI/012: numbers around the kind.

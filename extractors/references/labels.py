@@ -55,7 +55,7 @@ _NUMBER_LINK = re.compile(r"(?: (?:is|was|of))?[ :]{1,3}[\"'(\[]{0,2}", re.ASCII
 _PIECE = r"(?:(?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9]{1,20}|[A-Z]{1,8}|FoI|foi|eir|ir|sar|[a-z]{1,5}(?=[-/._][0-9]))"
 _VALUE = re.compile(
     rf"(?:(?P<prefix>(?!ACT|AND|THE|NO |"
-    rf"OF )[A-Z]{{2,8}})[ \u00a0](?=[0-9]{{3}}))?(?:{_PIECE}(?:[-/._](?:\n[ \t]{{0,3}})?{_PIECE}){{0,6}}|"
+    rf"OF )[A-Z]{{2,8}})[ \u00a0](?=[0-9]{{3}}))?(?:{_PIECE}(?:(?:[-/_](?:\n[ \t]{{0,3}})?|\.){_PIECE}){{0,6}}|"
     rf"[A-Z]{{1,6}}(?:[-/._]{_PIECE}){{1,6}})"
     r"(?![A-Za-z0-9@]|[/_-][A-Za-z0-9])",
     re.ASCII,

@@ -31,10 +31,14 @@ _MINE = re.compile(
     r"re:|subject:|request number|request id|foi request|decision notice:|appeal number|reference:)",
     re.IGNORECASE,
 )
-_ICO_HEADING = re.compile(r"^[ \t#*\u2022-]{0,4}(?:case |decision notice:? )?(IC-[0-9]{4,6}-[A-Z][0-9][A-Z][0-9])", re.MULTILINE)
+_ICO_HEADING = re.compile(
+    r"^[ \t#*\u2022-]{0,4}(?:case |decision notice:? )?(IC-[0-9]{4,6}-[A-Z][0-9][A-Z][0-9])", re.MULTILINE
+)
 """A Commissioner's number that opens a line: three of them make a digest of decisions, whose own number none of them is."""
 _OUTCOME = re.compile(r"\b(?:complaint )?(?:not |part(?:ly|ially) )?upheld\b|\bdecision notice\b", re.IGNORECASE)
-_CASE = re.compile(r"\b(?:case|complaint)(?: \w+)?[ :]{0,3}(?:(?:no|number|ref|reference)\.?)?[ :(]{0,3}$", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:case|complaint)(?: \w+)?[ :]{0,3}(?:(?:no|number|ref|reference)\.?)?[ :(]{0,3}$", re.IGNORECASE
+)
 _BODY = re.compile(
     r"\b(?:(?P<police>forces?|police(?! and crime)|constabular(?:y|ies)|chief constable)|councils?|trusts?|departments?|ministry|boards?|"
     r"universit(?:y|ies)|hospitals?|nhs|boroughs?|agenc(?:y|ies)|schools?|colleges?|commission(?:er)?)\b",

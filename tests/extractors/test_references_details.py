@@ -43,6 +43,24 @@ def test_a_number_broken_over_a_line_is_whole() -> None:
     assert fact.canonical == "WBC/FOI/0417"
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Our ref: 2024/198843.\nQ3 How many were late?", "2024/198843"),
+        ("See the reply to FOI/24/1190.\n3. The second request was refused.", "FOI/24/1190"),
+        ("Our reference: WBC.FOI.0417.\nA1 We hold this.", "WBC.FOI.0417"),
+    ],
+)
+def test_a_stop_at_the_end_of_a_line_ends_the_number(text: str, number: str) -> None:
+    [fact] = read(f"Dear Mr Oakes\n\nThank you for your request for information.\n{text}\n")
+    assert fact.canonical == number
+
+
+def test_numbers_of_one_series_share_its_separators() -> None:
+    text = "Dear Mr Oakes\n\nYour request for information\nOur ref: WBP/FOI/24/00913\n\nA like answer was WBP-FOI-22-00377.\n"
+    assert [f.canonical for f in read(text)] == ["WBP/FOI/24/00913", "WBP/FOI/22/00377"]
+
+
 def test_spellings_of_one_number_share_its_first_canonical_form() -> None:
     text = "Dear Mr Oakes\n\nYour request for information\nOur ref: FOI/2022/0417\n\nWe shall quote FOI-2022-417 in future.\n"
     assert {f.canonical for f in read(text)} == {"FOI/2022/0417"}
