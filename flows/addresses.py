@@ -37,6 +37,7 @@ _REFUSED = tuple(
         "203.0.113.0/24",  # documentation
         "224.0.0.0/3",  # multicast, reserved, broadcast
         "::/96",  # unspecified, loopback, IPv4-compatible
+        "::ffff:0:0:0/96",  # IPv4-translated (RFC 2765)
         "64:ff9b:1::/48",  # local translation (RFC 8215)
         "100::/64",  # discard
         "2001:2::/48",  # benchmarks

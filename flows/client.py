@@ -205,9 +205,10 @@ class Client:
 
     def _request_headers(self, ask: Ask) -> dict[str, str]:
         headers = dict(self._headers)
-        if ask.etag:
+        # A validator that is not ASCII cannot be sent back as it came; the page is then fetched whole.
+        if ask.etag and ask.etag.isascii():
             headers["if-none-match"] = ask.etag
-        if ask.last_modified:
+        if ask.last_modified and ask.last_modified.isascii():
             headers["if-modified-since"] = ask.last_modified
         if ask.payload is not None:
             headers.update({"content-type": "application/json", "accept": "application/json"})

@@ -50,7 +50,7 @@ def _captures(source: Source, frontier: Frontier, archive: Archive, summary: Cra
         if source.discovery.method == "warc":
             yield from _from_warc(Path(start), source, frontier, archive, summary)
             continue
-        for path, error in walk(Path(start)):
+        for path, error in walk(Path(start), without=archive.root.parent):
             if error is not None:
                 yield file_url(path), "page", error
                 continue

@@ -72,7 +72,7 @@ class Frontier:
         """Close the run with its summary."""
         self.state.query(
             "update run set finished_at = ?, summary = ? where run_id = ?",
-            (now(), json.dumps(summary, ensure_ascii=False), self.run_id),
+            (now(), json.dumps(summary), self.run_id),
         )
 
     # -- finding ---------------------------------------------------------------------------------------------------

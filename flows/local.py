@@ -20,11 +20,12 @@ from models.sources import Source
 IGNORED = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".git", "__pycache__", ".venv", "node_modules"))
 
 
-def walk(start: Path) -> Iterator[tuple[Path, PathError | None]]:
+def walk(start: Path, *, without: Path | None = None) -> Iterator[tuple[Path, PathError | None]]:
     """Every file under a path in order of name, and with a named error each place that cannot be looked into.
 
     Symbolic links to files are read, those to folders are not entered (they may lead in circles). Files that a desktop or a
-    version control leaves behind are passed over, and so is anything that is neither file nor folder.
+    version control leaves behind are passed over, and so is anything that is neither file nor folder, and the folder `without`
+    (a run's own data, which would be read into itself).
     """
     try:
         mode = start.stat().st_mode
@@ -35,14 +36,14 @@ def walk(start: Path) -> Iterator[tuple[Path, PathError | None]]:
         yield start, PathDenied(f"{start} cannot be reached: {error.strerror}.")
         return
     if stat.S_ISDIR(mode):
-        yield from _walk_folder(start)
+        yield from _walk_folder(start, without.resolve() if without else None)
     elif stat.S_ISREG(mode):
         yield start, None
     else:
         yield start, PathDenied(f"{start} is neither a file nor a folder.", hint="Give a file or a folder.")
 
 
-def _walk_folder(top: Path) -> Iterator[tuple[Path, PathError | None]]:
+def _walk_folder(top: Path, without: Path | None) -> Iterator[tuple[Path, PathError | None]]:
     """A folder's files. A stack and no recursion: folders may be nested deeper than calls may be."""
     stack = [top]
     while stack:
@@ -50,6 +51,8 @@ def _walk_folder(top: Path) -> Iterator[tuple[Path, PathError | None]]:
         try:
             if path is not top and not path.is_dir():
                 yield path, None
+                continue
+            if path is not top and path.resolve() == without:
                 continue
             with os.scandir(path) as entries:
                 children = sorted(entries, key=lambda entry: entry.name, reverse=True)
@@ -82,7 +85,7 @@ def capture_file(path: Path, archive: Archive, source: Source) -> Capture:
     except OSError as error:
         raise PathDenied(f"{path} cannot be read: {error.strerror}.") from error
     url = file_url(path)
-    fetched_at = moment_of(status.st_mtime)
+    fetched_at = _changed_at(status.st_mtime)
     sha256 = archive.put(body)
     return Capture(
         capture_id=capture_id(url, fetched_at, sha256),
@@ -95,3 +98,11 @@ def capture_file(path: Path, archive: Archive, source: Source) -> Capture:
         media_type=sniff(body, name=path.name),
         source=source.name,
     )
+
+
+def _changed_at(mtime: float) -> str:
+    """When a file was last changed, in ISO 8601; the beginning of 1970 for a moment that no calendar has."""
+    try:
+        return moment_of(mtime)
+    except (ValueError, OverflowError):
+        return moment_of(0)

@@ -84,10 +84,14 @@ class Rates:
             self._leave(state)
 
     def check(self, host: str) -> None:
-        """Raise HostUnavailable where a request would have to wait too long or be in vain."""
+        """Raise HostUnavailable where requests would have to wait too long or be in vain."""
         state = self.host(host)
         if state.failures >= FAILURES:
             raise HostUnavailable(f"{host} failed {state.failures} times in a row and is left alone.")
+        if state.least_interval > max(self._wait, self._interval):
+            raise HostUnavailable(
+                f"{host} asks for {state.least_interval:,.0f} seconds between two requests; {self._wait:,.0f} are waited."
+            )
         pause = state.paused_until - self._clock()
         if pause > self._wait:
             raise HostUnavailable(f"{host} asked for a pause of {pause:,.0f} seconds; {self._wait:,.0f} are waited.")
@@ -184,6 +188,7 @@ def retry_after_seconds(value: str | None, now: float | None = None) -> float | 
         return float(value[:10])
     try:
         moment = email.utils.parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        seconds = moment.timestamp()
+    except (TypeError, ValueError, OverflowError):
         return None
-    return max(0.0, moment.timestamp() - (time.time() if now is None else now))
+    return max(0.0, seconds - (time.time() if now is None else now))

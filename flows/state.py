@@ -252,5 +252,10 @@ def capture_of(row: Sequence[Any]) -> Capture:
 
 def _failure_values(failure: Failure, run_id: int | None) -> tuple[Any, ...]:
     moment = failure.occurred_at
-    words = (failure.url, failure.stage, failure.error, failure.message, failure.advice)
+    # A file's name may hold bytes that are no text: SQLite takes only what is.
+    words = map(_storable, (failure.url, failure.stage, failure.error, failure.message, failure.advice))
     return (failure.source or "", *words, moment, moment, run_id, failure.capture_id or "")
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -21,7 +21,7 @@ from flows.archive import Archive
 from flows.finds import Role
 from flows.state import State
 from flows.urls import canonical_url
-from models.errors import BadUrl, BodyTooLarge, FoitraceError, Malformed, PathDenied, PathMissing
+from models.errors import BadUrl, BodyTooLarge, FoitraceError, Malformed, PathDenied, PathMissing, Truncated
 from models.extraction import Capture
 from models.identifiers import capture_id
 
@@ -31,6 +31,7 @@ SOFTWARE = "foitrace/0.1"
 UNPACKED = frozenset(("content-encoding", "transfer-encoding", "content-length"))
 """Headers that describe the bytes on the wire; the archive holds the body unpacked."""
 PIECE = 64 * 1024
+SCHEMES = ("http:", "https:", "file:")
 
 Found = tuple[str, Role, Capture | FoitraceError]
 """A record's URL, what it is for, and its capture or why there is none."""
@@ -41,27 +42,33 @@ def export_warc(data: Path, target: Path, *, progress: Callable[[int], None] | N
     """Write every capture of the data folder to a WARC 1.1 file (gzip by record where it ends in .gz); gives how many.
 
     The file appears whole under its name or not at all. A 304 is a revisit record, a local file a resource record. Raises
-    BodyMissing or BodyCorrupt where the archive is damaged.
+    BodyMissing or BodyCorrupt where the archive is damaged, PathDenied where the file cannot be written.
     """
     archive = Archive(data / "archive")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    count = 0
     try:
-        with State(data) as state, part.open("wb") as file:
-            writer = WARCWriter(file, gzip=target.suffix == ".gz", warc_version="1.1")
-            writer.write_record(
-                writer.create_warcinfo_record(target.name, {"software": SOFTWARE, "format": "WARC/1.1"})
-            )
-            for _, capture in state.captures(listings=True):
-                writer.write_record(_record(writer, capture, archive, state.role(capture.capture_id)))
-                count += 1
-                if progress:
-                    progress(count)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        return _write_warc(data, archive, part, target, progress)
+    except OSError as error:
+        if isinstance(error, FoitraceError):
+            raise
+        raise PathDenied(f"{target} cannot be written: {error.strerror or error}.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write_warc(data: Path, archive: Archive, part: Path, target: Path, progress: Callable[[int], None] | None) -> int:
+    count = 0
+    with State(data) as state, part.open("wb") as file:
+        writer = WARCWriter(file, gzip=target.suffix == ".gz", warc_version="1.1")
+        writer.write_record(writer.create_warcinfo_record(target.name, {"software": SOFTWARE, "format": "WARC/1.1"}))
+        for _, capture in state.captures(listings=True):
+            writer.write_record(_record(writer, capture, archive, state.role(capture.capture_id)))
+            count += 1
+            if progress:
+                progress(count)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(target)
     return count
 
 
@@ -155,7 +162,7 @@ def _captures(
                 continue
             if capture is not None:
                 yield url, _role(record), capture
-    except (ArchiveLoadFailed, ValueError, EOFError) as error:
+    except (ArchiveLoadFailed, AttributeError, ValueError, EOFError) as error:
         yield path.absolute().as_uri(), "page", Malformed(f"{path} is broken as a WARC file: {error}.")
 
 
@@ -167,7 +174,7 @@ def _capture(
     is_revisit = record.rec_type == "revisit"
     if status is not None and not (200 <= status < 300 or is_revisit):
         return None
-    if not url.startswith(("http:", "https:", "file:")):
+    if not url.startswith(SCHEMES):
         return None
     known = str(note.get("url") or canonical_url(url))
     fetched_at = _moment(record, url)
@@ -209,6 +216,8 @@ def _body(record: ArcWarcRecord, url: str, max_bytes: int) -> bytes:
         if size > max_bytes:
             raise BodyTooLarge(f"{url} gives more than {max_bytes:,} bytes.")
         pieces.append(piece)
+    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
+        raise Truncated(f"The record of {url} ends early.")
     return b"".join(pieces)
 
 
@@ -216,9 +225,23 @@ def _read_note(record: ArcWarcRecord) -> dict[str, Any]:
     """What our own export noted; nothing for other tools' files or for a note that is not ours."""
     try:
         note = json.loads(record.rec_headers.get_header(NOTE) or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return note if isinstance(note, dict) else {}
+    return note if isinstance(note, dict) and _is_ours(note) else {}
+
+
+def _is_ours(note: dict[str, Any]) -> bool:
+    """Whether a note has the form that `_note` gives it: anyone may write a field of this name."""
+    words = [note.get(name) for name in ("url", "source", "parent_url", "media_type")]
+    redirects, headers = note.get("redirects") or [], note.get("headers") or []
+    return (
+        all(word is None or (isinstance(word, str) and word.isprintable()) for word in words)
+        and str(note.get("url") or "http:").startswith(SCHEMES)
+        and isinstance(redirects, list)
+        and all(isinstance(url, str) for url in redirects)
+        and isinstance(headers, list)
+        and all(isinstance(pair, list) and len(pair) == 2 for pair in headers)
+    )
 
 
 def _role(record: ArcWarcRecord) -> Role:
