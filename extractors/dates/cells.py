@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from models.documents import Table
 
 _REACH = 400
 _LINE = 2000
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _STOPS = "\n\r\t|\x0c"
 
 
@@ -35,8 +37,9 @@ def _closes(text: str, end: int) -> bool:
 def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: Sequence[Table]) -> dict[int, bool]:
     """Starts of the lone years and months, and whether each labels a row or a column.
 
-    A lone year is a label when another lone year beside it follows or precedes it by one, when a heading over it says
-    "year", or when the file itself makes its cell a header. Lone months are labels when three stand near each other.
+    A lone year is a label when another lone year beside it follows or precedes it by one, when the years of its line are
+    its only numbers and rise or fall along it, when a heading over it says "year", or when the file itself makes its cell a
+    header. Lone months are labels when three stand near each other.
     """
     alone = lone(text, candidates)
     headers = _header_cells(tables)
@@ -47,6 +50,7 @@ def cell_labels(text: str, lower: str, candidates: Sequence[Candidate], tables: 
             if b.start - a.end <= _REACH and abs((b.year or 0) - (a.year or 0)) == 1 and 1945 <= (a.year or 0) <= 2060:
                 found.update((a.start, b.start))
     _follow_heads(text, lower, years, found)
+    found.update(_headings(text, years))
     months = [c for c in alone if c.shape == "month"]
     for a, b, c in zip(months, months[1:], months[2:], strict=False):
         if c.start - a.end <= 2 * _REACH:
@@ -64,6 +68,31 @@ def _lines_and_columns(text: str, years: Sequence[Candidate]) -> list[list[Candi
         columns.setdefault(before.count("\t") + before.count("|"), []).append(year)
         lines.setdefault(begin, []).append(year)
     return [*columns.values(), *lines.values()]
+
+
+def _headings(text: str, years: Sequence[Candidate]) -> set[int]:
+    """Years that rise or fall along a line with no other number, over a line that holds numbers: heads of columns."""
+    lines: dict[int, list[Candidate]] = {}
+    for year in years:
+        begin = max(text.rfind("\n", max(0, year.start - _LINE), year.start) + 1, year.start - _LINE, 0)
+        lines.setdefault(begin, []).append(year)
+    found: set[int] = set()
+    for begin, group in lines.items():
+        values = [year.year or 0 for year in group]
+        rises = {a < b for a, b in pairwise(values)}
+        if len(rises) == 1 and len(set(values)) == len(values) and 1945 <= min(values) and max(values) <= 2060:
+            found.update(year.start for year in group if _is_heading(text, begin, group))
+    return found
+
+
+def _is_heading(text: str, begin: int, years: Sequence[Candidate]) -> bool:
+    """Whether the line at `begin` opens a table: no cells above it, a line of numbers below, and only these years on it."""
+    end = text.find("\n", begin, begin + _LINE)
+    line, below = text[begin : max(end, begin)], text[end + 1 : end + 1 + _REACH].split("\n", 1)[0]
+    above = text[max(0, begin - _REACH) : max(0, begin - 1)].rsplit("\n", 1)[-1].strip()
+    is_first = "\t" not in above and "|" not in above and "   " not in above
+    only_years = len(_NUMBER.findall(line)) == len(years) and years[0].start > begin
+    return end >= 0 and is_first and only_years and len(_NUMBER.findall(below)) > 1
 
 
 def _follow_heads(text: str, lower: str, years: Sequence[Candidate], found: set[int]) -> None:

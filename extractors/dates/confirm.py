@@ -21,7 +21,7 @@ from extractors.dates.surroundings import (
     VERBS_OF_MAY,
     WEAK,
 )
-from extractors.dates.words import SPACE, SUPERSCRIPTS
+from extractors.dates.words import SPACE, SUPERSCRIPTS, word_set
 
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
 _PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
@@ -30,6 +30,17 @@ _RECURS = re.compile(
     r",?[ \xa0](?:(?:of|in) )?(?:each|every|any|a given) (?:calendar |financial )?year\b|,?[ "
     r"\xa0](?:annually|every year|each year)\b"
 )
+_BEFORE_LAWS = ("the", "that", "this", "of")
+_LAW_AFTER = re.compile(
+    r"[ \xa0\n](?:\(?[A-Z][\w’'.()-]{0,24},?[ \xa0\n](?:(?:and|of|the|for|to|in|etc\.?)[ \xa0\n]){0,2}){1,6}"
+    r"(?:Acts?|Regulations|Order|Rules|Directive|Bill|Measure|Code|Convention)\b"
+)
+"""The rest of a law's name after its year ("the 2013 Fees Regulations", "the 1990 Town and Country Planning Act")."""
+_SERIES = re.compile(
+    r"\b(?:s\.?[ \xa0]?s\.?[ \xa0]?i\.?|w\.?s\.?i\.?|s\.?[ \xa0]?i\.?|s\.?[ \xa0]?r\.?(?:[ \xa0]?&[ \xa0]?o\.?)?)[ \xa0]\Z"
+)
+_NUMBERED = re.compile(r"[ \xa0]\(?(?:no\.?|number|n[º°]|c\.|asp|cap\.)[ \xa0]?\d")
+"""What follows the year of an instrument or an Act in its series ("SI 2004 No. 3391", "2000 c. 36")."""
 _LAW_NOUNS = ("act", "acts", "regulations", "order", "directive", "bill")
 _LAW = re.compile(
     r"\b(?:acts?|regulations?|regs|orders?|rules?|bills?|directives?|measures?|statutes?|byelaws?|charter|"
@@ -37,6 +48,10 @@ _LAW = re.compile(
     r"|agreements?|instruments?|code|codes of practice|constitution|declaration)\)?"
     r"[ \xa0]{1,2}(?:(?:\((?:scotland|wales|northern ireland|england|ni|eu)\)|of|\()[ \xa0]?)?\Z"
 )
+
+
+_ONLY_MONTHS = word_set("january february july august september october november december")
+"""Months whose names, with a capital, are hardly ever a person's or a verb."""
 
 
 class Around(NamedTuple):
@@ -101,13 +116,13 @@ def _year_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
     start, end = candidate.start, candidate.end
     prior, word, gap = _before(text, start)
     low = word.lower().removesuffix("’s").removesuffix("'s")
-    if _LAW.search(lower[max(0, start - 48) : start].replace("-\n", "")) or (low in LABEL and not gap.startswith("\n")):
+    if _follows_a_law(lower, start) or _NUMBERED.match(lower, end) or (low in LABEL and not gap.startswith("\n")):
         return False
     if "[" in gap or lower.startswith("]", end):
         return False
     following = _NEXT_WORD.match(text, end)
     after = following[1] if following else ""
-    if _names_a_law(low, after) or _copyright(lower, start):
+    if _names_a_law(low, after) or (low in _BEFORE_LAWS and _LAW_AFTER.match(text, end)) or _copyright(lower, start):
         return False
     if candidate.shape != "year":
         return not _in_title(text, prior, word, gap, start)
@@ -120,7 +135,16 @@ def _copyright(lower: str, start: int) -> bool:
 
 
 def _names_a_law(low: str, after: str) -> bool:
-    return low in ("the", "that", "this", "of") and after.lower() in _LAW_NOUNS
+    return low in _BEFORE_LAWS and after.lower() in _LAW_NOUNS
+
+
+def _follows_a_law(lower: str, start: int) -> bool:
+    """Whether the name of a law or the letters of its series come before a year, over a line's end too."""
+    left = lower[max(0, start - 64) : start].replace("-\n", "")
+    above, newline, line = left.rpartition("\n")
+    if newline and not line.strip(" \xa0") and " " in above[-24:].strip():
+        left = above.rstrip(" \xa0") + " "
+    return _LAW.search(left) is not None or _SERIES.search(left) is not None
 
 
 def _single_year(text: str, lower: str, candidate: Candidate, around: Around) -> bool | None:
@@ -205,6 +229,8 @@ def _month_verdict(text: str, lower: str, candidate: Candidate) -> bool | None:
         return low in ("in", "since", "during") and name == "march"
     if not text[start].isupper() and len(name) < 4:
         return False
+    if name in _ONLY_MONTHS and text[start].isupper() and not (after and after[0].isupper()) and not word[0].isupper():
+        return True
     if low in MONTH_LEADS:
         return not (name in ("mar", "dec", "sep", "jan") and low in ("the", "and", "or"))
     return None

@@ -17,6 +17,37 @@ from extractors.dates.words import (
     WEEKDAY,
 )
 
+_DAYS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+)
+_ORDINALS = (
+    {word: number for number, word in enumerate(_DAYS, 1)}
+    | {f"twenty {word}": 20 + number for number, word in enumerate(_DAYS[:9], 1)}
+    | {"thirtieth": 30, "thirty first": 31}
+)
+_ORDINAL_BEFORE = re.compile(
+    rf"\bthe{SPACE}(?P<day>(?:(?:twenty|thirty)[ \xa0-])?(?:{'|'.join(_DAYS)})|thirtieth)(?:{SPACE}day)?"
+    rf"{SPACE}of{SPACE}\Z"
+)
 _PREFIXES = tuple(name[:3] for name in MONTH_NAMES)
 _DAY_BEFORE = re.compile(
     rf"(\d{{1,2}})(?:{SPACE}?\^?{SPACE}?(?:st|nd|rd|th)\b|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)?(?:{SPACE}(?:day{SPACE})?of(?:{SPACE}the)?)?"
@@ -58,7 +89,7 @@ def _at(text: str, lower: str, position: int) -> Candidate | None:
     if glued and not _starts_with_function_word(lower, end):
         return None
     month = MONTH_NUMBER[name]
-    day = _day_before(text, lower, position)
+    day = _day_before(text, lower, position) or _day_in_words(lower, position)
     if day is not None:
         return _with_day(text, lower, day, month, end)
     if glued or (position and lower[position - 1].isalpha()):
@@ -95,6 +126,15 @@ def _day_before(text: str, lower: str, position: int) -> tuple[int, int] | None:
     if "," in found[0] and _MONTH_DAY_YEAR.match(lower, position):
         return None
     return start, int(found[1])
+
+
+def _day_in_words(lower: str, position: int) -> tuple[int, int] | None:
+    """(start, day) of "the third of", "the twenty-first of" before a month's name."""
+    if lower[max(0, position - 3) : position - 1] != "of":
+        return None
+    found = _ORDINAL_BEFORE.search(lower, max(0, position - 36), position)
+    day = _ORDINALS.get(found["day"].replace("-", " ").replace("\xa0", " ")) if found is not None else None
+    return (found.start("day"), day) if found is not None and day is not None else None
 
 
 def _free_on_the_left(lower: str, start: int) -> bool:

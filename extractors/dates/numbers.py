@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.dates.calendar import Candidate, is_day, part_span
 from extractors.dates.months import full_year
-from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCRIPTS
+from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCRIPTS, WEEKDAY
 
 _RUN = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(
@@ -22,6 +22,18 @@ _TWO_YEARS = re.compile(
     rf"[/–]\d|-\d|[.,]\d|%)"
 )
 _SHORT_YEARS = re.compile(r"(\d\d)[/\-–](\d\d)(?!\d|[/.\-–]\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%]|[.-]\d)")
+_DAY_MONTH_LEAD = re.compile(rf"\b(?:on|dated){SPACE}(?:the{SPACE})?(?:{WEEKDAY},?{SPACE})?\Z")
+_CLAUSE_AFTER = re.compile(
+    rf"\s*(?:[.,;:)]|\Z|\n)|{SPACE}(?:and|at|but|to|with|we|you|i|he|she|they|the|it|was|asking|about|regarding|re|when|by|as|in)\b"
+)
+_DATE_LEAD = re.compile(
+    rf"\b(?:on|dated?|published|posted|sent|received|issued|updated|signed|replied|responded|answered|emailed|reviewed|until|since)"
+    rf"[:.]?\s{{1,3}}(?:{WEEKDAY},?{SPACE})?\Z"
+)
+_SHORT_DECADE = re.compile(rf"(?:\bthe{SPACE}(?:(?:early|late|mid|middle){SPACE}|(?:early|late|mid)-)?['’‘]?)\Z")
+_MEASURE_AFTER = re.compile(rf"{SPACE}(?:mph|km|degrees|per{SPACE}cent|percent|range|age)\b|[%°]")
+_FY = re.compile(rf"\bfye?{SPACE}?\Z")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)['’]?s(?!\w)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORD_BEFORE = re.compile(r"([A-Za-z]{1,12})\Z")
@@ -124,7 +136,7 @@ def _short(text: str, lower: str, start: int, limit: int, follows: bool) -> Cand
         and _FY_BEFORE.search(lower, max(0, start - 16), start)
     ):
         return Candidate(start, years.end(), "financial_year", full_year(years[1]), rule="fy-short")
-    return _short_financial_year(lower, start)
+    return _short_financial_year(lower, start) or _day_and_month(lower, start, limit) or _short_decade(lower, start)
 
 
 def _short_financial_year(lower: str, start: int) -> Candidate | None:
@@ -136,6 +148,28 @@ def _short_financial_year(lower: str, start: int) -> Candidate | None:
     ):
         return None
     return Candidate(start - 2, start + 2, "financial_year", full_year(lower[start : start + 2]) - 1, rule="fy-short")
+
+
+def _day_and_month(lower: str, start: int, limit: int) -> Candidate | None:
+    """ "on 14/11": a day and month in digits without a year, told from a fraction by the words on both sides."""
+    found = _DAY_MONTH.match(lower, start, limit)
+    if found is None or not _DAY_MONTH_LEAD.search(lower, max(0, start - 24), start):
+        return None
+    day, month = int(found[1]), int(found[2])
+    if not is_day(2000, month, day) or found[0] == "24/7" or not _CLAUSE_AFTER.match(lower, found.end()):
+        return None
+    return Candidate(start, found.end(), "day", None, month, day, rule="numeric-day-month")
+
+
+def _short_decade(lower: str, start: int) -> Candidate | None:
+    """ "the 80s": a decade of the last century, where "the" says that it is no age."""
+    end = start + 3
+    if lower[start:end] not in ("60s", "70s", "80s", "90s") or lower[end : end + 1].isalnum():
+        return None
+    led = _SHORT_DECADE.search(lower, max(0, start - 14), start)
+    if led is None or _MEASURE_AFTER.match(lower, end):
+        return None
+    return Candidate(start, end, "decade", 1900 + int(lower[start : start + 2]), rule="short-decade")
 
 
 def _numeric_ends(lower: str, end: int) -> bool:
@@ -150,8 +184,9 @@ def _numeric(lower: str, found: re.Match[str]) -> Candidate | None:
         day, month, rule = second, first, "numeric-us"
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    if found[2] != "/" and len(found[4]) == 2 and (len(found[1]) < 2 or len(found[3]) < 2):
-        return None
+    is_short = found[2] != "/" and len(found[4]) == 2 and (len(found[1]) < 2 or len(found[3]) < 2)
+    if is_short and not _DATE_LEAD.search(lower, max(0, found.start() - 26), found.start()):
+        return None  # "3.6.22" may be a version or a paragraph
     if _labelled_code(lower, found.start()):
         return None
     return Candidate(
@@ -232,7 +267,8 @@ def _single(lower: str, start: int) -> Candidate | None:
     end = start + 4
     if not _ends(lower, end) or (lower[end : end + 1] in ("'", "’") and lower[end + 1 : end + 2] not in ("s", " ")):
         return None
-    begin = start - 2 if lower[max(0, start - 2) : start] == "fy" else start
+    named = _FY.search(lower, max(0, start - 6), start)
+    begin = named.start() if named is not None else start
     if begin < start:
         return Candidate(begin, end, "financial_year", int(lower[start:end]) - 1, rule="fy")
     return Candidate(start, end, "year", int(lower[start:end]), bare=True, rule="year")

@@ -48,11 +48,11 @@ _PART_AFTER = re.compile(
     rf"{SPACE}?(?P<mark>[-,(]?){SPACE}?(?:q(?P<q>[1-4])|quarter{SPACE}(?P<n>[1-4]|one|two|three|four))(?!\w)"
 )
 _PERIOD_BEFORE = re.compile(
-    rf"(?:\b(?P<count>{COUNT})[ \xa0-])?(?:(?:financial|calendar|academic|full|school|tax|fiscal){SPACE})"
+    rf"(?:\bf?y/?e{SPACE}|(?:\b(?P<count>{COUNT})[ \xa0-])?(?:(?:financial|calendar|academic|full|school|tax|fiscal){SPACE})"
     rf"?\b(?P<unit>years?|months?|quarters?)"
     rf"(?:{SPACE}period)?{SPACE}(?:ending|ended|end|to|up{SPACE}to|until|to{SPACE}the{SPACE}end{SPACE}of|"
     rf"ending{SPACE}on|ended{SPACE}on|ending{SPACE}in)"
-    rf"(?:{SPACE}the)?{SPACE}{{1,2}}(?:{WEEKDAY},?{SPACE})?\Z"
+    rf"(?:{SPACE}the)?{SPACE}{{1,2}})(?:{WEEKDAY},?{SPACE})?\Z"
 )
 
 
@@ -144,15 +144,15 @@ def find_periods(lower: str, candidates: list[Candidate]) -> list[Candidate]:
         found = _PERIOD_BEFORE.search(lower, max(0, candidate.start - 60), candidate.start)
         if found is None or (candidate.year is None and candidate.month is None):
             continue
-        months = (_number(found["count"]) or 1) * {"y": 12, "q": 3, "m": 1}[found["unit"][0]]
-        if months == 1 or months > 1200 or (candidate.bare and candidate.shape == "year" and found["unit"] == "months"):
+        unit = found["unit"] or "year"
+        months = (_number(found["count"]) or 1) * {"y": 12, "q": 3, "m": 1}[unit[0]]
+        if months == 1 or months > 1200 or (candidate.bare and candidate.shape == "year" and unit == "months"):
             continue
-        candidate.start, candidate.rule, candidate.bare = (
-            found.start("count") if found["count"] else found.start("unit"),
-            "period",
-            False,
-        )
+        begin = "count" if found["count"] else "unit" if found["unit"] else 0
+        candidate.start, candidate.rule, candidate.bare = found.start(begin), "period", False
         candidate.word, candidate.part, candidate.precision = "period", months, "range"
+        if unit == "quarter" and not found["count"] and candidate.shape == "month" and (candidate.month or 1) % 3 == 0:
+            candidate.precision = "quarter"
     return candidates
 
 

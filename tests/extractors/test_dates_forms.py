@@ -319,7 +319,7 @@ RANGES = [
         "the 10-year period ended December 31, 2020",
         ["10-year period ended December 31, 2020 2011-01-01/2020-12-31 range"],
     ),
-    ("the quarter ending June 2021", ["quarter ending June 2021 2021-04-01/2021-06-30 range"]),
+    ("the quarter ending June 2021", ["quarter ending June 2021 2021-04-01/2021-06-30 quarter"]),
     ("week ending 17 November 2023", ["17 November 2023 2023-11-17 day"]),  # the day alone
     ("between the 3rd and the 9th of May 2021", ["3rd and the 9th of May 2021 2021-05-03/2021-05-09 range"]),
 ]
