@@ -285,7 +285,7 @@ class Court:
 
 def _weight(cue: Cue) -> tuple[bool, int]:
     """Of two cues that govern one clause, a denial outweighs a doubt, then the nearer outweighs the farther."""
-    return cue.row.status == "rejected", cue.start
+    return cue.row.status == "rejected" and not cue.row.name.startswith("complaint"), cue.start
 
 
 def _is_weighing(before: Cue | None, after: Cue | None) -> bool:

@@ -43,7 +43,7 @@ _CUE = re.compile(
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
     r"ies|ying) on|"
     r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b|compl(?:y|ied)|"
-    r"personal data|qualified person|advice and assistance|\bcit(?:e|es|ed|ing)\b|hid(?:e|es|ing|den) behind|no bar\b|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
+    r"complain|personal data|qualified person|advice and assistance|\bcit(?:e|es|ed|ing)\b|hid(?:e|es|ing|den) behind|no bar\b|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
     r"information requests?|requests? for information|sa(?:id|ying) no\b",
     re.IGNORECASE | re.ASCII,
 )
