@@ -97,7 +97,8 @@ def sniff(body: bytes, *, name: str = "", media_type: str | None = None) -> str:
     if head[:4] == b"RIFF":
         return "image/webp" if head[8:12] == b"WEBP" else "audio/x-wav"
     if is_binary(body):
-        return "application/octet-stream"
+        # A mail may carry files in bytes as they are.
+        return "message/rfc822" if _is_mail(head) else "application/octet-stream"
     return _text_kind(head, name, media_type)
 
 

@@ -161,7 +161,7 @@ class _Walker:
     def _take_tnef(self, data: bytes, number: str) -> None:
         inner = unpack_tnef(data, self.name)
         self.letter.warnings.extend(inner.warnings)
-        if self.letter.plain is None and inner.plain:
+        if inner.plain and not (self.letter.plain or "").strip():
             self.letter.plain, self.letter.plain_part = inner.plain, number
         if self.letter.html is None and inner.html:
             self.letter.html, self.letter.html_part = inner.html, number

@@ -20,7 +20,7 @@ def decode_words(value: Any) -> str:
     except (HeaderParseError, binascii.Error, ValueError, IndexError):
         return " ".join(raw.split())
     words = "".join(piece if isinstance(piece, str) else decode_bytes(piece, charset) for piece, charset in pieces)
-    return " ".join(_printable(words).split())
+    return " ".join(_printable(words).split()) or " ".join(_printable(raw).split())
 
 
 def decode_bytes(data: bytes, charset: str | None) -> str:
