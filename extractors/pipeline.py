@@ -10,7 +10,7 @@ from extractors.dates import find_dates
 from extractors.entities import find_entities
 from extractors.exemptions import find_exemptions
 from extractors.figures import find_figures
-from extractors.figures.tables import all_tables
+from extractors.figures.tables import FoundTables, find_tables
 from extractors.language.choose import chosen_language
 from extractors.parts import page_parts
 from extractors.prepare import Prepared, prepare
@@ -55,8 +55,9 @@ def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extr
     """The extraction of a prepared document; `body_sha256` is the hash of the bytes it was read from."""
     reading = prepared.reading
     entities = find_entities(prepared, chosen_language())
-    facts = _with_speakers(prepared, find_facts(prepared), entities)
-    tables = all_tables(prepared)
+    found = find_tables(prepared)
+    tables = found.described()
+    facts = _with_speakers(prepared, find_facts(prepared, found), entities)
     questions = find_questions(prepared, [fact for fact in facts if isinstance(fact, Exemption)])
     dates = [fact for fact in facts if isinstance(fact, DateMention)]
     relations = [
@@ -93,16 +94,17 @@ def extract_prepared(prepared: Prepared, *, name: str, body_sha256: str) -> Extr
     )
 
 
-def find_facts(prepared: Prepared) -> list[Fact]:
+def find_facts(prepared: Prepared, found: FoundTables | None = None) -> list[Fact]:
     """References, exemptions, dates and figures of a prepared document, by start, end and kind.
 
+    `found` is what `find_tables(prepared)` gave, where the caller keeps the tables; without it they are read here.
     Raises BadQuote when a finder gives a span that is not in the text: a defect here, never the document's fault.
     """
     references = find_references(prepared)
     exemptions = find_exemptions(prepared)
     dates = find_dates(prepared)
-    taken = sorted((fact.start, fact.end) for found in (references, exemptions, dates) for fact in found)
-    figures = find_figures(prepared, taken, dates)
+    taken = sorted((fact.start, fact.end) for kind in (references, exemptions, dates) for fact in kind)
+    figures = find_figures(prepared, taken, dates, found)
     facts: list[Fact] = sorted(
         [*references, *exemptions, *dates, *figures], key=lambda fact: (fact.start, fact.end, fact.kind, fact.value_key)
     )

@@ -34,15 +34,28 @@ class ReadCell:
     column: tuple[Label, ...]
 
 
-def find_table_figures(p: Prepared, table: Table, number: int, legend: Legend, context: Context) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table with its axes (None where it has none) and its body cells, read once for figures and states alike."""
+
+    table: Table
+    axis: Axis | None
+    cells: list[ReadCell]
+
+
+def read_table(text: str, table: Table, legend: Legend) -> ReadTable:
+    axis = describe(text, table)
+    return ReadTable(table, axis, read_cells(text, table, axis, legend) if axis is not None else [])
+
+
+def find_table_figures(p: Prepared, read: ReadTable, number: int, context: Context) -> list[Figure]:
     """The figures of one table, `number` being its index among the document's tables. Cells of text give none here."""
-    axis = describe(p.text, table)
-    if axis is None:
+    if read.axis is None:
         return []
     figures: list[Figure] = []
-    for read in read_cells(p.text, table, axis, legend):
-        if read.value.state in EMITTED and p.zone_at(read.cell.start) != "boilerplate":
-            figures.extend(_figures(p, read, axis, number, context))
+    for cell in read.cells:
+        if cell.value.state in EMITTED and p.zone_at(cell.cell.start) != "boilerplate":
+            figures.extend(_figures(p, cell, read.axis, number, context))
     return figures
 
 
@@ -59,16 +72,15 @@ def read_cells(text: str, table: Table, axis: Axis, legend: Legend) -> list[Read
     return cells
 
 
-def describe_cells(text: str, table: Table, legend: Legend) -> Table:
+def describe_cells(read: ReadTable) -> Table:
     """The table with its header rows and columns counted and each body cell's state; cells keep their places."""
-    axis = describe(text, table)
-    if axis is None:
-        return table
-    states = {read.index: read.value.state for read in read_cells(text, table, axis, legend)}
+    if read.axis is None:
+        return read.table
+    states = {cell.index: cell.value.state for cell in read.cells}
     cells = tuple(
-        replace(cell, state=states[index]) if index in states else cell for index, cell in enumerate(table.cells)
+        replace(cell, state=states[index]) if index in states else cell for index, cell in enumerate(read.table.cells)
     )
-    return replace(table, cells=cells, header_rows=axis.rows, header_columns=axis.columns)
+    return replace(read.table, cells=cells, header_rows=read.axis.rows, header_columns=read.axis.columns)
 
 
 def _typed(cell: Cell, value: CellValue | None) -> CellValue | None:

@@ -40,23 +40,25 @@ def by_percentage(tokens: Tokens, q: Quantity, later: list[Quantity], counts: li
 
 
 def by_enumeration(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
-    """ "seven: 5 for drink driving and 2 for assault": the count before the colon is the whole of those after it."""
-    if not is_elided(tokens, q) or tokens.word(q.last) not in (
-        "for",
-        "in",
-        "by",
-        "from",
-        "at",
-        "on",
-        "to",
-        "with",
-        "under",
-    ):
+    """ "seven: 5 for drink driving and 2 for assault", "Of the 143: upheld 39; not upheld 77", "640 staff: men 61%, women 39%":
+    the count before the colon is the whole of those after it."""
+    if q.unit == "percent":
+        if q.noun_end > q.last or (q.value is not None and q.value > 100):
+            return None
+    elif not is_elided(tokens, q) or not _ends_item(tokens, q):
         return None
     for whole in reversed(earlier):
         if whole.unit == "count" and tokens.word(max(whole.last, whole.noun_end)) == ":":
             return None if is_too_small(q, whole) else whole
     return None
+
+
+def _ends_item(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the number ends an item of the list ("upheld 39;"), or goes on with what its things had in common ("5 for theft")."""
+    after = tokens.word(q.last)
+    if after in ("for", "in", "by", "from", "at", "on", "to", "with", "under"):
+        return True
+    return after in ("", ";", ",", ".", "and", "(") and tokens.kind(q.first - 1) == "w"
 
 
 def is_too_small(q: Quantity, whole: Quantity) -> bool:
@@ -82,6 +84,9 @@ VERB_AFTER: Final = words(
 )
 
 
+SIBLING_AFTER: Final = words("in on under for about from citing by to with as because after without at , ; .")
+
+
 def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "58 complaints, 19 upheld"; "Sixteen were answered ... and 6 in part; the other five were refused"."""
     if not is_elided(tokens, q) or q.form not in ("digits", "words", "none"):
@@ -89,7 +94,7 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     word = tokens.word(q.last + 1) if is_adverb(tokens.word(q.last)) else tokens.word(q.last)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
-    if siblings and (predicate or word in ("in", "on", "under", "for", "about", "from", "citing", "by", "to")):
+    if siblings and (predicate or word in SIBLING_AFTER):
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
         return whole if whole.value is not None and q.value is not None and whole.value >= q.value else None
     before = tokens.word(q.first - 1)
@@ -121,7 +126,11 @@ REST: Final = words("remaining other")
 
 def by_rest(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "The remaining four were withheld", "the other 12": what is left of a whole whose parts have been named."""
-    if q.unit != "count" or tokens.word(q.first - 1) not in REST or tokens.word(q.first - 2) not in ("the", "our", "all", "its"):
+    if (
+        q.unit != "count"
+        or tokens.word(q.first - 1) not in REST
+        or tokens.word(q.first - 2) not in ("the", "our", "all", "its")
+    ):
         return None
     if tokens.word(q.first - 1) == "other" and q.noun_end > q.last:
         return None
@@ -139,7 +148,9 @@ def by_rest(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Dis
 
 MANNER: Final = words("in with under on because as without citing subject")
 FULL: Final = words("full part redacted whole")
-THEN: Final = words("last previous earlier before now later compared against than from then again since year month week")
+THEN: Final = words(
+    "last previous earlier before now later compared against than from then again since year month week"
+)
 
 
 def by_elision(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from extractors.figures.discourse import Discourse
-from extractors.figures.legends import read_legend
 from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
 from extractors.figures.prose import read_sentence
 from extractors.figures.quantity import Quantity
 from extractors.figures.small import mark_suppressed
 from extractors.figures.spans import Spans
-from extractors.figures.tables import table_figures
+from extractors.figures.tables import FoundTables, find_tables, table_figures
 from extractors.figures.tokens import tokenize
 from extractors.prepare import Prepared
 from models.documents import ZoneName
@@ -58,15 +57,22 @@ PIECE: Final = 4_000
 """Code points of one stretch read at once; longer sentences are cut at white space."""
 
 
-def find_figures(p: Prepared, taken: Sequence[tuple[int, int]], dates: Sequence[DateMention] = ()) -> list[Figure]:
+def find_figures(
+    p: Prepared,
+    taken: Sequence[tuple[int, int]],
+    dates: Sequence[DateMention] = (),
+    found: FoundTables | None = None,
+) -> list[Figure]:
     """Every figure outside boilerplate, sorted by start. `taken` are spans of other facts; `dates` give periods.
 
+    `found` is what `find_tables(p)` gave, where the caller has use for the tables too; without it they are read here.
     `Figure.table` counts in `all_tables(p)`: the reader's own tables first, then those found in the plain text.
     """
     ordered = sorted(dates, key=lambda d: d.start)
-    legend = read_legend(p)
+    found = found or find_tables(p)
+    legend = found.legend
     others = Spans([*taken, *((d.start, d.end) for d in ordered)])
-    figures, held = table_figures(p, ordered, legend)
+    figures, held = table_figures(p, ordered, found)
     figures = [figure for figure in figures if not others.touches(figure.start, figure.end)]
     spans = Spans([*taken, *((d.start, d.end) for d in ordered), *held])
     discourse = Discourse()

@@ -40,7 +40,9 @@ SYMBOL: Final = re.compile(
     r"|^\W{0,3}[“\"‘']?(?P<b>"
     + _SIGN
     + r")[”\"’']?\s{0,3}(?:=|:|[-–]\s|denotes|indicates|means|represents|refers|signifies|is used)"
-    r"|\((?P<c>\*{1,4})\)",
+    r"|\((?P<c>\*{1,4})\)"
+    r"|(?:^|\s{2,4})(?P<d>\[[a-z]{1,3}\]|\*{1,4})\s{1,3}"
+    r"(?=(?:fewer|less|lower|smaller) than|under |below |(?:numbers?|values?|counts?|figures?) )",
     re.IGNORECASE | re.MULTILINE,
 )
 MEANINGS: Final[tuple[tuple[str, CellState], ...]] = (
@@ -83,7 +85,7 @@ def read_legend(p: Prepared) -> Legend:
     for start, end in _statements(p):
         sentence = p.text[start:end]
         matches = list(SYMBOL.finditer(sentence))
-        symbols = [found for match in matches if (found := match["a"] or match["b"] or match["c"])]
+        symbols = [found for match in matches if (found := match["a"] or match["b"] or match["c"] or match["d"])]
         bounds = read_threshold(sentence, matches[0].start() if matches else None)
         if bounds and WITHHOLDS.search(sentence):
             rules.extend(SuppressionRule(*bounds, symbol, start, end) for symbol in (symbols or [None]))

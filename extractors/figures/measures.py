@@ -211,7 +211,9 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
             continue
         if _stops(tokens, index, start, head, singular):
             break
-        if _is_head(tokens, index, singular) or (singular and index + 1 == stop and _ends_subject(tokens, index, start)):
+        if _is_head(tokens, index, singular) or (
+            singular and index + 1 == stop and _ends_subject(tokens, index, start)
+        ):
             head = index
         index += 1
     end = index

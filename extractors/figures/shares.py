@@ -31,10 +31,15 @@ def read_share(tokens: Tokens, index: int) -> Quantity | None:
 
 RATIO_WORDS = words("ratio ratios odds outnumber outnumbered outnumbers")
 RATIO_REACH = 24
+LONGEST_NUMBER = 12
+"""Tokens that a number and the word after it may fill; a look ahead so far spares most numbers the reading."""
 
 
 def _to_one(tokens: Tokens, index: int) -> Quantity | None:
     """ "a ratio of 8:1", "outnumbered by three to one", "10.5 to 1": so many to one, where words nearby say it is a ratio."""
+    near = tokens.words[index + 1 : index + LONGEST_NUMBER]
+    if "to" not in near and ":" not in near:
+        return None
     part = read_number(tokens, index)
     if part is None or part.scaled or part.value < 1:
         return None
@@ -61,6 +66,9 @@ def _ratio_near(tokens: Tokens, index: int) -> bool:
 
 def _in_whole(tokens: Tokens, index: int) -> Quantity | None:
     """ "one in five", "1 in 40", "nine out of ten": a ratio; "118 out of 490" is two counts and left alone."""
+    near = tokens.words[index + 1 : index + LONGEST_NUMBER]
+    if "in" not in near and "out" not in near:
+        return None
     part = read_number(tokens, index)
     if part is None or (part.scaled and part.value > 1_000):
         return None

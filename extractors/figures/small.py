@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extractors.figures.cells import Legend
@@ -25,4 +26,19 @@ def mark_suppressed(tokens: Tokens, quantities: list[Quantity], legend: Legend) 
         if q.in_range:
             q.suppressed = any(rule.start <= q.start < rule.end for rule in legend.rules)
         elif q.comparator in ("<", "<="):
-            q.suppressed = bool(legend.rules) or bool(RULE_WORDS & set(tokens.words))
+            q.suppressed = bool(legend.rules) or bool(RULE_WORDS & set(tokens.words)) or _explained(tokens)
+
+
+EXPLAINS: Final = re.compile(
+    r"(?:exact|precise|small|low|smaller|lower|actual) (?:number|figure|value|count)s?|(?:risk|fear|likelihood|danger) of "
+    r"(?:re-?)?identif|(?:could|might|may|would) (?:be |help to |lead to )?(?:re-?)?identif",
+    re.IGNORECASE,
+)
+BESIDE: Final = 220
+"""Code points after a sentence in which the next one may say why its number is no exact one."""
+
+
+def _explained(tokens: Tokens) -> bool:
+    """ "Fewer than four lost it. (We do not give exact numbers below that.)": the next sentence says why."""
+    end = tokens.ends[-1]
+    return bool(EXPLAINS.search(tokens.text, end, end + BESIDE))

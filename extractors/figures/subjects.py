@@ -124,7 +124,7 @@ SPENT: Final = words("spend spending expenditure debt income fraud")
 
 
 def _before_bracket(tokens: Tokens, q: Quantity, index: int, floor: int) -> str | None:
-    """ "the rents (£6,232 in all)", "earlier offers (five in all)": what stands before the bracket, where the number ends its phrase."""
+    """ "the rents (£6,232 in all)", "earlier offers (five in all)": what stands before the bracket."""
     opening = q.first - 1 if tokens.word(q.first - 1) == "(" else index + 1
     after = tokens.word(q.last)
     if after not in (")", "in", ",", ";") or (after == "in" and tokens.word(q.last + 1) not in ("all", "total")):
@@ -140,7 +140,9 @@ def _valued(tokens: Tokens, end: int, floor: int) -> str | None:
     place = end - len(phrase.split()) + 1
     while tokens.word(place - 1) in DETERMINERS:
         place -= 1
-    if tokens.word(place - 1) in ("with", "from", "by", "for", "in", "at", "to") and looks_plural(tokens.word(place - 2)):
+    if tokens.word(place - 1) in ("with", "from", "by", "for", "in", "at", "to") and looks_plural(
+        tokens.word(place - 2)
+    ):
         return _phrase_left(tokens, place - 2, floor) or phrase
     return phrase
 
@@ -160,7 +162,9 @@ def _anchor(tokens: Tokens, index: int, floor: int) -> int:
         paired = (word == "at" and after in ("least", "most")) or (
             word == "of" and tokens.word(index - 1) in ("excess", "region", "total")
         )
-        paired = paired or (word == "to" and tokens.word(index - 1) in ("up", "close") and tokens.word(index - 2) not in CHANGES)
+        paired = paired or (
+            word == "to" and tokens.word(index - 1) in ("up", "close") and tokens.word(index - 2) not in CHANGES
+        )
         paired = paired or word == "close"
         if not (paired or word in SKIP):
             break

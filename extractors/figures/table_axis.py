@@ -16,7 +16,8 @@ from models.facts import Number, Period
 
 MAX_GRID: Final = 2_000_000
 CHANGE: Final = re.compile(
-    r"(?:%|percentage|per ?cent|annual|net|absolute)?\s?(?:changes?|differences?|increases?|trend|variance)\b", re.IGNORECASE
+    r"(?:%|percentage|per ?cent|annual|net|absolute)?\s?(?:changes?|differences?|increases?|trend|variance)\b",
+    re.IGNORECASE,
 )
 """A column that sets the columns of periods against each other."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from extractors.figures.cells import Legend
@@ -15,7 +16,7 @@ from extractors.figures.subjects import read_asked
 from extractors.figures.table_measures import Context, counted_in
 from extractors.figures.tokens import tokenize
 from extractors.prepare import Prepared
-from extractors.table_figures import describe_cells, find_table_figures
+from extractors.table_figures import ReadTable, describe_cells, find_table_figures, read_table
 from extractors.text_tables import find_text_tables
 from models.documents import Table
 from models.facts import DateMention, Figure, Period
@@ -24,30 +25,41 @@ LONG_CELL: Final = 60
 """A cell of more code points is running text and is read as such."""
 
 
-def all_tables(p: Prepared) -> tuple[Table, ...]:
-    """The tables that `Figure.table` counts: those of the reading, then those found in its plain text.
+@dataclass(frozen=True, slots=True)
+class FoundTables:
+    """A document's tables, read once: those of the reading, then those found in its plain text; and its legend of signs."""
 
-    Each comes with its header rows and columns counted and with the state of its body cells; their number and order stay.
-    """
+    legend: Legend
+    tables: tuple[ReadTable, ...]
+
+    def described(self) -> tuple[Table, ...]:
+        """The tables that `Figure.table` counts, with header rows and columns counted and the state of their body cells."""
+        return tuple(describe_cells(read) for read in self.tables)
+
+
+def find_tables(p: Prepared) -> FoundTables:
+    """Read every table of a document; `find_figures` takes what it gives, so that nothing is read twice."""
     legend = read_legend(p)
-    return tuple(describe_cells(p.text, table, legend) for table in _tables(p))
+    tables = (*p.reading.tables, *find_text_tables(p))
+    return FoundTables(legend, tuple(read_table(p.text, table, legend) for table in tables))
 
 
-def _tables(p: Prepared) -> tuple[Table, ...]:
-    return (*p.reading.tables, *find_text_tables(p))
+def all_tables(p: Prepared) -> tuple[Table, ...]:
+    """The tables that `Figure.table` counts, in its order: `find_tables(p).described()`."""
+    return find_tables(p).described()
 
 
 def table_figures(
-    p: Prepared, dates: Sequence[DateMention], legend: Legend
+    p: Prepared, dates: Sequence[DateMention], found: FoundTables
 ) -> tuple[list[Figure], list[tuple[int, int]]]:
     """Figures of every table, and the spans of the cells that they and their labels hold."""
     figures: list[Figure] = []
     held: list[tuple[int, int]] = []
-    for number, table in enumerate(_tables(p)):
-        found = find_table_figures(p, table, number, legend, _context(p, table, dates))
-        figures.extend(found)
-        if found or number >= len(p.reading.tables):
-            held.extend(_held(p.text, table))
+    for number, read in enumerate(found.tables):
+        stated = find_table_figures(p, read, number, _context(p, read.table, dates))
+        figures.extend(stated)
+        if stated or number >= len(p.reading.tables):
+            held.extend(_held(p.text, read.table))
     return figures, held
 
 

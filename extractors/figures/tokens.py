@@ -58,9 +58,10 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     ends: list[int] = []
     for match in TOKEN.finditer(text, start, end):
         piece = match.group()
+        first, last = match.span()
         raw.append(piece)
         words.append(piece.lower())
         kinds.append(match.lastgroup or "o")
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(first)
+        ends.append(last)
     return Tokens(text, words, raw, kinds, starts, ends)

@@ -80,7 +80,20 @@ def _rate_before(tokens: Tokens, q: Quantity) -> bool:
         )
         if average:
             return True
-    return _subject_is_rate(tokens, q)
+    return _subject_is_rate(tokens, q) or _for_every(tokens, q)
+
+
+def _for_every(tokens: Tokens, q: Quantity) -> bool:
+    """ "For every 100 households on the list there are 26 empty homes": the base stands first in the clause."""
+    for index in range(q.first - 1, max(-1, q.first - 20), -1):
+        word = tokens.word(index)
+        if word in (".", ";", "?", ":", ","):
+            return False
+        if word in ("every", "each") and tokens.word(index - 1) == "for" and tokens.kind(index + 1) == "n":
+            return tokens.starts[index + 1] != q.start
+        if tokens.kind(index) == "n" and tokens.word(index - 1) not in ("every", "each"):
+            return False
+    return False
 
 
 def _subject_is_rate(tokens: Tokens, q: Quantity) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import by_elision, by_enumeration, by_percentage, by_predicate, by_rest, is_too_small
-from extractors.figures.lexicon import FUNCTION_WORDS
+from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
+from extractors.figures.measures import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
@@ -40,6 +41,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_elision(tokens, q, earlier, discourse)
         )
         if whole is not None:
+            _label_of_item(tokens, q)
             _attach(q, whole)
         _match_bracket(tokens, q, earlier, discourse)
         _of_money(tokens, q, earlier, discourse)
@@ -59,6 +61,15 @@ def _attach(q: Quantity, whole: Quantity) -> None:
         q.of = whole.value
         if q.measure is None and q.unit == "count":
             q.measure = whole.measure
+
+
+def _label_of_item(tokens: Tokens, q: Quantity) -> None:
+    """In a list of shares the word before each names whom it measures: "mice 81.3%, rats 12%"."""
+    label = tokens.word(q.first - 1)
+    opens = tokens.word(q.first - 2) in (":", ",", ";", "and", "•")
+    named = label.isalpha() and label not in FUNCTION_WORDS and label not in VERBS and label not in PARTICIPLES
+    if q.unit == "percent" and q.measure is None and opens and named and not label.endswith("ed"):
+        q.measure = tokens.raw[q.first - 1]
 
 
 def _match_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
@@ -95,7 +106,7 @@ def _of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
         return
     for whole in [*reversed(sums), *([] if sums else reversed(discourse.sums))]:
         if q.unit == "percent" or (q.value is not None and whole.value is not None and q.value <= whole.value):
-            q.of = whole.value
+            q.of = whole.of or whole.value
             q.measure = q.measure or whole.measure
             return
 
@@ -219,6 +230,8 @@ def _borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discou
     if q.unit not in ("count", "rate"):
         _borrow_share_measure(tokens, q, earlier, discourse)
         return
+    if _repeats_rate(tokens, q, earlier, discourse):
+        return
     if q.form == "none" and tokens.word(q.first - 1) in HAD and earlier:
         # "Two districts had none": of what the sentences before counted, not of the districts.
         counted = discourse.topic.measure if discourse.topic is not None else None
@@ -235,6 +248,17 @@ def _borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discou
         if candidate.measure:
             q.measure = candidate.measure
             return
+
+
+def _repeats_rate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> bool:
+    """ "That is 2.0 per 100,000. In the north it was 11.3": the pronoun stands for the rate of the sentence before."""
+    if earlier or tokens.word(q.first - 1) not in ("was", "is") or tokens.word(q.first - 2) not in POINTING:
+        return False
+    rates = [last for last in discourse.last if last.unit == "rate"]
+    if not rates or len(rates) < len([last for last in discourse.last if last.unit != "percent"]):
+        return False
+    q.unit, q.rule, q.measure = "rate", q.rule + "+rate", rates[0].measure
+    return True
 
 
 HAD: Final = words("had has have reported recorded received made gave saw")

@@ -149,7 +149,8 @@ def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
 
 CAPITAL_LABELS: Final = words(
     "pc pcs dc dcs ds sgt pcso badge collar incident bus flight train lorry crew report session release bulletin "
-    "circular act decision notice resolution directive measure core mission paper briefing newsletter factsheet memorandum memo dispatch bulletins insight"
+    "circular act decision notice resolution directive measure core mission paper "
+    "briefing newsletter factsheet memorandum memo dispatch bulletins insight"
 )
 
 
