@@ -80,7 +80,8 @@ def is_elided(tokens: Tokens, q: Quantity) -> bool:
 
 VERB_AFTER: Final = words(
     "were was are is had have has did do would will could refused replied said told gave relied rang citing led "
-    "resulted received"
+    "resulted received record concern relate contain name involve include mention show cover refer remain apply come "
+    "fall date hold sent held took cited went made rely"
 )
 
 

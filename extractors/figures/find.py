@@ -52,7 +52,9 @@ def spelled(words: Iterable[str]) -> str:
     return rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"
 
 
-TRIGGER: Final = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[Hh]ow many|[Nn]umber of|" + spelled(WORDS))
+TRIGGER: Final = re.compile(
+    "[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[Hh]ow many|[Nn]umber of|(?:[Pp]roportion|[Pp]ercentage) of|" + spelled(WORDS)
+)
 PIECE: Final = 4_000
 """Code points of one stretch read at once; longer sentences are cut at white space."""
 

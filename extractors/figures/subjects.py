@@ -50,10 +50,14 @@ REACH: Final = 40
 
 def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
     """Set the measure of a quantity without a noun after it, where the words before it tell what it measures."""
+    if q.form == "none" and previous is not None and tokens.word(q.first - 1) in HAD:
+        # "Two districts had none": the districts are counted, but what they had none of stands further back.
+        return
     floor = previous.last if previous is not None and previous.form not in ("multiplier", "times") else 0
     q.measure = _subject(tokens, q, floor)
 
 
+HAD: Final = words("had has have reported recorded received made gave saw")
 ASKED: Final = words("number numbers total")
 SHARES: Final = words("proportion percentage share fraction")
 
@@ -105,7 +109,7 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         return _phrase_left(tokens, index - 1, floor)
     if word in ("at", "to", "by", "from", "as"):
         index -= 1
-        while index >= floor and tokens.word(index) in (",", "up", "down", "out"):
+        while index >= floor and tokens.word(index) in (",", "up", "down", "out", "back"):
             index -= 1
         word = tokens.word(index)
         if word in ("compared", "similar", "relative", "equivalent", "equal", "next", "due", "subject"):
@@ -240,7 +244,10 @@ def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
     words, end = noun_phrase(tokens, index, singular=True, stop=verb)
     if words is None or end > verb:
         return None
-    return None if words.lower().split()[-1] in GENERIC else words
+    pieces = words.lower().split()
+    if pieces[-1] == "numbers" and len(pieces) > 1 and pieces[0] not in GENERIC:
+        return words
+    return None if pieces[-1] in GENERIC else words
 
 
 def _clause_start(tokens: Tokens, index: int, floor: int) -> int:

@@ -9,6 +9,7 @@ from extractors.figures.elided import by_elision, by_enumeration, by_percentage,
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
 from extractors.figures.measures import PARTICIPLES
 from extractors.figures.quantity import Quantity
+from extractors.figures.subjects import HAD
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -261,7 +262,6 @@ def _repeats_rate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discours
     return True
 
 
-HAD: Final = words("had has have reported recorded received made gave saw")
 POINTING: Final = words("it this that")
 SET_AGAINST: Final = words("fewer more less higher lower up down")
 
