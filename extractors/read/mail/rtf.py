@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import struct
 from dataclasses import dataclass, field
@@ -169,7 +170,7 @@ def _character(value: int) -> str:
 
 def _exists(codepage: str) -> bool:
     try:
-        b"".decode(codepage)
+        codecs.lookup(codepage)
     except LookupError:
         return False
     return True
