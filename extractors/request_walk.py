@@ -87,6 +87,7 @@ _NO_LEAD = re.compile(
     re.IGNORECASE,
 )
 """An invitation to complain ends in a colon too ("you can request a review by writing to:")."""
+_ASIDE_END = re.compile(r"[.?!][”\"’)]?\s|;\s(?=(?:we|i|our|the|that|this|it)\b)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(\d{1,3})[.)]\s")
 _RUN_LONGEST = 200
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
@@ -354,7 +355,7 @@ class RequestWalk:
         """What the authority retells of the request in a sentence of its own."""
         piece = self.text[block.start : block.end]
         for match in _ASIDE.finditer(piece):
-            stop = _SENTENCE_END.search(piece, match.end())
+            stop = _ASIDE_END.search(piece, match.end())
             end = stop.start() + 1 if stop is not None else len(piece)
             told = piece[match.start() : end]
             begin = match.start() + match.group().lower().index("you")

@@ -32,6 +32,12 @@ _BY_ON = re.compile(
     re.IGNORECASE,
 )
 _DATE_AND_NAME = re.compile(rf"\[?{_DAY}\]?[\s,|–-]{{1,5}}(?P<name>[^\d:]{{3,90}}?)\s?:?$", re.IGNORECASE)
+_LOG_ENTRY = re.compile(
+    r"\[?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}),?\s(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:am|pm)?\]?"
+    r"[\s,|–-]{1,5}(?P<name>[^\W\d][^\d:]{1,60}?)\s?:?$"
+)
+"""An entry of a case's log: "12/06/2023 08:59 Requester"; two of them make a thread, with or without salutations."""
+_ASKER_NAME = re.compile(r"\b(?:requester|requestor|applicant|enquirer|customer|member\sof\s(?:the\s)?public|citizen)\b", re.IGNORECASE)
 _QUOTE_MARKS = re.compile(r"(?:[>|]\s?){1,6}")
 _RULE = re.compile(r"[-_=*\s]{0,20}(?:original|forwarded)\smessage[-_=*\s]{0,20}$|(?:begin|start\sof)\sforwarded\smessage:?$", re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -142,7 +148,7 @@ def _quote_end(raw: Sequence[str], first: int, body: int, last: int) -> int:
 
 def written_by_requester(lines: Sequence[str], name: str = "", head: Sequence[str] = ()) -> bool:
     """Whether a message (its blocks' texts) is a requester's: by its sender, its addressee (`head`), its salutation and its voice."""
-    if _REQUESTER_ADDRESS.search(name):
+    if _REQUESTER_ADDRESS.search(name) or _ASKER_NAME.search(name):
         return True
     score = -2 if _AUTHORITY_NAME.search(name) else 0
     for line in head:
@@ -169,7 +175,13 @@ def _heads(lines: Sequence[str]) -> list[tuple[int, int, str]]:
     """(index of the head's first line, index of the body's first, sender's name) for each message."""
     heads: list[tuple[int, int, str]] = []
     index = 0
+    is_log = sum(1 for line in lines if _LOG_ENTRY.match(line)) >= 2
     while index < len(lines):
+        entry = _LOG_ENTRY.match(lines[index]) if is_log else None
+        if entry is not None:
+            heads.append((index, index + 1, entry["name"]))
+            index += 1
+            continue
         head = _mail_head(lines, index) or _thread_head(lines, index)
         if head is not None:
             heads.append((index, *head))

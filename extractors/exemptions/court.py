@@ -53,10 +53,10 @@ _ANY_AUTHORITY = re.compile(
     r"cannot|need|wishing|relying|seeking|citing|using)\b[^.;]{0,90}$"
 )
 """What holds for authorities at large: "of no help to an authority that had not relied on section 12"."""
-_CONTRAST = re.compile(r"(?:,|;| -|^| ) ?(?:but|however|though|although|yet|only) ")
+_CONTRAST = re.compile(r"(?:,|;| -|^| ) ?(?:but|however|though|although|yet|only),? ")
 _LEFT_OPEN = re.compile(
     r"\b(?:(?:have|has|had) not (?:yet )?(?:reached|come|decided|concluded|formed)|(?:need|needs|needed|had|has) (?:more|further) time"
-    r"|yet to|in due course|will (?:return|come back|write|revisit)|may (?:yet|still)|reserve)\b"
+    r"|not (?:had|needed|been necessary|necessary) to|no need to|yet to|in due course|will (?:return|come back|write|revisit)|may (?:yet|still)|reserve)\b"
 )
 _KEPT = re.compile(
     r"\b(?:remain(?:s|ed)? (?:satisfied|of the (?:view|opinion))|uph(?:old|eld)|maintain(?:s|ed|ing)?|stand by|stood by|still"
@@ -126,7 +126,7 @@ class Court:
         anchor = self.anchors[index]
         digest = _DIGEST.match(self.lower, anchor.end)
         if digest is not None:
-            return Verdict("applied" if digest["spared"] or digest["part"] else "rejected", "digest", True)
+            return self._of_digest(digest)
         low, high = self.sentence(anchor)
         start, end = self.chain(index)
         start, end = max(low, start), max(anchor.end, min(high, end))
@@ -143,6 +143,12 @@ class Court:
             if outcome is not None:
                 return outcome
         return _weigh(governing, nearest, after)
+
+    def _of_digest(self, digest: re.Match[str]) -> Verdict:
+        """A digest says what became of the complaint; an authority's own letter, unless it names the complaint, of the exemption."""
+        is_of_ground = self.p.kind in ("foi_response", "correspondence") and "complaint" not in digest[0]
+        is_kept = (digest["spared"] or "").strip() != "not" if is_of_ground else bool(digest["spared"] or digest["part"])
+        return Verdict("applied" if is_kept else "rejected", "digest", True)
 
     def _outcome(self, end: int, high: int) -> Verdict | None:
         """What came of weighing a provision: "we thought about section 38 too, but the risk is remote" is a rejection.
@@ -245,6 +251,8 @@ class Court:
     def _denies(self, cue: Cue, start: int) -> bool:
         if cue.row.status != "rejected":
             return False
+        if cue.row.name == "not_on_it":  # "we withdraw it", but not "it does not", which may be said of anything
+            return not self.lower[cue.start : cue.end].endswith(("not", "n't"))
         if cue.row.side == "after":
             return _PRONOUN.search(self.lower[start : cue.start]) is not None
         return cue.row.governs and _SAID_OF_IT.search(self.lower[cue.end : cue.end + 40]) is not None

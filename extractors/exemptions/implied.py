@@ -191,9 +191,20 @@ def _implied_section(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
             return regime, "form"
     if is_named or has_cue or anchor.noun == "exemption":
         return regime, "known" if is_named else "cue"
+    if is_usual and not is_abbreviation and _is_only_law(scene, regime) and not _ELSEWHERE.search(sentence):
+        return regime, "only_law"
     if scene.is_reply and scene.p.zone_at(anchor.start) != "request" and not is_abbreviation and is_usual:
         return regime, "default"
     return None, ""
+
+
+def _is_only_law(scene: Scene, regime: Regime) -> bool:
+    """Whether the document is about this Act and names no other law at all."""
+    if scene.laws.count("OTHER"):
+        return False
+    if scene.p.default_regime is None:  # a reply that names no law at all
+        return scene.is_reply and not scene.laws.mentions
+    return scene.p.default_regime == regime and (scene.is_reply or scene.laws.count(regime) > 0)
 
 
 def _follows_talk_of_access(scene: Scene, anchor: Anchor, kind: str) -> bool:

@@ -36,6 +36,11 @@ _ICO_HEADING = re.compile(
 )
 """A Commissioner's number that opens a line: three of them make a digest of decisions, whose own number none of them is."""
 _OUTCOME = re.compile(r"\b(?:complaint )?(?:not |part(?:ly|ially) )?upheld\b|\bdecision notice\b", re.IGNORECASE)
+_IS_REVIEW = re.compile(
+    r"internal review|\breview (?:decision|outcome|response|notice|report|of (?:our|the|your))|outcome of (?:your|the|our|my) review|"
+    r"\b(?:asked|asking|request(?:ed|ing)?|request for|wrote) (?:us |me )?(?:for )?(?:to )?(?:an? )?(?:review|look again)",
+    re.IGNORECASE,
+)
 _CASE = re.compile(
     r"\b(?:case|complaint)(?: \w+)?[ :]{0,3}(?:(?:no|number|ref|reference)\.?)?[ :(]{0,3}$", re.IGNORECASE
 )
@@ -112,7 +117,7 @@ def scene_of(p: Prepared, flat: str) -> Scene:
         flat=flat,
         is_reply=is_reply,
         is_decision=p.kind == "decision" or (not is_reply and _WATCHDOG.search(flat[:120]) is not None),
-        is_review=re.search(r"internal review", head[:1500], re.IGNORECASE) is not None,
+        is_review=_IS_REVIEW.search(head, 0, 1500) is not None,
         is_of_watchdog=not is_reply and _WATCHDOG.search(flat[:200]) is not None,
         is_digest=len(set(_ICO_HEADING.findall(flat))) >= 3,
         is_police=is_reply and _POLICE.search(head) is not None,
