@@ -51,7 +51,10 @@ _OUR_WORDS = re.compile(
     re.IGNORECASE,
 )
 """The authority quotes itself ("in our response to you we said ...")."""
-_BARE_PLURAL = re.compile(r"(?:(?:freedom of |foi |eir )?information )?requests(?: for information)?(?: received)?\s?:?$|foi requests$", re.IGNORECASE)
+_BARE_PLURAL = re.compile(
+    r"(?:(?:freedom of |foi |eir )?information )?requests(?: for information)?(?: received)?\s?:?$|foi requests$",
+    re.IGNORECASE,
+)
 """A heading over an account of many requests as well as over one: a chapter of a report, a list."""
 _NO_REQUEST = re.compile(
     r"internal\sreview|review\sof|clarif|extension|an?\s(?:reply|response|acknowledgement)|the\sfollowing",
@@ -167,7 +170,9 @@ class RequestWalk:
         """Whether a block asks, lists or quotes: what must stand under a heading that may be a report's."""
         content = self._content(index)
         block = self.blocks[index]
-        is_open = asks(content) or REQUEST_OPENING.match(content) is not None or REQUESTER_HINT.search(content) is not None
+        is_open = (
+            asks(content) or REQUEST_OPENING.match(content) is not None or REQUESTER_HINT.search(content) is not None
+        )
         is_told = re.search(r"\b(?:we|our)\b", content) is not None and not asks(content)
         return self.text[block.start] in _OPEN_QUOTES or self._is_item(block) or (is_open and not is_told)
 

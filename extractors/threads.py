@@ -37,9 +37,14 @@ _LOG_ENTRY = re.compile(
     r"[\s,|–-]{1,5}(?P<name>[^\W\d][^\d:]{1,60}?)\s?:?$"
 )
 """An entry of a case's log: "12/06/2023 08:59 Requester"; two of them make a thread, with or without salutations."""
-_ASKER_NAME = re.compile(r"\b(?:requester|requestor|applicant|enquirer|customer|member\sof\s(?:the\s)?public|citizen)\b", re.IGNORECASE)
+_ASKER_NAME = re.compile(
+    r"\b(?:requester|requestor|applicant|enquirer|customer|member\sof\s(?:the\s)?public|citizen)\b", re.IGNORECASE
+)
 _QUOTE_MARKS = re.compile(r"(?:[>|]\s?){1,6}")
-_RULE = re.compile(r"[-_=*\s]{0,20}(?:original|forwarded)\smessage[-_=*\s]{0,20}$|(?:begin|start\sof)\sforwarded\smessage:?$", re.IGNORECASE)
+_RULE = re.compile(
+    r"[-_=*\s]{0,20}(?:original|forwarded)\smessage[-_=*\s]{0,20}$|(?:begin|start\sof)\sforwarded\smessage:?$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"(?:sent|by|via|dated?|issued|published|our|your|ref|reference|posted|re|subject|request|response|reply|received|letter|updated|"
     r"last|meeting|page|version|since|until|between|from|on|in|at|the\s(?:request|response|decision))\b|.*\b(?:on|at|of|by|in|to|the|and)$",
@@ -131,7 +136,9 @@ def find_messages(text: str, blocks: Sequence[Block]) -> list[Message]:
         outer = next((m for m in reversed(messages) if not _is_quoted(raw, m)), None)
         messages.append(Message(first, body, quoted, name, by_requester))
         if quoted < last:  # below a quotation its quoter goes on
-            messages.append(Message(quoted, quoted, last, outer.name if outer else "", outer.by_requester if outer else False))
+            messages.append(
+                Message(quoted, quoted, last, outer.name if outer else "", outer.by_requester if outer else False)
+            )
     return messages
 
 
@@ -213,7 +220,11 @@ def _wrote(lines: Sequence[str], index: int) -> tuple[int, str] | None:
     match = (_WROTE.match(line) or _WROTE_ON.match(line)) if has_verb else None
     if match is not None:
         return index + 1, match["name"]
-    if index + 1 < len(lines) and lines[index + 1].lower().rstrip(": ").endswith("wrote") and len(lines[index + 1]) < 90:
+    if (
+        index + 1 < len(lines)
+        and lines[index + 1].lower().rstrip(": ").endswith("wrote")
+        and len(lines[index + 1]) < 90
+    ):
         match = _WROTE.match(f"{line} {lines[index + 1]}")
         return (index + 2, match["name"]) if match is not None else None
     return None
@@ -228,7 +239,9 @@ def _mail_header(lines: Sequence[str], index: int) -> tuple[int, str] | None:
     while stop < len(lines) and stop - index < 12:
         if _HEADER.match(lines[stop]):
             fields += 1
-        elif not (stop + 1 < len(lines) and len(lines[stop]) < 80 and _HEADER.match(lines[stop + 1]) and stop - index < 9):
+        elif not (
+            stop + 1 < len(lines) and len(lines[stop]) < 80 and _HEADER.match(lines[stop + 1]) and stop - index < 9
+        ):
             break
         stop += 1
     is_quoted_head = index > 0 and _RULE.match(lines[index - 1]) is not None

@@ -147,7 +147,9 @@ class Court:
     def _of_digest(self, digest: re.Match[str]) -> Verdict:
         """A digest says what became of the complaint; an authority's own letter, unless it names the complaint, of the exemption."""
         is_of_ground = self.p.kind in ("foi_response", "correspondence") and "complaint" not in digest[0]
-        is_kept = (digest["spared"] or "").strip() != "not" if is_of_ground else bool(digest["spared"] or digest["part"])
+        is_kept = (
+            (digest["spared"] or "").strip() != "not" if is_of_ground else bool(digest["spared"] or digest["part"])
+        )
         return Verdict("applied" if is_kept else "rejected", "digest", True)
 
     def _outcome(self, end: int, high: int) -> Verdict | None:

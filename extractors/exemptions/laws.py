@@ -21,7 +21,9 @@ _CALLED = re.compile(
     r"[\"' ,])+)"
 )
 _NO_ACT = ("gdpr", "uk gdpr", "uk-gdpr", "eu gdpr", "cpr", "echr")
-_NO_ACT_WORD = re.compile(r"\b(?:order|rules|directive|convention|charter|constitution|bill)(?: \([a-z ]{4,20}\))?(?:,? (?:of )?[12][0-9]{3})?$")
+_NO_ACT_WORD = re.compile(
+    r"\b(?:order|rules|directive|convention|charter|constitution|bill)(?: \([a-z ]{4,20}\))?(?:,? (?:of )?[12][0-9]{3})?$"
+)
 """Laws that "the Act" cannot point back to."""
 _YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}$")
 _KNOWN: dict[str, Law] = {"2000 act": "FOIA2000", "2002 act": "FOISA2002", "2004 regulations": "EIR2004"}

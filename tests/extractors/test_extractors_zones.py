@@ -3,6 +3,7 @@
 In the samples ⟦ and ⟧ stand around the requester's words; they are taken out before reading.
 """
 
+# ruff: noqa: E501 (the lines of a sample stay as their documents have them)
 from __future__ import annotations
 
 import re
@@ -249,6 +250,167 @@ THREADS = {
 @pytest.mark.parametrize("name", THREADS)
 def test_threads(name: str) -> None:
     assert misplaced(THREADS[name]) == []
+
+
+MORE_THREADS = {
+    # A mail program's chain: full header, "Original Message", "On ... X wrote:", and quotation marks of depth one.
+    "a chain with three kinds of heads": """From: FOI Officer (Dunmarsh Academy Trust) [mailto:foi@dunmarsh.example]
+Sent: Tuesday, 14 May 2024 09:12
+To: 'K. Lindo'
+Subject: RE: RE: Exclusions data FOI-24-0091
+
+Dear Mr Lindo,
+
+I have now looked again at our reply of 2 May. I agree with you that section 40(2) does not bite on totals of ten or more, and these are attached. For the rest I maintain section 40(2). You also asked about section 12; we did not rely on it.
+
+Regards,
+Sunita Okpara
+Governance Lead
+
+-----Original Message-----
+From: K. Lindo <k.lindo@post.example>
+Sent: 03 May 2024 22:40
+To: FOI
+Subject: RE: Exclusions data FOI-24-0091
+
+⟦Hello,
+
+Thanks for the answer. I do not think section 40(2) can cover whole schools, and the ICO said as much in IC-204411-Q2W8. Please review it. If you are now thinking of section 12, remember you answered the same question in 2022.
+
+K. Lindo⟧
+
+On 2 May 2024, at 16:05, FOI <foi@dunmarsh.example> wrote:
+
+Dear Mr Lindo
+
+We hold the information. Figures for each school have been withheld under section 40(2).
+
+FOI
+
+> On 8 Apr 2024, at 11:31, K. Lindo <k.lindo@post.example> wrote:
+>
+> ⟦Hi, how many pupils were excluded from each of your schools in 2022/23?⟧
+""",
+    # A case system's export: date, time and role, no salutations.
+    "a case's log": """Case ref: RFI/2023/771
+Status: Closed - part refused
+
+12/06/2023 08:59 Requester
+⟦Please send me every complaint about the tram works since January 2021, and do not tell me that section 12 stops you as you log them on one system.⟧
+
+15/06/2023 10:20 Information Access Team
+Thank you for your email. Your request has been logged as RFI/2023/771.
+
+10/07/2023 14:47 Information Access Team
+Dear Requester
+We hold 1,204 complaints. To redact them would go beyond the limit, and we refuse under section 12(1). If you confined yourself to 2023 it is unlikely that section 12(1) would be engaged, though section 40(2) would still be needed for names.
+
+11/07/2023 19:02 Requester
+⟦OK, 2023 only then. I accept that names go out under section 40(2).⟧
+
+02/08/2023 11:30 Information Access Team
+Attached are 310 complaints. Names and addresses are redacted: section 40(2).
+""",
+    # A site that heads messages with "From:" and a date below it, the sender's office on a line between.
+    "heads of two and three lines": """Street trees
+Ines Okoro made this Freedom of Information request to Wexbury Borough Council
+From: Ines Okoro
+3 May 2024
+
+⟦Dear Wexbury Borough Council,
+
+How many street trees were felled in 2023? I trust that section 12 is no bar.
+
+Yours faithfully,
+Ines Okoro⟧
+
+From: foi desk
+Wexbury Borough Council
+31 May 2024
+
+Dear Ms Okoro
+
+In 2023 we felled 214 street trees.
+
+From: Ines Okoro
+1 June 2024
+
+⟦Thank you. Please carry out an internal review: the contractor says 301.⟧
+
+From: foi desk
+Wexbury Borough Council
+20 June 2024
+
+We have looked again. 214 is right; 301 counts private trees.
+
+> From: Ines Okoro
+> Sent: 1 June 2024 09:10
+> To: foi desk
+> ⟦Thank you. Please carry out an internal review: the contractor says 301.⟧
+
+This page was last changed in June.
+""",
+    # Inline quoting: the authority answers below what it quotes, and goes on after it.
+    "an answer under a quotation": """From: Records <records@wexbury.example>
+Sent: 9 May 2024 10:00
+To: Pat Moor
+Subject: Re: skips
+
+Dear Pat Moor
+
+Please see our answer below.
+
+On 3 May 2024 at 08:12, Pat Moor <pat@post.example> wrote:
+> ⟦Please tell me how many skip licences you granted in 2023.
+> Thanks, Pat⟧
+
+We granted 88 licences.
+
+Records Officer
+""",
+    "a letter that was sent by e-mail": """Sent by e-mail on Friday 7 June 2024
+
+Our ref: 24/117
+
+Dear Ms Moor
+
+On behalf of a club you wrote:
+
+⟦"1. How many skip licences were granted in 2023?
+2. What did each cost?
+I remind you that section 12 cannot apply to eighty files."⟧
+
+We granted 88 licences at £40.
+""",
+    "a review that retells the first answer": """Internal review
+
+Dear Ms Moor
+
+1. You asked on 4 May 2024 for a review.
+
+2. Your request was in two parts:
+   ⟦(a) the number of skip licences granted in 2023
+   (b) the e-mails about them⟧
+
+3. The first reply refused part (b) under section 12(1) and gave the number for part (a).
+
+4. In our response of 2 April we said "we hold 4,100 e-mails, of which some are copies". I uphold section 12(1).
+""",
+    "a chapter on requests in a report": """Custody Inspectorate
+Annual bulletin
+
+Requests for information
+
+In the year we answered 83 freedom of information requests and met the limit in nine cases out of ten. We used section 40 in 37 of them.
+
+The annual report will be laid in the autumn.
+""",
+}
+
+
+@pytest.mark.parametrize("name", MORE_THREADS)
+def test_more_threads_and_retellings(name: str) -> None:
+    assert misplaced(MORE_THREADS[name]) == []
 
 
 def test_messages_know_their_senders() -> None:
