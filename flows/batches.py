@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -31,7 +33,7 @@ def remember_source(data: Path, source: Source) -> None:
     """Keep a source's description beside the archive, so that a later run knows whose its captures are."""
     place = data / SOURCES / f"{source.name}.json"
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_suffix(".part")
+    part = place.with_name(f".{place.name}.{os.getpid()}.{threading.get_ident()}.part")
     part.write_text(source.model_dump_json(), encoding="utf-8")
     part.replace(place)
 

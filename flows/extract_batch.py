@@ -157,6 +157,7 @@ def _extract_unit(item: BatchItem, unit: _Unit, rows: Rows, result: BatchResult)
             keep=item.keep,
             drop=item.drop,
         )
+        document = _document_rows(item, unit, extraction)
     except FoitraceError as error:
         failure = error
     except MemoryError:
@@ -165,7 +166,7 @@ def _extract_unit(item: BatchItem, unit: _Unit, rows: Rows, result: BatchResult)
         logger.exception("extraction of %s failed", unit.url)
         failure = ReaderCrashed(f"{type(error).__name__}: {error}")
     else:
-        _extend(rows, _document_rows(item, unit, extraction))
+        _extend(rows, document)
         result.documents += 1
         result.facts += len(extraction.facts)
         yield from _children(unit, extraction.embedded)

@@ -15,6 +15,7 @@ from extractors.version import extractor_version
 from flows.batches import pending_batches, pending_pages
 from flows.crawl_flow import is_transient
 from flows.extract_batch import BatchItem, BatchResult, failure_of
+from flows.load_shards import forget_lost_warehouse
 from flows.repeats import count_pending
 from flows.state import State
 from flows.watch import report
@@ -57,19 +58,23 @@ def extract_task(batch: list[BatchItem], label: str, pool_name: str) -> dict[str
 
 @flow(name="foitrace extract", flow_run_name="extract {label}", validate_parameters=False)
 def extract_flow(data: str, pool_name: str, label: str = "pending") -> list[dict[str, Any]]:
-    """Extract what no task of this extractor version has read yet, up to one flow run's worth of tasks."""
+    """Extract what no task of this extractor version has read yet, up to one flow run's worth of tasks.
+
+    Gives each batch's counts; a batch that failed as a whole has read no `captures` and says how many it `left`, and why.
+    """
     runs = []
     total = 0
     for number, batch in enumerate(pending_batches(Path(data), extractor_version()), 1):
         total += len(batch)
         unopened: Any = quote(batch)  # keeps Prefect from walking through every capture in search of futures
-        runs.append(extract_task.submit(unopened, f"{label} {number}", pool_name))
+        runs.append((len(batch), extract_task.submit(unopened, f"{label} {number}", pool_name)))
     done, results = 0, []
     report("extract", 0, total)
-    for run in runs:
+    for size, run in runs:
         result: dict[str, Any] | BaseException = run.result(raise_on_failure=False)
         if not isinstance(result, dict):
             get_run_logger().error("A batch failed and stays pending: %s", result)
+            results.append({"captures": 0, "left": size, "why": str(result)})
             continue
         done += result["captures"]
         report("extract", done, total)
@@ -83,16 +88,27 @@ def _line_keys(pool: WorkerPool, data: str, captures: Sequence[Capture]) -> dict
     return keys
 
 
-def extract_all(data: Path, workers: int, label: str) -> list[dict[str, Any]]:
-    """Run extract flows until nothing is pending (or a run gets nowhere), over one pool of worker processes."""
+def extract_all(data: Path, workers: int, label: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Run extract flows until nothing is pending (or a run gets nowhere), over one pool of worker processes.
+
+    Gives the batches' counts, and in words what is left because its batches failed as a whole.
+    """
     results: list[dict[str, Any]] = []
     with WorkerPool(work, workers=workers) as pool:
         _pools[str(data)] = pool
+        forget_lost_warehouse(data)
         try:
             count_pending(data, pending_pages(data, extractor_version()), partial(_line_keys, pool, str(data)))
             runner: Any = ThreadPoolTaskRunner(max_workers=workers)
-            while round_results := extract_flow.with_options(task_runner=runner)(str(data), str(data), label):
-                results += round_results
+            while True:
+                batches = extract_flow.with_options(task_runner=runner)(str(data), str(data), label)
+                read = [batch for batch in batches if batch["captures"]]
+                results += read
+                if not read:
+                    return results, [_left_in_words(batch) for batch in batches]
         finally:
             del _pools[str(data)]
-    return results
+
+
+def _left_in_words(batch: dict[str, Any]) -> str:
+    return f"{batch['left']:,} captures could not be extracted and are left to the next run: {batch['why']}"

@@ -61,6 +61,13 @@ def confirm_ledger(data: Path, shard: LedgerShard) -> None:
         db.executemany("insert or replace into cursor values (?, ?)", shard.reached.items())
 
 
+def forget_ledger(data: Path) -> None:
+    """Have every row of the logs loaded again, into a warehouse that has none of them."""
+    with State(data) as state:
+        state.query(_CURSORS)
+        state.query("delete from cursor")
+
+
 def _source_rows(source: Source) -> Iterable[dict[str, Any]]:
     schedule = source.schedule.cron or (f"every {source.schedule.every:g} hours" if source.schedule.every else None)
     rows: dict[str, list[dict[str, Any]]] = source_rows(

@@ -31,7 +31,10 @@ def pipeline(sources: list[dict[str, Any]], data: str, workers: int = 2, label: 
     summary.sources = crawl_flow(sources, data, label)
     for row in summary.sources:
         summary.failures.update(row.get("failed", {}))
-    for result in extract_all(Path(data), workers, label):
+        summary.fatal += row.get("fatal", ())
+    results, left = extract_all(Path(data), workers, label)
+    summary.fatal += left
+    for result in results:
         summary.documents += result["documents"]
         summary.facts += result["facts"]
         summary.failures.update(result["failures"])
@@ -50,9 +53,8 @@ def source_pipeline(file: str, data: str = "data", workers: int = 2) -> dict[str
     """The pipeline over one source file: what a deployment runs on its schedule. Fails when a fatal expectation does."""
     source = read_source(Path(file))
     record: dict[str, Any] = pipeline([source.model_dump(mode="json")], data, workers, source.name)
-    fatal = [line for row in record["sources"] for line in row.get("fatal", ())]
-    if fatal:
-        raise RuntimeError("; ".join(fatal))
+    if record["fatal"]:
+        raise RuntimeError("; ".join(record["fatal"]))
     return record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -12,7 +13,10 @@ COLUMNS = ("source", "listed", "fetched", "new", "changed", "unchanged", "withdr
 
 @dataclass(slots=True)
 class RunSummary:
-    """Counts of one pipeline run. `failures` counts by error name, over fetching and reading together."""
+    """Counts of one pipeline run. `failures` counts by error name, over fetching and reading together.
+
+    `fatal` says why the run must count as failed although its rows were kept.
+    """
 
     sources: list[dict[str, Any]] = field(default_factory=list)
     documents: int = 0
@@ -22,6 +26,7 @@ class RunSummary:
     new_versions: int = 0
     loads: int = 0
     published: bool = False
+    fatal: list[str] = field(default_factory=list)
 
     def as_record(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -40,13 +45,19 @@ class RunSummary:
         lines += [f"| {' | '.join(_cell(str(cell)) for cell in row.values())} |" for row in self.source_table()]
         lines += ["", f"{self.documents} documents read, {self.facts} facts; {self.new_documents} documents and"]
         lines += [f"{self.new_versions} versions seen for the first time.", ""]
+        if self.fatal:
+            lines += ["The run failed:", "", *(f"- {_cell(line)}" for line in self.fatal), ""]
         if self.failures:
             lines += ["| error | inputs |", "| --- | ---: |"]
             lines += [f"| {error} | {count} |" for error, count in sorted(self.failures.items())]
-        else:
+        elif not self.fatal:
             lines.append("Nothing failed.")
         return "\n".join(lines)
 
 
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+
+
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    """Text as it is: what sites and files are called must not become links, tags or columns."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -160,6 +160,13 @@ class State:
                 ((capture_id, extractor_version, shard) for capture_id in capture_ids),
             )
 
+    def forget_shards(self, names: Iterable[str]) -> None:
+        """Have the captures whose extractions went to these shards (by name) extracted again: the shards were lost."""
+        wanted = set(names)
+        lost = [(shard,) for shard in self.shards() if Path(shard).name in wanted]
+        with self.transaction() as db:
+            db.executemany("delete from extraction where shard = ?", lost)
+
     def shards(self, extractor_version: str | None = None) -> list[str]:
         """The shards that extractions went to, in order."""
         sql = "select distinct shard from extraction where ?1 is null or extractor_version = ?1 order by 1"

@@ -78,7 +78,7 @@ class _Worker:
                 if kind == "result":
                     return value, None, None
                 current = value
-        except (EOFError, BrokenPipeError, ConnectionResetError):
+        except (EOFError, OSError):  # OSError: it died in the middle of an answer
             return None, current, ReaderCrashed(f"The worker process died ({self._cause()}).")
         return None, current, ReaderTimeout(f"No answer within {self.limits.seconds:g} seconds.")
 

@@ -61,15 +61,14 @@ def run_sources(sources: Sequence[Source], folder: DataFolder, workers: int, *, 
         summary = run_pipeline(
             list(sources), folder.root, workers=workers, label=", ".join(s.name for s in sources)[:80]
         )
-    fatal = [line for row in summary.sources for line in row.get("fatal", ())]
-    for line in fatal:
+    for line in summary.fatal:
         print(f"foitrace: {line}", file=sys.stderr)
     print(f"{summary.documents} documents read, {summary.facts} facts; {summary.new_versions} new versions loaded.")
     if summary.failures:
         parts = ", ".join(f"{count} {error}" for error, count in sorted(summary.failures.items()))
         print(f"{summary.failures.total()} inputs failed: {parts}. `foitrace status` says what to do.")
     print(f"Warehouse: {folder.published}")
-    if fatal:
+    if summary.fatal:
         return 1
     return 3 if summary.failures else 0
 

@@ -87,14 +87,20 @@ def _note_earlier_fetches(connection: DuckDBPyConnection) -> int:
 
 
 def retire_versions(connection: DuckDBPyConnection) -> int:
-    """Remove versions that no capture shows any more, because a newer extractor read the same bytes as other content."""
+    """Remove versions that no capture shows any more, because a newer extractor read the same bytes as other content, and
+    documents of which none is left."""
     connection.execute(
-        """CREATE OR REPLACE TEMP TABLE retired AS SELECT version_id FROM replaced_sighting
-           ANTI JOIN sighting USING (version_id) GROUP BY version_id"""
+        """CREATE OR REPLACE TEMP TABLE retired AS SELECT version_id, document_id FROM version
+           WHERE version_id IN (SELECT version_id FROM replaced_sighting)
+             AND version_id NOT IN (SELECT version_id FROM sighting)"""
     )
     found = connection.execute("SELECT count(*) FROM retired").fetchone()
     count = int(found[0]) if found else 0
     if count:
         for table in VERSION_TABLES:
             connection.execute(f"DELETE FROM {table.name} WHERE version_id IN (SELECT version_id FROM retired)")  # noqa: S608
+        connection.execute(
+            """DELETE FROM document WHERE document_id IN (SELECT document_id FROM retired)
+               AND document_id NOT IN (SELECT document_id FROM version)"""
+        )
     return count

@@ -71,7 +71,7 @@ def _connect(database: Path, *, read_only: bool) -> DuckDBPyConnection:
         message = str(error).splitlines()[0]
         raise WarehouseError(
             f"{database} cannot be opened: {message}.",
-            hint="If it is damaged, move it away and load again: the archive has every byte.",
+            hint="If it is damaged, move it away and run again: all but corrections is made again from the archive.",
         ) from error
 
 

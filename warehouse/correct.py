@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from models.errors import NotFoundInWarehouse, WarehouseError, WarehouseMissing
 from models.identifiers import content_id
 from warehouse.catalogue import CORRECTABLE, FACT_TABLES, WRONG
+from warehouse.catalogue.grammar import quoted
 from warehouse.connect import open_write
 from warehouse.lock import writer_lock
 
@@ -28,6 +29,28 @@ def correct(database: Path, fact_id: str, field: str, value: str | None, *, reas
 def revoke(database: Path, fact_id: str, field: str, *, reason: str, by: str) -> str:
     """Take a field's correction back: the fact shows what the extractor read again. The history keeps both."""
     return _write(database, fact_id, field, None, reason=reason, by=by, is_revoked=True)
+
+
+def keep_corrections(database: Path, published: Path) -> int:
+    """Take over the corrections of a published warehouse whose writer's file was lost; gives how many.
+
+    Everything else is made again from the archive. Raises WarehouseError when the published file cannot be read.
+    """
+    with writer_lock(database):
+        connection = open_write(database)
+        try:
+            connection.execute(f"ATTACH {quoted(str(published))} AS published (READ_ONLY)")
+            kept = connection.execute(
+                "INSERT INTO correction BY NAME SELECT * FROM published.correction ANTI JOIN correction USING (correction_id)"
+            ).fetchone()
+        except duckdb.Error as error:
+            raise WarehouseError(
+                f"The corrections in {published} cannot be read: {str(error).splitlines()[0]}.",
+                hint="If it is damaged, move it away too: then they are lost, and all else is made again.",
+            ) from error
+        finally:
+            connection.close()
+    return int(kept[0]) if kept else 0
 
 
 def _write(

@@ -50,11 +50,41 @@ def merge_sources(connection: DuckDBPyConnection, batch: Batch) -> Merged:
 def merge_sightings(connection: DuckDBPyConnection, batch: Batch) -> Merged:
     """Sightings by capture and document; the versions that lost one are listed in the table `replaced_sighting`."""
     connection.execute("CREATE OR REPLACE TEMP TABLE replaced_sighting (version_id VARCHAR)")
-    return _merge(connection, batch, BY_NAME["sighting"], before="INSERT INTO replaced_sighting SELECT t.version_id")
+    scan = batch.scan(BY_NAME["sighting"])
+    if scan is None:
+        return Merged()
+    dropped = _drop_unseen(connection, scan)
+    merged = _merge(
+        connection,
+        batch,
+        BY_NAME["sighting"],
+        before="INSERT INTO replaced_sighting SELECT t.version_id",
+        scan="SELECT * FROM seen WHERE is_last",
+    )
+    return Merged(merged.added, merged.updated + dropped)
 
 
-def _merge(connection: DuckDBPyConnection, batch: Batch, table: Table, before: str | None = None) -> Merged:
-    scan = batch.scan(table)
+def _drop_unseen(connection: DuckDBPyConnection, scan: str) -> int:
+    """Take back what a capture showed to an earlier reading and not to its last: a file in a mail that is none, say.
+
+    Fills the temporary table `seen` with the batch's sightings, those of each capture's last reading marked `is_last`.
+    """
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE seen AS
+        SELECT *, shard_number = max(shard_number) OVER (PARTITION BY capture_id) AS is_last FROM ({scan})"""  # noqa: S608
+    )
+    unseen = """t.capture_id IN (SELECT capture_id FROM seen) AND NOT EXISTS (
+        SELECT 1 FROM seen s WHERE s.is_last AND s.capture_id = t.capture_id AND s.document_id = t.document_id)"""
+    for table in ("sighting", "seen"):
+        connection.execute(f"INSERT INTO replaced_sighting SELECT t.version_id FROM {table} t WHERE {unseen}")  # noqa: S608
+    dropped = connection.execute(f"DELETE FROM sighting t WHERE {unseen}").fetchone()  # noqa: S608
+    return int(dropped[0]) if dropped else 0
+
+
+def _merge(
+    connection: DuckDBPyConnection, batch: Batch, table: Table, before: str | None = None, scan: str | None = None
+) -> Merged:
+    scan = scan or batch.scan(table)
     if scan is None:
         return Merged()
     keys, values = table.key, [name for name in table.column_names if name not in table.key]

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,12 @@ def remove_shards(shards: Iterable[Path]) -> None:
     """Remove loaded shards, and beside them what a killed writer left unfinished more than a day ago."""
     parents = set()
     for shard in shards:
-        shutil.rmtree(shard, ignore_errors=True)
+        # Out of the way at once: half a shard, left by a kill in the middle, would be one that cannot be loaded.
+        doomed = shard.with_name(f"{_SCRATCH}{shard.name}")
+        shutil.rmtree(doomed, ignore_errors=True)
+        with suppress(OSError):
+            shard.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
         parents.add(shard.parent)
     stale = time.time() - _STALE_SECONDS
     for scratch in (path for parent in parents for path in parent.glob(f"{_SCRATCH}*")):
@@ -104,9 +110,20 @@ def _file_sha256(path: Path) -> bytes:
 def _settle(scratch: Path, final: Path) -> Path:
     if not final.exists():
         try:
+            _sync_folder(scratch)
             scratch.rename(final)
+            _sync_folder(final.parent)
         except OSError:
             # Another process wrote the same rows at the same moment: its shard is this one.
             if not final.is_dir():
                 raise
     return final
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make what was put into a folder durable: a shard that is noted as written must survive a crash of the machine."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
