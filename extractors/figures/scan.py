@@ -67,7 +67,7 @@ def _read(tokens: Tokens, index: int) -> Quantity | None:
         return read_money(tokens, index)
     if word in ("a", "an", "half"):
         return _read_amount(tokens, index) or read_share(tokens, index)
-    if word in ONES:
+    if word in ONES or word in TENS:
         return read_share(tokens, index) or _read_amount(tokens, index)
     if word in VAGUE or word in ("tens", "several", "few"):
         return read_vague(tokens, index)

@@ -17,7 +17,7 @@ from extractors.figures.negatives.codes import (
     file_or_measure,
     long_code,
 )
-from extractors.figures.negatives.labels import denominator, designation, labelled, name_part
+from extractors.figures.negatives.labels import denominator, designation, labelled, name_part, route
 from extractors.figures.negatives.marks import list_mark, page_count
 from extractors.figures.negatives.ones import idiom, ordinal, pronoun_one
 from extractors.figures.negatives.page_parts import distance, joint_mark, reaction_count
@@ -92,6 +92,7 @@ RULES: Final = (
     distance,
     name_part,
     designation,
+    route,
     denominator,
     pronoun_one,
     idiom,

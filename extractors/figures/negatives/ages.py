@@ -53,7 +53,11 @@ def age(tokens: Tokens, q: Quantity) -> bool:
     return _averaged_age(tokens, q) or _apposed_age(tokens, q)
 
 
-ONE_PERSON: Final = words("boy girl child man woman youth lad teenager baby toddler pensioner lady infant")
+ONE_PERSON: Final = words(
+    "boy girl child man woman youth lad teenager baby toddler pensioner lady infant driver teacher nurse officer constable "
+    "worker carer farmer student pupil patient prisoner passenger cyclist motorist pedestrian tenant soldier sergeant "
+    "doctor player singer mother father grandmother grandfather widow resident volunteer apprentice"
+)
 AVERAGES: Final = words("median average mean mode oldest youngest")
 AT_AGE: Final = words("youngest oldest was is being were ( just only")
 AGE_SPAN: Final = 14

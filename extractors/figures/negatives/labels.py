@@ -150,6 +150,7 @@ def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
 CAPITAL_LABELS: Final = words(
     "pc pcs dc dcs ds sgt pcso badge collar incident bus flight train lorry crew report session release bulletin "
     "circular act decision notice resolution directive measure core mission paper "
+    "term semester campus terminal tower stand sector beacon "
     "briefing newsletter factsheet memorandum memo dispatch bulletins insight"
 )
 
@@ -179,7 +180,7 @@ def name_part(tokens: Tokens, q: Quantity) -> bool:
         before in CAPITAL_LABELS
         and tokens.is_capitalised(q.first - 1)
         and q.form == "digits"
-        and not looks_plural(tokens.word(q.last))
+        and (not looks_plural(tokens.word(q.last)) or tokens.word(q.last) in SINGULAR_VERBS)
     ):
         return True
     if q.form == "words" and before == "big" and tokens.is_capitalised(q.first) and tokens.is_capitalised(q.first - 1):
@@ -196,7 +197,8 @@ COUNTED_NAMES: Final = words(
     "total totals yes no other others male males female females men women unknown none all white black asian mixed "
     "low medium high moderate severe minor major sum overall upheld refused granted partly not of whom"
 )
-AFTER_NAME: Final = words("is was has had said told and or to in at on by for with from who which that of as it but")
+SINGULAR_VERBS: Final = words("begins starts ends runs opens closes covers comes goes says shows sets was is has")
+PLURAL_VERBS: Final = words("were are have do")
 MOST_NAMED: Final = 9_999
 
 
@@ -211,7 +213,9 @@ def designation(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.value is None or q.value > MOST_NAMED or "  " in tokens.gap(q.first) or tokens.word(before) in COUNTED_NAMES:
         return False
-    if tokens.kind(q.last) == "w" and tokens.word(q.last) not in AFTER_NAME:
+    if tokens.word(q.last) in PLURAL_VERBS or not (
+        ends_here(tokens, q.last) or tokens.word(q.last) in ("said", "told")
+    ):
         return False
     return _inside_prose(tokens, before) and not _listed_names(tokens, q)
 
@@ -242,6 +246,17 @@ def _listed_names(tokens: Tokens, q: Quantity) -> bool:
         and tokens.words[index - 1] not in MODELS
         and not tokens.joined(index)
         for index in range(max(1, q.first - 30), min(len(tokens), q.last + 30))
+    )
+
+
+def route(tokens: Tokens, q: Quantity) -> bool:
+    """The number of a bus or train: "on the 41 to Marley Cross", "the 7.15 from Hull"."""
+    return (
+        q.form == "digits"
+        and tokens.word(q.first - 1) == "the"
+        and tokens.word(q.last) in ("to", "from", "via")
+        and tokens.is_capitalised(q.last + 1)
+        and tokens.word(q.first - 2) in ("on", "catch", "caught", "take", "took", "aboard", "boarded", "and", "missed")
     )
 
 

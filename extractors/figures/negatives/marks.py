@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -22,6 +23,8 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
     place = q.first - 1 if opened else q.first
     if tokens.word(place - 1) in OPENING_QUOTES and tokens.joined(place):
         place -= 1
+    if _alone(tokens, q) or _inline(tokens, q):
+        return True
     if place > 0 and "\n" not in tokens.gap(place):
         return False
     if (
@@ -36,12 +39,51 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
     if after in (".", ")", "]", ":") and tokens.joined(q.last) and q.last + 1 < len(tokens):
         return q.value is not None and q.value < 100
     gap = tokens.gap(q.last)
+    if gap.startswith("  ") and tokens.raw[q.last].islower() and looks_plural(tokens.word(q.last)):
+        # "41  variations agreed": a fact set off from its words, not the number of a heading.
+        return False
     return (
         q.last < len(tokens)
         and (gap.startswith(("  ", "\t")) or ("." in tokens.words[q.first] and tokens.is_capitalised(q.last)))
         and tokens.kind(q.last) == "w"
         and q.value is not None
         and q.value < 100
+    )
+
+
+MOST_ITEMS = 40
+ITEM_BEFORE: Final = frozenset({":", ";", "?", "“", "‘", '"', "'"})
+
+
+def _alone(tokens: Tokens, q: Quantity) -> bool:
+    """A sentence of "2." and no more: the mark of the item that follows on the line."""
+    return (
+        q.first == 0
+        and len(tokens) == 2
+        and tokens.word(1) in (".", ")")
+        and tokens.joined(1)
+        and q.value is not None
+        and q.value <= MOST_ITEMS
+        and _capital_follows(tokens, 1)
+    )
+
+
+def _capital_follows(tokens: Tokens, stop: int) -> bool:
+    """Whether a space and a capital follow a token, in its sentence or at the start of the next on the same line."""
+    follows = tokens.text[tokens.ends[stop] : tokens.ends[stop] + 2]
+    return follows[:1] == " " and follows[1:].isupper()
+
+
+def _inline(tokens: Tokens, q: Quantity) -> bool:
+    """The first mark of a list that runs on in its line: 'You asked: "1. How many', "Notes: 1. Base"."""
+    return (
+        tokens.word(q.last) in (".", ")")
+        and tokens.joined(q.last)
+        and _capital_follows(tokens, q.last)
+        and tokens.word(q.first - 1) in ITEM_BEFORE
+        and q.value is not None
+        and q.value <= MOST_ITEMS
+        and not (tokens.word(q.first - 1) == ":" and q.value > 1)
     )
 
 

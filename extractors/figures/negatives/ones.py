@@ -63,6 +63,8 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
         return True
     if _repeated(tokens, q):
         return True
+    if before == "remaining":
+        return False
     if before in ("and", "or", ",") and _parallel(tokens, q):
         return False
     if before in ONE_BEFORE:

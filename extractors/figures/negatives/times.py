@@ -62,7 +62,7 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
     index = q.last
     while tokens.word(index) in ("+", *DASHES) and tokens.joined(index):
         index += 1
-    if _plain_adjective(tokens, index) or _to_duration(tokens, q):
+    if _plain_adjective(tokens, index) or _to_duration(tokens, q) or _lasted(tokens, q):
         return True
     for _ in range(4):
         word = tokens.word(index)
@@ -98,6 +98,20 @@ def _to_duration(tokens: Tokens, q: Quantity) -> bool:
     return unit_before and numbered and ends_here(tokens, q.last)
 
 
+LASTS: Final = words("wait waits waited waiting take takes took taken taking last lasts lasted lasting")
+SOFT: Final = words("more than over under less at least nearly almost about around up to only just some another")
+
+
+def _lasted(tokens: Tokens, q: Quantity) -> bool:
+    """ "They waited 14 days on average, and one in ten waited more than 40": how long, the unit being named already."""
+    if not ends_here(tokens, q.last) or tokens.word(q.last) == "of":
+        return False
+    index = q.first - 1
+    while index >= 0 and tokens.word(index) in SOFT:
+        index -= 1
+    return tokens.word(index) in LASTS and any(word in TIME_UNITS for word in tokens.words[max(0, index - 20) : index])
+
+
 def _plain_adjective(tokens: Tokens, index: int) -> bool:
     """ "24 difficult years": one word that is neither noun in the plural, verb nor participle, then a time in the plural."""
     word, following = tokens.word(index), tokens.word(index + 1)
@@ -123,6 +137,8 @@ def _shared_time_unit(tokens: Tokens, q: Quantity) -> bool:
 def clock_time(tokens: Tokens, q: Quantity) -> bool:
     """ "9am", "4.30pm", "07.00 BST", "10 o'clock", "16:42"."""
     after = tokens.word(q.last)
+    if q.unit == "ratio":
+        return False
     if after in ("am", "pm", "a.m", "p.m", "o'clock", "o’clock", "bst", "gmt", "utc", "noon", "hrs"):
         return True
     if after in ("a", "p") and tokens.word(q.last + 1) == "." and tokens.word(q.last + 2) == "m":
