@@ -42,7 +42,15 @@ _WEEKDAY = re.compile(
 )
 _CLOCK = re.compile(r"(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:bst|gmt|utc))?,?\s(?:on\s)?", re.IGNORECASE)
 """The time that a page sets before its day ("14:32, 9 June 2023")."""
-_BYLINE = re.compile(r"\b(?:by|written\sby|author|posted\sby)\s[A-Z]|\b(?:correspondent|reporter|editor)\b")
+_MEETING = re.compile(
+    r".{0,40}\b(?:minutes|notes?|agenda|record|proceedings|action points)\b.{0,60}\b(?:meeting|committee|board|council|panel|forum|"
+    r"group|cabinet|held)\b|\b(?:meeting|session|hearing)\b.{0,40}\bheld\s(?:on|at)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"\b(?:[Bb]y|BY|[Ww]ritten\sby|[Aa]uthor|[Pp]osted\sby)\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b(?!\s[A-Z]))[A-Z]|"
+    r"\b(?:correspondent|reporter|editor)\b"
+)
 _DATELINE = re.compile(r"(?:[A-Z][A-Za-z]{2,20},\s)?(?:london|cardiff|edinburgh|belfast|manchester)\b", re.IGNORECASE)
 
 _ORDERS: dict[DocumentKind, tuple[str, ...]] = {
@@ -50,7 +58,7 @@ _ORDERS: dict[DocumentKind, tuple[str, ...]] = {
     "correspondence": ("written", "responded", "bare", "thread", "published"),
     "decision": ("responded", "written", "published", "bare"),
 }
-_OTHER_ORDER = ("published", "bare", "written", "responded")
+_OTHER_ORDER = ("published", "bare", "written", "responded", "held")
 
 
 def own_date(reading: Reading, labels: Sequence[Label], kind: DocumentKind) -> str | None:
@@ -69,6 +77,8 @@ def own_date(reading: Reading, labels: Sequence[Label], kind: DocumentKind) -> s
             day = _bare(text, content)
         elif name == "thread":
             day = _thread(text, content)
+        elif name == "held":
+            day = _held(text, content)
         else:
             day = found.get(name)
         if day is not None:
@@ -136,10 +146,20 @@ def _bare(text: str, blocks: Sequence[Block]) -> str | None:
         if (
             (lead <= 1 and rest <= 60)
             or rest <= 14
-            or _BYLINE.search(text, block.start, block.end)
+            or (_BYLINE.search(text, block.start, block.end) and ". " not in text[block.start : day[1]])
             or _DATELINE.match(text, block.start, day[1])
         ):
             return day[0]
+    return None
+
+
+def _held(text: str, blocks: Sequence[Block]) -> str | None:
+    """The day of the meeting whose minutes, agenda or notes these are, as their heading names it."""
+    for block in blocks[:HEAD_BLOCKS]:
+        if block.end - block.start <= 160 and _MEETING.match(text, block.start, block.end):
+            day = find_day(text, block.start, block.end)
+            if day is not None:
+                return day[0]
     return None
 
 

@@ -80,7 +80,7 @@ def _headings(text: str, years: Sequence[Candidate]) -> set[int]:
     for begin, group in lines.items():
         values = [year.year or 0 for year in group]
         rises = {a < b for a, b in pairwise(values)}
-        if len(rises) == 1 and len(set(values)) == len(values) and 1945 <= min(values) and max(values) <= 2060:
+        if len(rises) == 1 and len(set(values)) == len(values) and min(values) >= 1945 and max(values) <= 2060:
             found.update(year.start for year in group if _is_heading(text, begin, group))
     return found
 

@@ -71,7 +71,10 @@ VETOES = {
         rf"?received\b[^.;]{{0,40}}\Z"
     ),
     "to-watchdog": re.compile(r"\b(?:commissioner|ico|tribunal|ombudsman|osic)\b[^.;]{0,80}\Z"),
-    "holding": re.compile(r"\b(?:holding|interim|acknowledge\w{0,5}|draft)\b[^.;]{0,60}\Z"),
+    "holding": re.compile(
+        r"\b(?:holding|interim|acknowledge\w{0,5}|draft)\b(?:(?![.;]|\b(?:and|but|then)\s(?:\w+\s)?(?:replied|responded|answered|"
+        r"refused|issued|sent|gave)\b).){0,60}\Z"
+    ),
 }
 
 WORDINGS: tuple[Wording, ...] = (
@@ -121,7 +124,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "responded",
-        rf"\b(?:responded|replied|answered|wrote\s+back)\s+(?:to\s+{_some(8)}|in\s+(?:writing|full|part)\s+|"
+        rf"\b(?:responded|replied|answered|wrote\s+back|(?:am|are)\s+(?:now\s+)?(?:responding|replying))\s+(?:to\s+{_some(8)}|in\s+(?:writing|full|part)\s+|"
         rf"substantively\s+)?(?:on|in){_ON}",
         "The council responded to the complainant on 4 May 2023",
         veto="holding",
@@ -200,6 +203,13 @@ WORDINGS: tuple[Wording, ...] = (
         "requested",
         rf"\b(?:wrote|written|e-?mailed)\s+to\s+{_MANY}\s+(?:(?![.;:“”\"]|\bthat\b).){{0,90}}?\b(?:on|in){_ON}",
         "The charity wrote to all 40 boards on 4 May 2023",
+        reporting=True,
+    ),
+    _row(
+        "requested",
+        rf"\b(?:we|i){_AUX}\s+(?:asked|requested|wrote\s+to|e-?mailed|applied\s+to)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|"
+        rf"\bwho\b).){{0,90}}?\b(?:on|in){_ON}",
+        "I asked the museum on 4 May 2023 to list its loans",
         reporting=True,
     ),
     _row(

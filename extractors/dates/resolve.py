@@ -23,7 +23,8 @@ _AHEAD = re.compile(
     r"is scheduled|are scheduled|is expected|are expected|is planned|are planned|takes place|take place|"
     r"(?:opens?|closes?|begins?|starts?|ends?|meets?|resumes?|returns?|reopens?|expires?|launch(?:es)?|falls due|"
     r"go(?:es)? (?:live|on sale|before|to)|comes? (?:into|before|back)|takes? effect)\b(?! to (?:the )?public)|"
-    r"runs out|runs until|no later than|you have until|next (?:meeting|hearing)|deadline|by)\b"
+    r"runs out|runs until|no later than|(?:has|have) until|must|should(?! have (?:been|had))|"
+    r"(?:can|may) (?:be|still|only|appeal|apply|ask|claim)|next (?:meeting|hearing)|deadline|by)\b"
 )
 _IS = re.compile(r"\b(?:is|are)\b")
 _ON = re.compile(rf"(?<!later )\bon (?:{WEEKDAY},? )?(?:the )?\Z")
@@ -112,14 +113,17 @@ def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> 
         return _in_labelled_year(candidate, near)
     if candidate.shape == "month" and candidate.bare and candidate.rule == "cell-month" and near is not None:
         return _in_labelled_year(candidate, near)
-    if near is not None and own is not None and _goes_on_from(candidate, near, own, setting):
+    goes_on = near is not None and own is not None and _goes_on_from(candidate, near, own, setting)
+    if near is not None and goes_on and not _looks_ahead(lower, candidate, sentence):
         return _nearest_year(candidate, near[1][1])
     if own is not None:
         return _by_own_date(candidate, own, sentence, setting)
     if near is None:
         return dated[0][1][0].year if dated else None
     exact = _last_exact(candidate, dated)
-    return _nearest_year(candidate, exact[1][1]) if exact is not None else near[1][1].year
+    if exact is not None:
+        return _nearest_year(candidate, exact[1][1])
+    return _in_labelled_year(candidate, near) if near[0].shape == "financial_year" else near[1][1].year
 
 
 def _goes_on_from(candidate: Candidate, near: tuple[Candidate, Span], own: date, setting: Setting) -> bool:
@@ -226,13 +230,16 @@ def _looks_ahead(lower: str, candidate: Candidate, sentence: tuple[int, int]) ->
         found.extend(_IS.finditer(left))
     ahead = max((m.start() for m in found), default=-1)
     behind = max((m.start() for m in _BEHIND.finditer(left)), default=-1)
-    if ahead >= 0 and left[ahead : ahead + 3].rstrip() == "by":
+    is_by = ahead >= 0 and left[ahead : ahead + 3].rstrip() == "by"
+    if is_by:
         ahead = -1 if behind >= 0 else ahead
-    if ahead >= 0 or behind >= 0:
+    if (ahead >= 0 and not is_by) or behind >= 0:
         return ahead > behind
     right = lower[candidate.end : max(candidate.end, min(sentence[1], candidate.end + 140))].replace("\n", " ")
     to_come = _STILL_TO_COME.search(right)
     gone = _BEHIND.search(right)
-    if to_come is None:
+    if to_come is None and (gone is not None or not is_by):
         return False if gone is not None else None
+    if to_come is None:
+        return True
     return gone is None or to_come.start() < gone.start()

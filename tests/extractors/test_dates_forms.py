@@ -334,6 +334,38 @@ LISTS = [
     ("We sent 43 and 5 May 2021 was the last day", ["5 May 2021 2021-05-05 day"]),  # 43 is no day
 ]
 OWN_DATED = [
+    # days in digits without a year
+    ("We spoke on 14/11.", ["14/11 2022-11-14 day"]),
+    ("We spoke on 03/04 and again later.", ["03/04 2023-04-03 day"]),
+    ("A note dated 31/1 was kept.", ["31/1 2023-01-31 day"]),
+    # month before day
+    ("Two dozen cases are before the court on June 3.", ["June 3 2023-06-03 day"]),
+    ("They sent the requests on November 21.", ["November 21 2022-11-21 day"]),
+    # the verb in the present, or after the date, looks ahead
+    ("The inquest, listed for 3 days, opens on 4 November.", ["4 November 2023-11-04 day"]),
+    ("The scheme closes on 30 June.", ["30 June 2023-06-30 day"]),
+    ("The plan goes to cabinet on 3 July.", ["3 July 2023-07-03 day"]),
+    ("The hearing is on 3 July.", ["3 July 2023-07-03 day"]),
+    ("From 1 July the new penalties will apply.", ["1 July 2023-07-01 day"]),
+    ("On 3 August members are to vote.", ["3 August 2023-08-03 day"]),
+    ("By 1 August the law will change.", ["1 August 2023-08-01 day"]),
+    ("Councils have until 17 July to reply.", ["17 July 2023-07-17 day"]),
+    ("Fines may be appealed until 31 July.", ["31 July 2023-07-31 day"]),
+    ("All must answer by 30 June.", ["30 June 2023-06-30 day"]),
+    # and looks back
+    ("By 12 July, 28 had replied.", ["12 July 2022-07-12 day"]),
+    ("The inquest opened on 4 November.", ["4 November 2022-11-04 day"]),
+    (
+        "On 3 August members voted, as they did in June.",
+        ["3 August 2022-08-03 day", "June 2022-06-01/2022-06-30 month"],
+    ),
+    ("As at 4 November there were 12 cases.", ["4 November 2022-11-04 day"]),
+    # a month that is the subject
+    ("Please note that August has 31 days.", ["August 2022-08-01/2022-08-31 month"]),
+    ("Of all months, December was the worst.", ["December 2022-12-01/2022-12-31 month"]),
+    # the day just named on the line
+    ("It was shut on 3 March 2019, and again on 5 May.", ["3 March 2019 2019-03-03 day", "5 May 2019-05-05 day"]),
+    ("It was shut on 3 March 2019. It was built on 5 May.", ["3 March 2019 2019-03-03 day", "5 May 2023-05-05 day"]),
     ("It was sent on 21 March.", ["21 March 2023-03-21 day"]),
     (
         "At 30 June 2012 and 30 June 2014 it was 5. On 30 June it opened.",
@@ -503,6 +535,29 @@ NEGATIVES = [
     "© 2023 Council",
     "© Elmsworth Council 2023",
     "2021st",
+    # years of laws: in a series, before the law's name, over a line's end
+    "S.I. 2004 No. 3391",
+    "(SI 2004/3426)",
+    "SSI 2004 No 520",
+    "2000 c. 36",
+    "2016 asp 4",
+    "in the 2004 Fees Regulations",
+    "under the 1990 Town and Country Planning Act",
+    "the 2018 Data Protection Act",
+    "that 2012 Legal Aid, Sentencing and Punishment of Offenders Act",
+    "the Data Protection (Charges and Information) Regulations\n2018",
+    "the Care Standards Act\n2000",
+    # fractions, services, versions, ages
+    "on 24/7 cover",
+    "on 3/4 of occasions",
+    "on 9/10 days",
+    "5/12 of it",
+    "version 3.6.22",
+    "paragraph 1.2.19",
+    "in his late 80s",
+    "at 80s prices",
+    "driving in the 70s mph",
+    "November Hill Farm",
     "x2021",
 ]
 TABLES = [
@@ -560,7 +615,72 @@ TABLES = [
     ("Words\n1987\nPages\n44\n", []),  # a lone count
 ]
 
-CASES = [*DAYS, *MONTHS, *YEARS, *FINANCIAL, *PARTS, *RANGES, *LISTS, *UNRESOLVED, *TABLES]
+IN_WORDS = [
+    ("It met on the third of May 2023.", ["third of May 2023 2023-05-03 day"]),
+    ("It met on the twenty-first of May 2023.", ["twenty-first of May 2023 2023-05-21 day"]),
+    ("It met on the thirtieth day of June 2023.", ["thirtieth day of June 2023 2023-06-30 day"]),
+    ("It met on the thirty-first of June 2023.", ["thirty-first of June 2023 ? day"]),
+    ("since the thirty-second of May 2023", ["May 2023 2023-05-01/2023-05-31 month"]),
+    ("in the second half of May 2023", ["May 2023 2023-05-01/2023-05-31 month"]),
+    ("It was common in the 80s.", ["80s 1980-01-01/1989-12-31 decade"]),
+    ("since the late 90s", ["90s 1990-01-01/1999-12-31 decade"]),
+    ("in the mid-’70s", ["70s 1970-01-01/1979-12-31 decade"]),
+]
+FISCAL_ENDS = [
+    ("costs in FYE 2022", ["FYE 2022 2021-04-01/2022-03-31 financial_year"]),
+    ("costs in FY 2022", ["FY 2022 2021-04-01/2022-03-31 financial_year"]),
+    ("costs for FYE 31 March 2022", ["FYE 31 March 2022 2021-04-01/2022-03-31 range"]),
+    ("costs for y/e 31 March 2022", ["y/e 31 March 2022 2021-04-01/2022-03-31 range"]),
+    ("costs for YE June 2022", ["YE June 2022 2021-07-01/2022-06-30 range"]),
+    ("the quarter to September 2024", ["quarter to September 2024 2024-07-01/2024-09-30 quarter"]),
+]
+TIMED = [
+    ("from 9am on 5 June to 5pm on 6 June 2023", ["5 June to 5pm on 6 June 2023 2023-06-05/2023-06-06 range"]),
+    (
+        "from 09:00 on 5 June 2023 to 17:00 on 6 June 2023",
+        ["5 June 2023 to 17:00 on 6 June 2023 2023-06-05/2023-06-06 range"],
+    ),
+    (
+        "between 5 June 2023 at noon and 6 June 2023",
+        ["5 June 2023 2023-06-05 day", "6 June 2023 2023-06-06 day"],
+    ),
+    ("5 June 2023 9am to 6 June 2023 5pm", ["5 June 2023 9am to 6 June 2023 2023-06-05/2023-06-06 range"]),
+]
+DOTTED = [
+    ("Published 3.6.22. Next in June 2023.", ["3.6.22 2022-06-03 day", "June 2023 2023-06-01/2023-06-30 month"]),
+    ("a letter dated 13.6.22", ["13.6.22 2022-06-13 day"]),
+    ("Date: 3.6.22", ["3.6.22 2022-06-03 day"]),
+    ("Received: 3-6-22", ["3-6-22 2022-06-03 day"]),
+]
+COLUMN_HEADS = [
+    (
+        "Area       2011     2016     2021     Change\nNorth      24.1     29.8     41.5     +72%\n",
+        ["2011 2011-01-01/2011-12-31 year", "2016 2016-01-01/2016-12-31 year", "2021 2021-01-01/2021-12-31 year"],
+    ),
+    (
+        "Table 3 Homes\nArea\t2021\t2011\nNorth\t14\t15\n",
+        ["2021 2021-01-01/2021-12-31 year", "2011 2011-01-01/2011-12-31 year"],
+    ),
+    ("Area\tCalls\tTexts\nNorth\t1988\t2011\nSouth\t14\t15\n", []),  # a row of counts that happen to rise
+    ("Area\t1988\t310\t2011\nSouth\t14\t15\t9\n", []),  # a number among them that is no year
+]
+
+CASES = [
+    *IN_WORDS,
+    *FISCAL_ENDS,
+    *TIMED,
+    *DOTTED,
+    *COLUMN_HEADS,
+    *DAYS,
+    *MONTHS,
+    *YEARS,
+    *FINANCIAL,
+    *PARTS,
+    *RANGES,
+    *LISTS,
+    *UNRESOLVED,
+    *TABLES,
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[repr(text)[:60] for text, _ in CASES])

@@ -117,6 +117,28 @@ ROLES = [
     ("Method: we sent 61 requests on 4 May 2023.", "requested"),
     ("Requests were sent on 4 May 2023 to all trusts in Wales.", "requested"),
     ("The minister announced the money today (4 May 2023).", "published"),
+    # when the sentence runs over lines, and when a weekday or a reference stands before the date
+    ("I write further to your letter, which came after hours and\nwas logged on 4 May 2023.", "received"),
+    ("Your enquiry reached us late and was registered on 4 May 2023.", "received"),
+    ("Your e-mail of 3 May was date-stamped on 4 May 2023.", "received"),
+    ("Your letter came in on 4 May 2023.", "received"),
+    ("Your message arrived at our offices on 4 May 2023.", "received"),
+    ("I refer to your e-mail of Thursday 4 May 2023.", "requested"),
+    ("I refer to your letters of 3 March and 4 May 2023.", "requested"),
+    ("We answered your request (our ref 118) on 4 May 2023.", "responded"),
+    ("The trust refused our request, ABC/118, on 4 May 2023.", "responded"),
+    ("I am responding on 4 May 2023.", "responded"),
+    ("The last reply came on 4 May 2023.", "responded"),
+    ("We acknowledged it on 3 May and replied on 4 May 2023.", "responded"),
+    ("We acknowledged your request in a reply of 4 May 2023.", "event"),
+    ("Sent by e-mail on Thursday 4 May 2023\n\nDear Enquirer", "responded"),
+    ("By email only: 4 May 2023\n\nDear Enquirer", "responded"),
+    ("On 4 May 2023 a parish councillor asked for the inspection reports.", "requested"),
+    # clauses that only look like labels
+    ("In decision notice FS50118, issued on 4 May 2023, the council lost.", "event"),
+    ("Report 14, published on 4 May 2023, says so.", "event"),
+    ("(see case 118, closed on 4 May 2023)", "event"),
+    ("We wrote to all 40 suppliers on 4 May 2023.", "event"),
     # everything else is an event
     ("All but two had written back by 4 May 2023.", "event"),
     ("A response was due by 4 May 2023.", "event"),
@@ -135,6 +157,49 @@ ROLES = [
 @pytest.mark.parametrize(("text", "role"), ROLES, ids=[text[:60] for text, _ in ROLES])
 def test_role_in_an_authoritys_response(text: str, role: str) -> None:
     assert mention(text, DAY).role == role
+
+
+REPORTING = [
+    ("The charity wrote to all 40 boards on 4 May 2023.", "requested"),
+    ("The Alliance wrote to 52 councils on 4 May 2023.", "requested"),
+    ("We asked every council in Wales on 4 May 2023.", "requested"),
+    ("The paper contacted the country's largest colleges on 4 May 2023.", "event"),  # to ask for a comment, perhaps
+    ("I asked the museum on 4 May 2023 to list its loans.", "requested"),
+    ("We wrote to each trust on 4 May 2023 under the Freedom of Information Act.", "requested"),
+    ("We sent requests under the Freedom of Information Act 2000 to 124 acute trusts on 4 May 2023.", "requested"),
+    ("It answered our request, ABC-FOI-118, on 4 May 2023, five weeks late.", "responded"),
+    ("Under strict embargo until 00.01 on Thursday 4 May 2023", "published"),
+    ("For release 00:01 Thursday 4 May 2023", "published"),
+    ("Not for publication before 10am, 4 May 2023", "published"),
+    ("PUBLISHED: 06:12, 4 May 2023 | UPDATED: 15:40, 5 May 2023", "published"),
+    ("Published at 07:45 BST on 4 May 2023", "published"),
+    ("14:32, 4 May 2023   Updated 5 May 2023", "published"),
+    ("4 May 2023 | 3 min read", "published"),
+    ("By Ada Moss, Local Democracy Reporter, 4 May 2023", "published"),
+    ("4 May 2023, by Ada Moss", "published"),
+    ("LONDON, 4 May 2023", "published"),
+    ("Casework on 4 May 2023 | 3 min read", "event"),
+    ("Updated: 4 May 2023", "event"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), REPORTING, ids=[text[:60] for text, _ in REPORTING])
+def test_role_in_an_article(text: str, role: str) -> None:
+    assert mention(text, DAY, kind="article", own="2023-05-04").role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("THE ALDER PAPERS\nPaper 4\nEmpty homes\nMay 2023\n\nWe asked for data.", "published"),
+        ("FOI WATCH\nNo. 38  |  May 2023  |  compiled by Ada Moss\n\nNews follows.", "published"),
+        ("Alder Council\nMay 2023\n\nDear Ms Moss\n\nThank you for your request.", "responded"),
+        ("Month\nMay 2023\n14\nJune 2023\n15\n", "event"),  # a table's rows
+        ("Costs rose in\nMay 2023 and later.", "event"),
+    ],
+)
+def test_role_of_the_month_that_a_paper_bears(text: str, role: str) -> None:
+    assert mention(text, "May 2023").role == role
 
 
 MONTHS = [
@@ -217,6 +282,16 @@ BOUNDS = [
     ("prior to 4 May 2023", "until"),
     ("on or before 4 May 2023", "until"),
     ("2023-24 (to 4 May 2023)", "until"),
+    ("The lease has been extended to 4 May 2023.", "until"),
+    ("a contract running to 4 May 2023", "until"),
+    ("a permit valid to 4 May 2023", "until"),
+    ("You have until 4 May 2023 to reply.", "until"),
+    ("Councils had until 4 May 2023 to bid.", "until"),
+    ("to be heard not before 4 May 2023", "since"),
+    ("no earlier than 4 May 2023", "since"),
+    ("It has not been seen before 4 May 2023.", "until"),
+    ("The panel counted from 4 May 2023 and reached 114 days.", "exact"),
+    ("Time is to be reckoned from 4 May 2023.", "exact"),
     ("It was not sent until 4 May 2023.", "exact"),
     ("It wasn’t sent until 4 May 2023.", "exact"),
     ("The Trust has until 4 May 2023 to disclose it.", "until"),
@@ -255,3 +330,17 @@ def test_bound(text: str, bound: str) -> None:
 )
 def test_bound_of_longer_times(text: str, quote: str, bound: str) -> None:
     assert mention(text, quote).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "bound"),
+    [
+        ("costs in 2023/24 to date", "2024-02-19", "exact"),  # the year so far
+        ("costs in 2023 to date", "2023-10-02", "exact"),
+        ("costs in 2019/20 to date", "2024-02-19", "since"),
+        ("costs in 2023/24 to date", None, "since"),
+    ],
+)
+def test_bound_of_a_year_to_date(text: str, own: str | None, bound: str) -> None:
+    quote = text.split()[2]
+    assert mention(text, quote, own=own).bound == bound
