@@ -9,13 +9,15 @@ from typing import Final
 
 from extractors.read.decode import decode
 from extractors.read.sheets.emit import compose
-from extractors.read.sheets.sheet import MAX_CELL_TEXT, MAX_CELLS, RawCell, Sheet
+from extractors.read.sheets.sheet import MAX_CELLS, RawCell, Sheet
 from models.documents import Reading
 from models.errors import EmptyInput, LimitExceeded
 
 SEPARATORS: Final = ",\t;|"
 SAMPLE_CHARACTERS: Final = 65_536
 SAMPLE_ROWS: Final = 200
+MAX_FIELD: Final = 1_000_000
+"""Characters of one quoted cell; beyond it the quote counts as one that never closes."""
 
 
 def read_delimited(body: bytes, *, name: str, media_type: str = "text/csv") -> Reading:
@@ -46,7 +48,7 @@ def read_rows(text: str, separator: str, name: str, warnings: list[tuple[str, st
         for column, value in enumerate(record):
             words = " ".join(value.split())
             if words:
-                cells[column] = RawCell(words[:MAX_CELL_TEXT])
+                cells[column] = RawCell(words)
         if cells:
             rows[number] = cells
             count += len(cells)
@@ -60,7 +62,7 @@ def _records(text: str, separator: str, warnings: list[tuple[str, str]]) -> list
     if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
         lines[0] = ""
     limit = csv.field_size_limit()
-    csv.field_size_limit(MAX_CELL_TEXT * 4)
+    csv.field_size_limit(MAX_FIELD)
     try:
         return list(csv.reader((line + "\n" for line in lines), delimiter=separator, skipinitialspace=True))
     except csv.Error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,16 @@ from models.documents import Block, Cell, Metadata, Reading, Table
 from models.locators import CellLocator
 
 CAPTION_LENGTH = 300
+HEADING_LENGTH = 160
+"""A title with the lines down to that of its unit is one caption up to this length."""
+SIGNPOST = re.compile(
+    r"\W{0,3}(?:back|return|go|link)(?: back)? to (?:the )?(?:table of )?"
+    r"(?:contents?|index|menu|top|cover|main|front|list of tables)(?: (?:page|sheet|table|list))?\W{0,3}",
+    re.IGNORECASE,
+)
+SIGNPOST_ROWS = 12
+MAX_LINES = 500
+"""Lines before a table's next that may be its notes, or its title."""
 MAX_COVERED = 2_000_000
 """Places under merged cells of one table; merges beyond it count as single cells."""
 
@@ -53,6 +64,7 @@ class SheetWriter:
 
     def __init__(self, builder: TextBuilder, sheet: Sheet) -> None:
         self.builder, self.sheet = builder, sheet
+        self.signposts = take_signposts(sheet)
         self.layout: Layout = find_regions(sheet)
         self.prose = sorted(self.layout.prose)
         self.spans: dict[int, tuple[int, int]] = {}
@@ -71,6 +83,8 @@ class SheetWriter:
             TableWriter(self, region).write()
             self.own_lines[len(self.builder.tables) - 1] = (titles, self._write_own(region, region.notes))
         self._write_lines(self.prose[position:])
+        for row, column, words in self.signposts:
+            self.builder.add("paragraph", words, CellLocator(self.sheet.name, cell_name(row, column)))
         self._attach_lines(first_table)
 
     def _write_lines(self, numbers: Sequence[int]) -> None:
@@ -84,7 +98,8 @@ class SheetWriter:
         """Write the rows that head or explain one table alone: their cells in its columns."""
         lines = []
         for number in numbers:
-            cells = sorted((c, raw) for c, raw in self.sheet.rows[number].items() if c in set(region.columns))
+            first, last = region.columns[0], region.columns[-1]
+            cells = sorted((c, raw) for c, raw in self.sheet.rows[number].items() if first <= c <= last)
             words = " ".join(raw.text for _, raw in cells)
             locator = CellLocator(self.sheet.name, self._place(number, cells[0][0]))
             lines.append(Line(words, *self.builder.add("paragraph", words, locator)))
@@ -116,7 +131,7 @@ class SheetWriter:
 
     def _between(self, after: int, before: int | None) -> list[Line]:
         until = len(self.prose) if before is None else bisect_left(self.prose, before)
-        numbers = self.prose[bisect_right(self.prose, after) : until]
+        numbers = self.prose[max(bisect_right(self.prose, after), until - MAX_LINES) : until]
         return [Line(self._text(number), *self.spans[number]) for number in numbers]
 
     def _text(self, number: int) -> str:
@@ -128,6 +143,20 @@ class SheetWriter:
         for index, block in enumerate(blocks):
             if block.kind == "paragraph" and (block.start, block.end) in captions:
                 blocks[index] = replace(block, kind="caption")
+
+
+def take_signposts(sheet: Sheet) -> list[tuple[int, int, str]]:
+    """Take the links between sheets ("Back to contents") out of the cells, so that they head no column: (row, column, words)."""
+    found: list[tuple[int, int, str]] = []
+    for number in sorted(sheet.rows)[:SIGNPOST_ROWS]:
+        row = sheet.rows[number]
+        places = [column for column, cell in row.items() if SIGNPOST.fullmatch(cell.text)]
+        if places:
+            found.extend((number, column, row[column].text) for column in places)
+            sheet.rows[number] = {column: cell for column, cell in row.items() if column not in places}
+            if not sheet.rows[number]:
+                del sheet.rows[number]
+    return found
 
 
 class Line(NamedTuple):
@@ -149,10 +178,8 @@ def find_caption(lines: Sequence[Line], *, is_first: bool) -> tuple[int, int] | 
     if not titles and not others:
         return None
     chosen = titles[-1] if titles else others[0 if is_first else -1]
-    following = next((line for line in lines if line.start > chosen.start), None)
-    if following is not None and is_unit_line(following.text):
-        return chosen.start, following.end
-    return chosen.start, chosen.end
+    units = [line.end for line in lines if line.start > chosen.start and is_unit_line(line.text)]
+    return chosen.start, units[-1] if units and units[-1] - chosen.start <= HEADING_LENGTH else chosen.end
 
 
 class TableWriter:

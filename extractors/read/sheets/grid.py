@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,7 +55,8 @@ class _Grower:
         self.pending: list[int] = []
         self.has_body = False
         self.left = 0
-        self.bottom = -1
+        self.valued = self.bottom = -1
+        self.merges = sorted(sheet.merges)
         self.reach: dict[int, int] = {}
         for top, _, bottom, _ in sheet.merges:
             self.reach[top] = max(self.reach.get(top, top), bottom)
@@ -108,7 +110,8 @@ class _Grower:
         self.rows.append(number)
         self.bottom = max(self.bottom, number, self.reach.get(number, 0))
         self.left = min(self.left, *row)
-        self.has_body = self.has_body or _has_values(row)
+        if _has_values(row):
+            self.has_body, self.valued = True, number
 
     def _starts_table(self, number: int, row: Row) -> bool:
         """Whether a row begins another table: after a gap or lines of prose, a row of headings where values stood before."""
@@ -127,10 +130,7 @@ class _Grower:
 
     def _continues(self, number: int, row: Row) -> bool:
         """Whether a row of words after a gap is but one more row: words in its first columns, no headings over the values."""
-        above = next((n for n in reversed(self.rows) if _has_values(self.sheet.rows[n])), None)
-        if above is None:
-            return False
-        valued = {c for c, cell in self.sheet.rows[above].items() if kind_of(cell) == "value"}
+        valued = {c for c, cell in self.sheet.rows[self.valued].items() if kind_of(cell) == "value"}
         return not valued.intersection(row)
 
     def _line(self, number: int) -> str:
@@ -139,7 +139,7 @@ class _Grower:
     def close(self) -> None:
         """End the table under way: what is pending stands after it."""
         if self.rows:
-            found = _split_columns(self.sheet, self.rows)
+            found = _split_columns(self.sheet, self.rows, self.merges)
             used = {number for region in found for number in (*region.rows, *region.titles, *region.notes)}
             self.layout.regions.extend(found)
             self.layout.prose.extend(number for number in self.rows if number not in used)
@@ -164,14 +164,15 @@ def _has_values(row: Row) -> bool:
     return any(kind_of(cell) == "value" for _, cell in cells)
 
 
-def _split_columns(sheet: Sheet, rows: list[int]) -> list[Region]:
+def _split_columns(sheet: Sheet, rows: list[int], all_merges: list[Area]) -> list[Region]:
     """The tables in a band of rows: parted at blank columns where the right part has labels and values of its own."""
     filled = sorted({column for number in rows for column in sheet.rows[number]})
-    merges = _merges_within(sheet, rows)
+    merges = all_merges[bisect_left(all_merges, (rows[0],)) : bisect_left(all_merges, (rows[-1] + 1,))]
+    bridges = _bridges(merges)
     parts: list[list[int]] = [[]]
     for column in filled:
         last = parts[-1][-1] if parts[-1] else None
-        if last is not None and column - last > 1 and not _bridged(merges, last, column):
+        if last is not None and column - last > 1 and not bridges.issuperset(range(last, column)):
             parts.append([])
         parts[-1].append(column)
     parts = _joined(sheet, rows, parts)
@@ -244,11 +245,14 @@ def _trimmed(sheet: Sheet, rows: list[int], columns: list[int], merges: list[Are
     return Region(kept, columns, inside)
 
 
-def _merges_within(sheet: Sheet, rows: list[int]) -> list[Area]:
-    first, last = rows[0], rows[-1]
-    return [area for area in sheet.merges if area[2] >= first and area[0] <= last]
-
-
-def _bridged(merges: list[Area], left: int, right: int) -> bool:
-    """Whether a merged area covers the blank columns between two filled ones: then they are the body of one table."""
-    return any(area[1] <= left and area[3] >= right for area in merges)
+def _bridges(merges: list[Area]) -> set[int]:
+    """The columns that a merged cell joins to the next one: blank columns under it are the body of one table."""
+    ends: dict[int, int] = {}
+    for _, left, _, right in merges:
+        ends[left] = max(ends.get(left, left), right)
+    joined: set[int] = set()
+    reached = -1
+    for left in sorted(ends):
+        joined.update(range(max(left, reached), ends[left]))
+        reached = max(reached, ends[left])
+    return joined

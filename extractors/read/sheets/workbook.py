@@ -75,7 +75,8 @@ def _read_xlsx(body: bytes, name: str, warnings: Warnings) -> list[Sheet]:
     for title, state, part in marks.sheets:
         if state != "visible" and not _takes_hidden(title, state, warnings):
             continue
-        if not package.has(part) or "/worksheets/" not in f"/{part}":
+        if not package.has(part):
+            # A chart on a sheet of its own, or a sheet whose part is missing.
             continue
         sheet_marks = read_sheet_marks(package, part, budget)
         sheet = _fill(workbook, title, sheet_marks, marks.formats, name, warnings)

@@ -53,7 +53,8 @@ def read_workbook_marks(package: Package) -> WorkbookMarks:
     for element in root.iter():
         tag = local(element)
         if tag == "sheet":
-            target = targets.get(attribute(element, "id") or "", ("", ""))[1]
+            kind, target = targets.get(attribute(element, "id") or "", ("", ""))
+            target = target if kind == "worksheet" else ""
             marks.sheets.append((element.get("name", ""), element.get("state", "visible"), target))
             if len(marks.sheets) > MAX_SHEETS:
                 raise LimitExceeded(f"{package.name} has more than {MAX_SHEETS:,} sheets.")
