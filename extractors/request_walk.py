@@ -91,6 +91,7 @@ _NO_LEAD = re.compile(
 )
 """An invitation to complain ends in a colon too ("you can request a review by writing to:")."""
 _ASIDE_END = re.compile(r"[.?!][”\"’)]?\s|;\s(?=(?:we|i|our|the|that|this|it)\b)", re.IGNORECASE)
+_LONE_FIGURE = re.compile(r"(\d{1,3})\.")
 _PARAGRAPH = re.compile(r"(\d{1,3})[.)]\s")
 _RUN_LONGEST = 200
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
@@ -247,6 +248,8 @@ class RequestWalk:
             return True
         if answers(content) and not (asks(content) and self._is_item(block)):
             return True
+        if index > first and self._is_lone_figure(block):
+            return True
         if index == first or self._is_item(block):
             return False
         if _states(content):
@@ -263,6 +266,11 @@ class RequestWalk:
 
     def _is_item(self, block: Block) -> bool:
         return MARKER.match(self.text, block.start, block.end) is not None
+
+    def _is_lone_figure(self, block: Block) -> bool:
+        """ "112." on a line of its own is an answer, unless it is the next question's number."""
+        match = _LONE_FIGURE.fullmatch(self.text, block.start, block.end)
+        return match is not None and int(match[1]) != self.last_number + 1
 
     def _is_answer_block(self, block: Block) -> bool:
         """ "A. Twelve ...", "Answer: ...", "Response - ...": not "A copy of ..."."""

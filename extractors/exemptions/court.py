@@ -68,6 +68,16 @@ _TEST = re.compile(
     r"(?: (?:of|the|public|interest|exercise|harm|prejudice|here|also|therefore)){0,5} ?$"
 )
 _TEST_SAID = re.compile(r"\b(?:tests?|balance|balancing|weigh(?:ed|ing))\b")
+_FOUND = re.compile(
+    rf"(?:(?:i|we|he|she) (?:find|finds|found|conclude|concludes|concluded|am satisfied|is satisfied) (?:that )?|in (?:my|our|his|her) view,? )?{_IT} "
+    r"(?:clearly |also |does |is |was |plainly |therefore ){0,2}(?:appl(?:y|ies|ied)|engaged|made out|met|exempt)\b(?! not)"
+)
+_GAPPED = re.compile(r" (?:\([^()]{2,40}\) )?(?:in|on|by|for|to|over|at) [^.;:]{1,40}|(?: \([^()]{2,40}\))? (?:[0-9]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_GAPPED_BE = re.compile(r" (?:was|were|is) (?:[a-z]+ ){0,2}(?:in|on|by|for|to) [^.;:]{1,40}")
+_TAKEN_BACK = re.compile(
+    r"withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong|mistake|error|incorrect|"
+    r"misconceived|better of|back|relent|mind|gave|giving|second thoughts|u-turn"
+)
 _NEED = re.compile(r"needed|required|necessary|relevant|called for")
 _DECIDER = re.compile(
     r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|minister|on review|reviewer"
@@ -132,17 +142,24 @@ class Court:
         start, end = max(low, start), max(anchor.end, min(high, end))
         before = self._near_before(low, high, start)
         nearest = before[-1] if before else None
-        governing = max((cue for cue in before if cue.row.governs), key=_weight, default=None)
+        after = self._after(low, high, end)
+        if nearest is not None and after is not None and not after.row.is_neutral and self._is_spent(nearest, start):
+            nearest = None
+        governing = _governing(before)
         if nearest is not None and nearest.row.name == "compared":
             return Verdict("mentioned", "compared", True)
         if _ANY_AUTHORITY.search(self.lower, max(low, start - SPAN), start):
             return Verdict("mentioned", "any_authority", True)
-        after = self._after(low, high, end)
         if governing is None and _is_weighing(nearest, after):
             outcome = self._outcome(end, high)
             if outcome is not None:
                 return outcome
         return _weigh(governing, nearest, after)
+
+    def _is_spent(self, cue: Cue, start: int) -> bool:
+        """Whether a cue belongs to an earlier citation of the clause: "rejected the use of section 43 and said section 42 applied"."""
+        place = bisect_left(self.starts, start)
+        return place > 0 and not cue.row.governs and cue.end <= self.starts[place - 1] + 1 and not self._joined[place - 1]
 
     def _of_digest(self, digest: re.Match[str]) -> Verdict:
         """A digest says what became of the complaint; an authority's own letter, unless it names the complaint, of the exemption."""
@@ -244,6 +261,8 @@ class Court:
             end = min(sentence.end, limit, sentence.start + REACH)
             if any(cue.row.name == "interest_in_release" for cue in self.cues(sentence.start, end)):
                 return True
+            if any(cue.row.name == "not_on_it" and self._denies(cue, sentence.start) for cue in self.cues(sentence.start, end)):
+                return True
             if _POINTS.search(self.lower, sentence.start, end) is None:
                 continue
             if any(self._denies(cue, sentence.start) for cue in self.cues(sentence.start, end)):
@@ -254,10 +273,31 @@ class Court:
         if cue.row.status != "rejected":
             return False
         if cue.row.name == "not_on_it":  # "we withdraw it", but not "it does not", which may be said of anything
-            return not self.lower[cue.start : cue.end].endswith(("not", "n't"))
+            return _TAKEN_BACK.search(self.lower, cue.start, cue.end) is not None
         if cue.row.side == "after":
             return _PRONOUN.search(self.lower[start : cue.start]) is not None
         return cue.row.governs and _SAID_OF_IT.search(self.lower[cue.end : cue.end + 40]) is not None
+
+    def is_found_next(self, index: int) -> bool:
+        """Whether the next sentence finds that a provision only looked at applies: "... of his own motion. It applies to ..."."""
+        anchor = self.anchors[index]
+        here = self.p.sentence_index(anchor.start)
+        if here is None or here + 1 >= len(self.p.sentences):
+            return False
+        start = self.p.sentences[here + 1].start
+        return "\n\n" not in self.p.text[anchor.end : start] and _FOUND.match(self.lower, start) is not None
+
+    def inherited(self, index: int) -> int | None:
+        """The citation whose predicate is left out here: "section 40 was cited in 51, section 35 in 20". None where there is none."""
+        anchor = self.anchors[index]
+        place = bisect_left(self.starts, anchor.start)
+        if not place or _GAPPED.match(self.lower, anchor.end) is None:
+            return None
+        before = self.anchors[self.order[place - 1]]
+        low, _ = self.sentence(anchor)
+        gap = self.lower[before.end : anchor.start]
+        is_gapped = before.start >= low and len(gap) <= 50 and not any(c in gap for c in ".:") and _GAPPED.match(gap) is not None
+        return self.order[place - 1] if is_gapped or (before.start >= low and _GAPPED_BE.match(gap)) else None
 
     def lead(self, index: int) -> Verdict | None:
         """What the words that open a list say of its lines: "by virtue of the following exemptions:"."""
@@ -293,6 +333,14 @@ class Court:
         )
 
 
+def _governing(before: Sequence[Cue]) -> Cue | None:
+    """The cue that governs a clause. What another is said to argue stays his argument: "you say that we were wrong to use it"."""
+    governing = [cue for cue in before if cue.row.governs]
+    chosen = max(governing, key=_weight, default=None)
+    told = next((cue for cue in governing if cue.row.name == "attributed"), None)
+    return told if told is not None and chosen is not None and told.start < chosen.start else chosen
+
+
 def _weight(cue: Cue) -> tuple[bool, int]:
     """Of two cues that govern one clause, a denial outweighs a doubt, then the nearer outweighs the farther."""
     return cue.row.status == "rejected" and not cue.row.name.startswith("complaint"), cue.start
@@ -303,7 +351,7 @@ def _is_weighing(before: Cue | None, after: Cue | None) -> bool:
     if after is not None and after.row.status != "mentioned":
         return False
     is_looked_at = after is not None and after.row.name == "looked_at"
-    return is_looked_at or (before is not None and before.row.name == "weighed")
+    return is_looked_at or (before is not None and before.row.name in ("weighed", "once_thought"))
 
 
 def _weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:

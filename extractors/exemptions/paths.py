@@ -33,7 +33,7 @@ _INVERTED = re.compile(r"\(([0-9])\) ?([0-9]{2})(?![0-9A-Za-z])")
 _FUNCTION = re.compile(
     r" {0,2}(?:$|[.,;:)\"'&\]\[/?!|-]|\((?![0-9])|(?:of|to|and|or|nor|apply|applies|applied|is|are|was|were|have|"
     r"has|had|does|do|did|can|"
-    r"cannot|could|would|will|should|must|may|might|which|that|in|for|as|because|exempt|under|above|below|on|by|"
+    r"cannot|could|would|will|should|must|may|might|which|that|in|for|as|because|exempt|under(?! (?:the )?(?:exemptions? )?(?:at |in )?(?:ss?\.? ?[0-9]|[Ss]ection|[Rr]eg))|above|below|on|by|"
     r"engaged|the|"
     r"from|relates?|covers?|both|not|at|when|where|this|these|we|it|set|with|since|so|but|exemptions?|exceptions?|"
     r"if|being|"

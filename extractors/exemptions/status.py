@@ -21,7 +21,9 @@ _AUTHORITY_DID = re.compile(
 def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
     """A verdict for every bound provision, in order. `lower` is the flattened text in lower case."""
     court = Court(p, lower, anchors, {b.anchor for b in bound})
-    by_anchor = {index: _first(court, index) for index in {b.anchor for b in bound}}
+    by_anchor: dict[int, Verdict] = {}
+    for index in sorted({b.anchor for b in bound}):
+        by_anchor[index] = _elliptical(court, index, _first(court, index), by_anchor)
     first = [_procedural(b, by_anchor[b.anchor]) or _by_place(court, b, by_anchor[b.anchor]) for b in bound]
     relied = {
         _ground(b)
@@ -62,6 +64,17 @@ def _first(court: Court, index: int) -> Verdict:
         return Verdict("mentioned", "outsider", True)
     if verdict.status in ("applied", "mentioned") and court.aftermath(index):
         return Verdict("rejected", "aftermath", True)
+    return verdict
+
+
+def _elliptical(court: Court, index: int, verdict: Verdict, earlier: dict[int, Verdict]) -> Verdict:
+    """A mention without a word of its own takes the predicate of the one before it, or the finding that follows."""
+    if verdict.rule in ("weighed", "considered", "looked_at") and court.is_found_next(index):
+        return Verdict("applied", "found_next", True)
+    if verdict.rule == "neutral":
+        source = court.inherited(index)
+        if source is not None and source in earlier and earlier[source].is_firm:
+            return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     return verdict
 
 

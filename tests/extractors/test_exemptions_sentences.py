@@ -212,7 +212,7 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("letter", "I uphold the original decision to withhold the names under section 40(2).", "40(2) applied"),
     ("letter", "I have upheld your complaint about section 43(2), and the prices are enclosed.", "43(2) rejected"),
     ("letter", "The reviewer set aside the use of section 12(1).", "12(1) rejected"),
-    ("letter", "The original response relied on section 30(1)(a)(i); I have replaced this with section 31(1)(a).", "30(1)(a)(i) applied; 31(1)(a) applied"),
+    ("letter", "The original response relied on section 30(1)(a)(i); I have replaced this with section 31(1)(a).", "30(1)(a)(i) rejected; 31(1)(a) applied"),
     ("letter", "Section 38(1)(a) was also cited in error.", "38(1)(a) rejected"),
     ("letter", "I find that section 14(1) was correctly engaged.", "14(1) applied"),
     ("letter", "Our reliance on section 22(1) is therefore withdrawn.", "22(1) rejected"),

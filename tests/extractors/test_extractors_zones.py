@@ -396,6 +396,14 @@ Dear Ms Moor
 
 4. In our response of 2 April we said "we hold 4,100 e-mails, of which some are copies". I uphold section 12(1).
 """,
+    "an answer that is a figure and a stop": """FOI ref 24/117
+
+⟦Q1 How many skip licences were granted in 2023?⟧
+112.
+
+⟦Q2 What did each cost?⟧
+40.
+""",
     "a chapter on requests in a report": """Custody Inspectorate
 Annual bulletin
 
