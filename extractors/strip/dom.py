@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from extractors.read.html.assemble import has_headings, is_data_table
 from extractors.read.html.page import Page, Run
 from extractors.strip.dom_arrays import Floats
+from extractors.strip.dom_asides import aside_labels
 from extractors.strip.dom_features import Judged, first_look
 from extractors.strip.dom_model import Model, shipped_model
 from extractors.strip.dom_plain import label_by_names
@@ -114,7 +115,7 @@ def label_runs(page: Page) -> tuple[list[Label], int]:
     near, around = look.judged.nodes.near[look.owner].tolist(), look.judged.nodes.around[look.owner].tolist()
     labels = []
     for index, probability in enumerate(look.probabilities.tolist()):
-        label = look.hidden.get(index)
+        label = look.ruled.get(index)
         if label is None:
             seen = _Seen(page.runs[index], index, probability, look.threshold, near[index], around[index])
             is_heading = page.kinds[seen.run.node] == "heading"
@@ -133,7 +134,7 @@ def keep_runs(page: Page) -> tuple[list[bool], int]:
         if look.answer is None:
             kept = look.probabilities >= look.threshold
             kept[look.title] |= page.kinds[page.runs[look.title].node] == "heading"
-            kept[list(look.hidden)] = [label.is_content for label in look.hidden.values()]
+            kept[list(look.ruled)] = [label.is_content for label in look.ruled.values()]
             return kept.tolist(), look.title
     labels, title = label_runs(page)
     return [label.is_content for label in labels], title
@@ -141,14 +142,14 @@ def keep_runs(page: Page) -> tuple[list[bool], int]:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """All that is known of a page's runs before the labels: `answer` only on a page of an FOI answer."""
+    """All that is known of a page's runs before the labels: those that rules decide, and `answer` on a page of an FOI answer."""
 
     judged: Judged
     owner: NDArray[np.int64]
     probabilities: Floats
     threshold: float
     title: int
-    hidden: dict[int, Label]
+    ruled: dict[int, Label]
     answer: _Answer | None
 
 
@@ -156,15 +157,13 @@ def _look(page: Page) -> _Look:
     judged, owner, probabilities = judge(page, shipped_model())
     title = title_of(page, judged)
     area = foi_area(page, judged, owner, title)
-    return _Look(
-        judged,
-        owner,
-        probabilities,
-        threshold_of(probabilities, judged.characters),
-        title,
-        hidden_labels(page, judged, owner, probabilities),
-        _answer(page, judged, owner, area) if area is not None else None,
-    )
+    threshold = threshold_of(probabilities, judged.characters)
+    ruled = hidden_labels(page, judged, owner, probabilities)
+    if area is None:
+        # In an answer nothing is an aside: a reply may well repeat its request.
+        ruled |= aside_labels(page, probabilities, threshold, ruled, title)
+    answer = _answer(page, judged, owner, area) if area is not None else None
+    return _Look(judged, owner, probabilities, threshold, title, ruled, answer)
 
 
 class _Seen(NamedTuple):
