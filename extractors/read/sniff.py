@@ -50,6 +50,9 @@ _BY_SUFFIX: dict[str, str] = {
     ".csv": "text/csv",
     ".tsv": "text/tab-separated-values",
     ".tab": "text/tab-separated-values",
+    # Programs export delimited text under a workbook's name.
+    ".xls": "text/csv",
+    ".xlsx": "text/csv",
     ".eml": "message/rfc822",
     ".mbox": "application/mbox",
     ".json": "application/json",
@@ -183,7 +186,7 @@ def _text_kind(head: bytes, name: str, media_type: str | None) -> str:
     by_name = _BY_SUFFIX.get(PurePosixPath(name.lower()).suffix)
     if _HTML.match(head) and (by_name != "text/markdown") and len(_TAG.findall(head)) >= 2:
         return "text/html"
-    if by_name is not None and not (by_name == "application/json" and not _CONTENT_ITEM.match(head)):
+    if by_name is not None and _fits(by_name, head):
         return by_name
     if declared in _TEXT_TYPES and declared != "text/plain":
         return declared
@@ -194,6 +197,13 @@ def _text_kind(head: bytes, name: str, media_type: str | None) -> str:
     if declared != "text/plain" and not name.lower().endswith(".txt") and _is_mail(head):
         return "message/rfc822"
     return "text/plain"
+
+
+def _fits(by_name: str, head: bytes) -> bool:
+    """Whether the text can be what its name says: JSON begins with a brace, delimited text not with XML's mark."""
+    if by_name == "application/json":
+        return _CONTENT_ITEM.match(head) is not None
+    return not (by_name == "text/csv" and _XML.match(head))
 
 
 def _is_mail(head: bytes) -> bool:

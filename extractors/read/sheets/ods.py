@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from extractors.read.package import Package, attribute, local, open_package, parse_xml
+from extractors.read.package import Package, local, open_package, parse_xml
 from extractors.read.sheets.sheet import (
     MAX_CELL_TEXT,
     MAX_CELLS,
@@ -186,7 +186,9 @@ def _events(content: bytes) -> Iterator[tuple[str, Any]]:
 
 
 def _times(element: Any, key: str) -> int:
-    value = element.get(TABLE + key, "1")
+    value = element.get(TABLE + key)
+    if value is None:
+        return 1
     return max(1, int(value)) if value.isdigit() and len(value) < 8 else 1
 
 
@@ -202,7 +204,7 @@ def _read_cell(element: Any) -> RawCell | None:
     text = " ".join(" ".join(lines).split())[:MAX_CELL_TEXT]
     if not text:
         return None
-    kind = attribute(element, "value-type")
+    kind = element.get(f"{OFFICE}value-type")
     number_format = "0%" if kind == "percentage" else None
     return RawCell(text, _typed(element, kind), number_format, note)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 Typed = int | float | bool | str | None
@@ -46,6 +47,7 @@ def read_hidden() -> bool:
     return os.environ.get("FOITRACE_READ_HIDDEN", "").strip().lower() in ("1", "true", "yes", "on")
 
 
+@lru_cache(maxsize=MAX_COLUMNS)
 def column_name(column: int) -> str:
     """A column's letters: 0 is "A", 27 is "AB"."""
     letters = ""
