@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.discourse import Discourse
-from extractors.figures.measures import PARTICIPLES
+from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb
+from extractors.figures.subjects import CELLS
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -72,7 +73,7 @@ def is_too_small(q: Quantity, whole: Quantity) -> bool:
 
 def is_elided(tokens: Tokens, q: Quantity) -> bool:
     """Whether nothing is named after the number: a verb, a participle, a preposition or the end follows it."""
-    if q.unit != "count" or q.noun_end > q.last:
+    if q.unit != "count" or q.noun_end > q.last or (q.measure and q.measure.lower() in CELLS):
         return False
     word = tokens.word(q.last)
     return word not in ("of", "(", "%")

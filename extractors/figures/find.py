@@ -53,7 +53,7 @@ def spelled(words: Iterable[str]) -> str:
 
 
 TRIGGER: Final = re.compile(
-    "[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[Hh]ow many|[Nn]umber of|(?:[Pp]roportion|[Pp]ercentage) of|" + spelled(WORDS)
+    "[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[Hh]ow many|[Nn]umber of|(?:[Pp]roportion|[Pp]ercentage|[Ss]hare) of|" + spelled(WORDS)
 )
 PIECE: Final = 4_000
 """Code points of one stretch read at once; longer sentences are cut at white space."""

@@ -186,6 +186,7 @@ LABELS: Final[frozenset[str]] = words(
     "strand theme standard standards criterion criteria scenario module modules unit units no nos number sch rfi "
     "foi request requests answer answers allegation response responses serial enclosure attachment attachments mm "
     "hmp pack order motion amendment amendments block plot slide wave round key cell cells exemption exception "
+    "digest recital "
     "mk borehole plot pit pier berth dx query queries ward wards district set division case file folder area areas appeal"
 )
 """Words that name the number after them ("Table 4", "bands 3 to 5"). The number must follow at once."""
@@ -229,7 +230,7 @@ FUNCTION_WORDS: Final[frozenset[str]] = words(
     "there here is are was were be been being am has have had having do does did done doing will would shall "
     "should can could may might must ought cannot can't won't didn't don't doesn't wasn't weren't isn't aren't "
     "haven't hasn't hadn't not never also only just even still already now then again ago altogether together "
-    "alone respectively overall however therefore thus hence moreover instead otherwise too very more most less "
+    "alone plus minus respectively overall however therefore thus hence moreover instead otherwise too very more most less "
     "least fewer much many such own same i.e e.g ie eg etc"
 )
 VERBS: Final[frozenset[str]] = words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
-from extractors.figures.measures import DETERMINERS, PARTICIPLES, clean, noun_phrase
+from extractors.figures.noun_phrases import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.tokens import Tokens
@@ -14,7 +14,7 @@ from extractors.figures.words import words
 SKIP: Final = words(
     "about around nearly almost some just only over more than least most up under fewer less approximately "
     "roughly an estimated a the total further record whopping staggering mere additional extra another exactly "
-    "precisely below above no not even well still now currently near nearer close barely approx circa in excess ("
+    "precisely between below above no not even well still now currently near nearer close barely approx circa in excess ("
 )
 COPULAS: Final = words(
     "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted "
@@ -54,7 +54,25 @@ def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
         # "Two districts had none": the districts are counted, but what they had none of stands further back.
         return
     floor = previous.last if previous is not None and previous.form not in ("multiplier", "times") else 0
-    q.measure = _subject(tokens, q, floor)
+    q.measure = _subject(tokens, q, floor) or _each(tokens, q)
+
+
+def _apposed(tokens: Tokens, q: Quantity, floor: int) -> str | None:
+    """ "the most cases, 2,204, of all", "The total value, £1.9m over five years,": the noun before the comma."""
+    if tokens.word(q.first - 1) != "," or q.first - 2 < floor or q.unit not in ("count", "money"):
+        return None
+    after, noun = tokens.word(q.last), tokens.word(q.first - 2)
+    if after not in (",", ".", "over", "and", ""):
+        return None
+    return _phrase_left(tokens, q.first - 2, floor) if looks_plural(noun) or q.unit == "money" else None
+
+
+def _each(tokens: Tokens, q: Quantity) -> str | None:
+    """ "about £130 a complaint": a price is of what it is paid for."""
+    if q.unit != "money" or tokens.word(q.last) not in ("a", "an", "per"):
+        return None
+    words, _ = noun_phrase(tokens, q.last + 1, singular=True)
+    return words
 
 
 HAD: Final = words("had has have reported recorded received made gave saw")
@@ -82,6 +100,9 @@ def read_asked(tokens: Tokens) -> str | None:
 
 
 def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
+    beside = _apposed(tokens, q, floor)
+    if beside:
+        return beside
     index = _anchor(tokens, q.first - 1, floor)
     word = tokens.word(index)
     if index < floor:
@@ -91,6 +112,8 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
             tokens, q, index, floor
         )
     if word == "worth":
+        if tokens.word(index - 1) in COPULAS:
+            return _subject_of_verb(tokens, index - 1, floor)
         return _valued(tokens, index - 1, floor)
     if word in CELLS and q.unit == "count" and (tokens.word(q.first - 1) in LIMITS or tokens.word(q.first - 1) == "of"):
         return clean(tokens, index, index + 1)

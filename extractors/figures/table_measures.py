@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractors.figures.measures import PARTICIPLES, noun_phrase
+from extractors.figures.noun_phrases import PARTICIPLES, noun_phrase
 from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.table_axis import Axis
 from extractors.figures.table_labels import OF_WHICH, Label, known_dimension
@@ -45,6 +45,11 @@ class Context:
 TOTAL_HEAD: Final = re.compile(
     r"^(?:(?:grand |overall |sub[- ]?)?totals?|all|overall|combined)\s+(?:number of |no\.? of |of )?", re.IGNORECASE
 )
+SHARE_WORDS: Final = re.compile(
+    r"\b(?:rate|percentage|per ?cent|proportion|share|change|increase|decrease|difference|of|within|on|in|to|by|with|not)\b|%",
+    re.IGNORECASE,
+)
+"""Headings that say how a share is reckoned or met, not of what it is."""
 OTHERS: Final = re.compile(r"(?:all )?others?(?: [a-z]{1,20})?$", re.IGNORECASE)
 
 
@@ -61,6 +66,9 @@ def measure_of(
             name = _name(label) or (label.text if OTHERS.match(label.text) else None)
             if name:
                 return name
+    own = names[0] if names else None
+    if unit == "percent" and own and not _says_what_became(own) and not SHARE_WORDS.search(own):
+        return own
     if unit in ("rate", "percent") or any(OF_WHICH.match(label.text) for label in column):
         beside = _beside(axis)
         if beside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.figures.lexicon import FUNCTION_WORDS, PERIOD_ADVERBS, RATE_UNITS, TIME_UNITS
+from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, PERIOD_ADVERBS, RATE_UNITS, TIME_UNITS
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 
@@ -120,7 +120,13 @@ def _inherits(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     before = (tokens.word(q.first - 2), tokens.word(q.first - 1))
     if before in INHERIT_BEFORE:
         return True
-    bare = not tokens.word(q.last) or tokens.word(q.last) in FUNCTION_WORDS or not tokens.word(q.last)[0].isalnum()
+    bare = (
+        not tokens.word(q.last)
+        or tokens.word(q.last) in NUMBER_WORDS
+        or tokens.kind(q.last) == "n"
+        or tokens.word(q.last) in FUNCTION_WORDS
+        or not tokens.word(q.last)[0].isalnum()
+    )
     return bare and tokens.word(q.first - 1) in (
         "to",
         "from",

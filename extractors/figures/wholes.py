@@ -7,7 +7,7 @@ from typing import Final
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import by_elision, by_enumeration, by_percentage, by_predicate, by_rest, is_too_small
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
-from extractors.figures.measures import PARTICIPLES
+from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.subjects import HAD
 from extractors.figures.tokens import Tokens
@@ -138,7 +138,7 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
 
 BEFORE_WHOLE: Final = words(
     "the these those its our their all his her a some about around nearly almost over roughly approximately more than "
-    "some just"
+    "some just remaining other first last"
 )
 
 
@@ -273,6 +273,9 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
     if _answers(tokens, q) and discourse.asked and discourse.asked_age <= 2:
         q.measure = discourse.asked
         return
+    if tokens.word(q.first - 1) in ("against", "from", "to", "with", "than") and earlier and earlier[-1].unit == q.unit:
+        q.measure = earlier[-1].measure
+        return
     start = max(0, q.first - 8)
     pointed = bool(POINTING & set(tokens.words[start : q.first]) and tokens.word(q.first - 1) in IS)
     if pointed or (tokens.word(q.last) in SET_AGAINST and earlier) or (tokens.word(q.first - 1) == "(" and earlier):
@@ -287,4 +290,6 @@ IS: Final = words("is was were are about around nearly almost over only just tha
 
 def _answers(tokens: Tokens, q: Quantity) -> bool:
     """Whether a number stands first in its sentence, an answer's label aside."""
-    return q.first == 0 or (q.first <= 3 and tokens.word(q.first - 1) == ":")
+    if q.first == 0 or (q.first <= 3 and tokens.word(q.first - 1) == ":"):
+        return True
+    return q.first in (1, 2) and tokens.word(0) in ("a", "answer", "reply") and tokens.kind(q.first - 1) in ("n", "w")

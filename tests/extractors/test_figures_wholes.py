@@ -34,6 +34,7 @@ WHOLES = [
     # money of money
     ("Spending was £900,000, of which £250,000 went on doors.", {"£250,000": 900000}),
     ("The fines brought in £1.3m. Of that £1.1m, or 85%, went to the firm.", {"£1.1m": 1300000, "85%": 1300000}),
+    ("We won 30 of the remaining 44 appeals.", {"30": 44}),
     ("They cost £80,000 and the fund met 75 per cent of that.", {"75 per cent": 80000}),
 ]
 
@@ -62,7 +63,13 @@ MEASURES = [
     ("Fares held at £2 are popular.", "£2", "Fares"),
     ("She asked for £4,870 in costs.", "£4,870", "costs"),
     ("She gave the rents (£6,232 in all) to the tenant.", "£6,232", "rents"),
+    ("The contract is worth up to £140 million.", "£140 million", "contract"),
+    ("Payments came to £41,300, or about £130 a complaint.", "£130", "complaint"),
+    ("The total value, £1.9m over 5 years, is known.", "£1.9m", "total value"),
+    ("Four bids were between £980,000 and £1.6m.", "£980,000", "bids"),
+    ("Fenmoor had the most cases, 2,204, in the county.", "2,204", "cases"),
     # answers to questions
+    ("What share of patients waited an hour?\nA2 22.4%, against 18.2% this year.", "22.4%", "patients"),
     ("How many patients were detained?\nAnswer: Thirty-four at 31 December 2023.", "Thirty-four", "patients"),
     ("What proportion of nurse shifts were filled by agencies?\nAnswer: 14.6%.", "14.6%", "nurse shifts"),
     # what the counted did is no description of them

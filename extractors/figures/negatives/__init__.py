@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.lexicon import NUMBER_WORDS
-from extractors.figures.measures import noun_phrase
 from extractors.figures.negatives.ages import age
 from extractors.figures.negatives.codes import (
     DASHES,
@@ -22,6 +21,7 @@ from extractors.figures.negatives.marks import list_mark, page_count
 from extractors.figures.negatives.ones import idiom, ordinal, pronoun_one
 from extractors.figures.negatives.page_parts import distance, joint_mark, reaction_count
 from extractors.figures.negatives.times import clock_time, dotted_time, duration, month_day, year
+from extractors.figures.noun_phrases import noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
@@ -52,6 +52,7 @@ def _fixed_expression(tokens: Tokens, q: Quantity) -> str:
                 or (tokens.word(q.last + 1) == "the" and not _part_of(tokens, q.last + 2))
             )
         )
+        or after in ("given", "stated", "supplied", "quoted", "specified", "provided", "known")
         or (before == "to" and tokens.word(q.first - 2) == "second")
     ):
         return "idiom"

@@ -58,8 +58,9 @@ ONE_PERSON: Final = words(
     "worker carer farmer student pupil patient prisoner passenger cyclist motorist pedestrian tenant soldier sergeant "
     "doctor player singer mother father grandmother grandfather widow resident volunteer apprentice"
 )
-AVERAGES: Final = words("median average mean mode oldest youngest")
-AT_AGE: Final = words("youngest oldest was is being were ( just only")
+AVERAGES: Final = words("median average mean mode oldest youngest eldest")
+EXTREMES: Final = words("youngest oldest eldest")
+AT_AGE: Final = words("youngest oldest eldest was is being were ( just only")
 AGE_SPAN: Final = 14
 
 
@@ -68,7 +69,7 @@ def _averaged_age(tokens: Tokens, q: Quantity) -> bool:
     near = [tokens.word(index) for index in range(max(0, q.first - 3), q.first)]
     if not AVERAGES & set(near) or not ends_here(tokens, q.last):
         return False
-    if ("youngest" in near or "oldest" in near) and near[-1] in AT_AGE:
+    if EXTREMES & set(near) and near[-1] in AT_AGE:
         return True
     return any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, AGE_SPAN))
 
@@ -125,12 +126,24 @@ PEOPLE_NOUNS: Final = words(
 def _person_before(tokens: Tokens, q: Quantity) -> bool:
     """ "a child under 5", "everyone over 65"; after a verb only where nothing counted follows ("three were under 18")."""
     noun = tokens.word(q.first - 2)
-    return noun in PEOPLE_NOUNS or (
+    return _is_person(noun) or (
         noun in ("were", "was", "are", "is", "still")
         and ends_here(tokens, q.last)
         and q.form == "digits"
         and q.value != 0
     )
+
+
+PERSON_ENDINGS: Final = ("ers", "ors", "ants", "ees", "ists", "ians")
+NOT_PERSONS: Final = words(
+    "numbers letters orders papers offers tenders errors registers folders figures centres centers quarters matters vouchers "
+    "tickets trees fees warrants grants factors computers trailers powers answers dinners"
+)
+
+
+def _is_person(noun: str) -> bool:
+    """Whether a noun names persons, so that "under 18" after it is an age."""
+    return noun in PEOPLE_NOUNS or (noun.endswith(PERSON_ENDINGS) and noun not in NOT_PERSONS)
 
 
 NOT_AGED: Final = words(

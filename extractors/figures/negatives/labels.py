@@ -150,7 +150,7 @@ def _numbered(tokens: Tokens, q: Quantity, index: int) -> bool:
 CAPITAL_LABELS: Final = words(
     "pc pcs dc dcs ds sgt pcso badge collar incident bus flight train lorry crew report session release bulletin "
     "circular act decision notice resolution directive measure core mission paper "
-    "term semester campus terminal tower stand sector beacon "
+    "iso bs rfc recital digest officer caseworker adviser handler term semester campus terminal tower stand sector beacon "
     "briefing newsletter factsheet memorandum memo dispatch bulletins insight"
 )
 

@@ -14,12 +14,21 @@ REACTIONS: Final = words(
     "comment comments share shares like likes view views follower followers reply replies reaction reactions "
     "retweet retweets repost reposts read reads download downloads rating ratings annotation annotations vote votes"
 )
+PICTURES: Final = 0x1F300
+"""Pictographs begin here: a thumb or a heart before a number shows what readers clicked."""
 BARS: Final = frozenset({"|", "·", "•", "/"})
 
 
 def reaction_count(tokens: Tokens, q: Quantity) -> bool:
     """ "27 comments" that fills its line, or its part of one: what a page counts of itself."""
-    if q.form != "digits" or tokens.word(q.last) not in REACTIONS:
+    if q.form != "digits":
+        return False
+    before = tokens.word(q.first - 1)
+    if before and ord(before[0]) >= PICTURES and not before[0].isalpha():
+        return True
+    if before == "(" and tokens.word(q.last) == ")" and tokens.word(q.first - 2) in REACTIONS:
+        return (q.first == 2 or _opens_part(tokens, q.first - 2)) and _ends_part(tokens, q.last + 1)
+    if tokens.word(q.last) not in REACTIONS:
         return False
     return _opens_part(tokens, q.first) and _ends_part(tokens, q.last + 1)
 

@@ -7,6 +7,7 @@ from typing import Final
 from extractors.figures.lexicon import (
     FUNCTION_WORDS,
     MONTHS,
+    NUMBER_WORDS,
     TIME_ADJECTIVES,
     TIME_UNITS,
     VERBS,
@@ -106,6 +107,12 @@ def _lasted(tokens: Tokens, q: Quantity) -> bool:
     """ "They waited 14 days on average, and one in ten waited more than 40": how long, the unit being named already."""
     if not ends_here(tokens, q.last) or tokens.word(q.last) == "of":
         return False
+    if (
+        tokens.word(q.first - 1) == ","
+        and tokens.word(q.first - 2) in TIME_UNITS
+        and tokens.word(q.last) in ("at", ",", ".")
+    ):
+        return True
     index = q.first - 1
     while index >= 0 and tokens.word(index) in SOFT:
         index -= 1
@@ -115,7 +122,12 @@ def _lasted(tokens: Tokens, q: Quantity) -> bool:
 def _plain_adjective(tokens: Tokens, index: int) -> bool:
     """ "24 difficult years": one word that is neither noun in the plural, verb nor participle, then a time in the plural."""
     word, following = tokens.word(index), tokens.word(index + 1)
-    if following not in TIME_UNITS or not following.endswith("s") or not word.isalpha() or word in FUNCTION_WORDS:
+    if (
+        following not in TIME_UNITS
+        or not following.endswith("s")
+        or not word.isalpha()
+        or word in FUNCTION_WORDS | NUMBER_WORDS
+    ):
         return False
     return not (looks_plural(word) or word.endswith(("ed", "ly")) or word in VERBS or word in ("percent", "total"))
 
