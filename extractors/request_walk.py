@@ -36,7 +36,8 @@ _QUOTE_VERB = re.compile(
 _ASIDE = re.compile(
     r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|"
     r"specifically|finally|then),?\s)?"
-    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:(?:wrote|e-?mailed)\s(?:to\s)?(?:us\s|me\s|the\s\w+\s)?[^.:]{0,60}?"
+    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:(?:wrote|e-?mailed)\s(?:to\s)?(?:us\s"
+    r"|me\s|the\s\w+\s)?[^.:]{0,60}?"
     r"(?:asking|to\sask|requesting|to\srequest|seeking)|asked|requested|wanted|sought|wished|want|seek|request|ask)\s"
     r"(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
     r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|"
@@ -45,8 +46,10 @@ _ASIDE = re.compile(
 )
 """The authority retells the request in a sentence of its own: "You asked for the number of ..."."""
 _OUR_WORDS = re.compile(
-    r"\b(?:we|i|our\s(?:\w+\s){0,3}(?:reply|response|letter|answer)|the\s(?:[\w'’]{1,20}\s){0,4}(?:council|trust|authority|force|"
-    r"department|board|university|agency|commissioner))\s(?:\w+\s){0,3}(?:said|stated|wrote|replied|explained|answered|told|responded|"
+    r"\b(?:we|i|our\s(?:\w+\s){0,3}(?:reply|response|letter|answer)|the\s(?:[\w'’]{1,20}\s){0,4}(?:council"
+    r"|trust|authority|force|"
+    r"department|board|university|agency|commissioner))\s(?:\w+\s){0,3}(?:said|stated|wrote|replied|explained"
+    r"|answered|told|responded|"
     r"advised|confirmed|read|reads)\b",
     re.IGNORECASE,
 )

@@ -23,12 +23,14 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _WROTE_ON = re.compile(
-    rf"(?:(?:message|e-?mail|reply|sent|posted|note)\s)?(?:(?:from|by)\s)?(?P<name>(?!you\b|we\b|i\b|they\b|on\b|in\b|by\b)[^\d:]{{3,90}}?)"
+    rf"(?:(?:message|e-?mail|reply|sent|posted|note)\s)?(?:(?:from|by)\s)?(?P<name>(?!you\b|we\b|i\b|they\b"
+    rf"|on\b|in\b|by\b)[^\d:]{{3,90}}?)"
     rf"(?:\s?[<\[(][^>\])]{{3,80}}[>\])])?,?\s(?:wrote|writes|replied|responded)(?:\s(?:on|at))?,?\s{_DAY}\s?:?$",
     re.IGNORECASE,
 )
 _BY_ON = re.compile(
-    rf"(?:message|e-?mail|reply|posted|note|comment|update)\s(?:from|by)\s(?P<name>[^\d:]{{3,90}}?),?\s(?:on\s|at\s|[-–]\s)?{_DAY}\s?:?$",
+    rf"(?:message|e-?mail|reply|posted|note|comment|update)\s(?:from|by)\s(?P<name>[^\d:]{{3,90}}?),?\s(?:on\s"
+    rf"|at\s|[-–]\s)?{_DAY}\s?:?$",
     re.IGNORECASE,
 )
 _DATE_AND_NAME = re.compile(rf"\[?{_DAY}\]?[\s,|–-]{{1,5}}(?P<name>[^\d:]{{3,90}}?)\s?:?$", re.IGNORECASE)
@@ -46,8 +48,10 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"(?:sent|by|via|dated?|issued|published|our|your|ref|reference|posted|re|subject|request|response|reply|received|letter|updated|"
-    r"last|meeting|page|version|since|until|between|from|on|in|at|the\s(?:request|response|decision))\b|.*\b(?:on|at|of|by|in|to|the|and)$",
+    r"(?:sent|by|via|dated?|issued|published|our|your|ref|reference|posted|re|subject|request|response|reply"
+    r"|received|letter|updated|"
+    r"last|meeting|page|version|since|until|between|from|on|in|at|the\s(?:request|response|decision))\b"
+    r"|.*\b(?:on|at|of|by|in|to|the|and)$",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"(?:dear|hello|hi|good\s(?:morning|afternoon|evening)|to\swhom)\b", re.IGNORECASE)
@@ -70,18 +74,23 @@ _AUTHORITY_NAME = re.compile(
     re.IGNORECASE,
 )
 _ASKER_SAYS = re.compile(
-    r"\bi\s(?:am|was)\s(?:writing\sto\s(?:request|ask|make|complain)|(?:not|un)\s?(?:satisfied|happy|content)|dissatisfied|disappointed)"
-    r"|\b(?:please|kindly)\s(?:carry\sout|conduct|undertake|treat\sthis|pass\sthis|accept\sthis\sas)\b|\bthank(?:s|\syou)\sfor\s(?:your|the)\s"
-    r"(?:prompt\s|quick\s|recent\s)?(?:reply|response|answer|help)|\bi\s(?:would\slike|wish|want)\sto\s(?:request|ask|appeal|make|know)"
+    r"\bi\s(?:am|was)\s(?:writing\sto\s(?:request|ask|make|complain)|(?:not|un)\s?(?:satisfied|happy|content)"
+    r"|dissatisfied|disappointed)"
+    r"|\b(?:please|kindly)\s(?:carry\sout|conduct|undertake|treat\sthis|pass\sthis|accept\sthis\sas)\b"
+    r"|\bthank(?:s|\syou)\sfor\s(?:your|the)\s"
+    r"(?:prompt\s|quick\s|recent\s)?(?:reply|response|answer|help)|\bi\s(?:would\slike|wish"
+    r"|want)\sto\s(?:request|ask|appeal|make|know)"
     r"|\b(?:could|can|would)\syou\s(?:please|let|tell|send|provide|confirm)",
     re.IGNORECASE,
 )
 """What requesters write, in a first request, a chaser or a request for review."""
 _OFFICE_SAYS = re.compile(
     r"\bthank(?:s|\syou)\sfor\s(?:your|the)\s(?:\w+\s){0,3}(?:request|e-?mail|enquiry|correspondence|letter)"
-    r"|\bautomat(?:ed|ic)\s(?:reply|response|message|acknowledgement)|\bwe\shave\sreceived\syour|\bin\saccordance\swith\sthe"
+    r"|\bautomat(?:ed|ic)\s(?:reply|response|message|acknowledgement)|\bwe\shave\sreceived\syour"
+    r"|\bin\saccordance\swith\sthe"
     r"|\byou\shave\sthe\sright\sto|\bi\shave\s(?:reviewed|considered|looked\sinto)\b"
-    r"|\b(?:officer|manager|advis[eo]r|lead|analyst|co-?ordinator|administrator|solicitor|secretary|registrar|clerk)$",
+    r"|\b(?:officer|manager|advis[eo]r|lead|analyst|co-?ordinator|administrator|solicitor|secretary|registrar"
+    r"|clerk)$",
     re.IGNORECASE,
 )
 """What offices write, and the titles that their people sign with."""

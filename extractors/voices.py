@@ -66,7 +66,8 @@ LEAD_IN = re.compile(
 """The last sentence of a block that leads in to the requester's words (its end is tested apart)."""
 
 AUTHORITY_OPENING = re.compile(
-    r"""(?:on\s[^.,]{3,40},?\s)?(?:i|we)\s(?:therefore\s|then\s|also\s|initially\s|originally\s|first\s)?(?:agree|accept|uphold|upheld|find|found|conclude[d]?
+    r"""(?:on\s[^.,]{3,40},?\s)?(?:i|we)\s(?:therefore\s|then\s|also\s|initially\s|originally\s"
+    r"|first\s)?(?:agree|accept|uphold|upheld|find|found|conclude[d]?
           |replied|responded|answered|refused|withheld|released|disclosed|sent|told\syou|explained|overturn(?:ed)?|disagree)\b
       |(?:on\s[^.,]{3,40},?\s)?(?:the|our|its|that|this|your)\s(?:[\w'’]{1,20}\s){0,2}(?:first|initial|original|earlier|previous|last|final|holding|refusal|review|decision)
           \s(?:response|reply|answer|decision|letter|refusal|notice|email|e-mail|outcome)\b

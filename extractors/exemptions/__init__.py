@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor, find_anchors
 from extractors.exemptions.binding import Bound, bind
-from extractors.exemptions.court import Verdict
 from extractors.exemptions.laws import find_laws
 from extractors.exemptions.status import decide
 from extractors.exemptions.ties import questions_in
+from extractors.exemptions.weigh import Verdict
 from extractors.flat import flatten, lower_case
 from extractors.prepare import Prepared
 from models.facts import Exemption

@@ -42,14 +42,17 @@ _CUE = re.compile(
     r"neither confirm|appropriate limit|"
     r"cost limit|information commissioner|\bICO\b|public interest|internal review|vexatious|redact|rel(?:y|ied|"
     r"ies|ying) on|"
-    r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b|compl(?:y|ied)|"
-    r"complain|personal data|qualified person|advice and assistance|\bcit(?:e|es|ed|ing)\b|hid(?:e|es|ing|den) behind|no bar\b|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
+    r"engaged|20 working days|\blimit\b|contrary to|breach|not held|deadline|required to|advice|in time\b"
+    r"|compl(?:y|ied)|"
+    r"complain|personal data|qualified person|advice and assistance|\bcit(?:e|es|ed|ing)\b|hid(?:e|es|ing"
+    r"|den) behind|no bar\b|turn(?:ed|ing) (?:[a-z']+ ){1,4}(?:down|away)|"
     r"information requests?|requests? for information|sa(?:id|ying) no\b",
     re.IGNORECASE | re.ASCII,
 )
 
 _FIRM_CUE = re.compile(
-    r"exempt|withh|refus|freedom of information|\bFOI|neither confirm|redact|rel(?:y|ied|ies|ying) on|engaged|not held|"
+    r"exempt|withh|refus|freedom of information|\bFOI|neither confirm|redact|rel(?:y|ied|ies|ying) on|engaged"
+    r"|not held|"
     r"information commissioner|\bICO\b|internal review|vexatious|appropriate limit|cost limit|advice and assistance",
     re.IGNORECASE | re.ASCII,
 )

@@ -22,7 +22,8 @@ _CALLED = re.compile(
 )
 _NO_ACT = ("gdpr", "uk gdpr", "uk-gdpr", "eu gdpr", "cpr", "echr")
 _NO_ACT_WORD = re.compile(
-    r"\b(?:order|rules|directive|convention|charter|constitution|bill)(?: \([a-z ]{4,20}\))?(?:,? (?:of )?[12][0-9]{3})?$"
+    r"\b(?:order|rules|directive|convention|charter|constitution"
+    r"|bill)(?: \([a-z ]{4,20}\))?(?:,? (?:of )?[12][0-9]{3})?$"
 )
 """Laws that "the Act" cannot point back to."""
 _YEAR_AT_END = re.compile(r"(?:19|20)[0-9]{2}$")

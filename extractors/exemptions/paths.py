@@ -24,7 +24,8 @@ _JOIN = re.compile(
     r"(?: {0,3}(?:&|and|or|also|both)(?![A-Za-z]))? {0,3}"
 )
 _ASIDE = re.compile(
-    r",? (?:and|or),? (?:(?:also|then),? )?(?:where|so far as|in so far as|insofar as|to the extent(?: that)?|as regards|as to|for|in|"
+    r",? (?:and|or),? (?:(?:also|then),? )?(?:where|so far as|in so far as|insofar as|to the extent(?: that)?"
+    r"|as regards|as to|for|in|"
     r"when|with|on|because|since)(?= )[^().;:]{0,90}, (?:also )?(?:under |by |limb )?(?=\()"
 )
 """Words between two limbs: "35(1)(a) and, where it records the views of several Ministers, (b)"."""
@@ -33,7 +34,8 @@ _INVERTED = re.compile(r"\(([0-9])\) ?([0-9]{2})(?![0-9A-Za-z])")
 _FUNCTION = re.compile(
     r" {0,2}(?:$|[.,;:)\"'&\]\[/?!|-]|\((?![0-9])|(?:of|to|and|or|nor|apply|applies|applied|is|are|was|were|have|"
     r"has|had|does|do|did|can|"
-    r"cannot|could|would|will|should|must|may|might|which|that|in|for|as|because|exempt|under(?! (?:the )?(?:exemptions? )?(?:at |in )?(?:ss?\.? ?[0-9]|[Ss]ection|[Rr]eg))|above|below|on|by|"
+    r"cannot|could|would|will|should|must|may|might|which|that|in|for|as|because|exempt"
+    r"|under(?! (?:the )?(?:exemptions? )?(?:at |in )?(?:ss?\.? ?[0-9]|[Ss]ection|[Rr]eg))|above|below|on|by|"
     r"engaged|the|"
     r"from|relates?|covers?|both|not|at|when|where|this|these|we|it|set|with|since|so|but|exemptions?|exceptions?|"
     r"if|being|"

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor
 from extractors.exemptions.binding import Bound
-from extractors.exemptions.court import REACH, Court, Verdict
+from extractors.exemptions.court import REACH, Court
+from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead
+from extractors.exemptions.weigh import Verdict
 from extractors.prepare import Prepared
 from models.facts import Regime
 from models.regimes import look_up, section_of
@@ -62,17 +64,17 @@ def _first(court: Court, index: int) -> Verdict:
         return Verdict("mentioned", "request", True)
     if verdict.status == "rejected" and court.is_said_by_outsider(index):
         return Verdict("mentioned", "outsider", True)
-    if verdict.status in ("applied", "mentioned") and court.aftermath(index):
+    if verdict.status in ("applied", "mentioned") and is_denied_after(court, index):
         return Verdict("rejected", "aftermath", True)
     return verdict
 
 
 def _elliptical(court: Court, index: int, verdict: Verdict, earlier: dict[int, Verdict]) -> Verdict:
     """A mention without a word of its own takes the predicate of the one before it, or the finding that follows."""
-    if verdict.rule in ("weighed", "considered", "looked_at") and court.is_found_next(index):
+    if verdict.rule in ("weighed", "considered", "looked_at") and is_found_next(court, index):
         return Verdict("applied", "found_next", True)
     if verdict.rule == "neutral":
-        source = court.inherited(index)
+        source = inherited(court, index)
         if source is not None and source in earlier and earlier[source].is_firm:
             return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     return verdict
@@ -100,9 +102,9 @@ def _by_place(court: Court, bound: Bound, verdict: Verdict) -> Verdict:
         return Verdict("applied", "cell", False)
     if not _is_heading(court.p, bound):
         return verdict
-    lead = court.lead(bound.anchor)
-    if lead is not None:
-        return lead
+    opening = lead(court, bound.anchor)
+    if opening is not None:
+        return opening
     if court.p.kind in ("foi_response", "correspondence", "decision"):
         return Verdict("applied", "heading", False)
     return verdict

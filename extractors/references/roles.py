@@ -37,15 +37,18 @@ _ICO_HEADING = re.compile(
 """A Commissioner's number that opens a line: three of them make a digest of decisions, whose own number none of them is."""
 _OUTCOME = re.compile(r"\b(?:complaint )?(?:not |part(?:ly|ially) )?upheld\b|\bdecision notice\b", re.IGNORECASE)
 _IS_REVIEW = re.compile(
-    r"internal review|\breview (?:decision|outcome|response|notice|report|of (?:our|the|your))|outcome of (?:your|the|our|my) review|"
-    r"\b(?:asked|asking|request(?:ed|ing)?|request for|wrote) (?:us |me )?(?:for )?(?:to )?(?:an? )?(?:review|look again)",
+    r"internal review|\breview (?:decision|outcome|response|notice|report|of (?:our|the|your))"
+    r"|outcome of (?:your|the|our|my) review|"
+    r"\b(?:asked|asking|request(?:ed|ing)?|request for|wrote) (?:us |me )?(?:for )?(?:to )?(?:an? )?(?:review"
+    r"|look again)",
     re.IGNORECASE,
 )
 _CASE = re.compile(
     r"\b(?:case|complaint)(?: \w+)?[ :]{0,3}(?:(?:no|number|ref|reference)\.?)?[ :(]{0,3}$", re.IGNORECASE
 )
 _BODY = re.compile(
-    r"\b(?:(?P<police>forces?|police(?! and crime)|constabular(?:y|ies)|chief constable)|councils?|trusts?|departments?|ministry|boards?|"
+    r"\b(?:(?P<police>forces?|police(?! and crime)|constabular(?:y|ies)|chief constable)|councils?|trusts?"
+    r"|departments?|ministry|boards?|"
     r"universit(?:y|ies)|hospitals?|nhs|boroughs?|agenc(?:y|ies)|schools?|colleges?|commission(?:er)?)\b",
     re.IGNORECASE,
 )

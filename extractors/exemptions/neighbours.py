@@ -1,0 +1,121 @@
+"""Look past a provision's own sentence: to the words that open its list, to the sentence behind, to the predicate left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from extractors.exemptions.court import PRONOUN, REACH, Court
+from extractors.exemptions.cues import Cue
+from extractors.exemptions.weigh import IT, SPAN, Verdict
+
+LIST = 12
+"""Lines of a list looked back over for the words that open it."""
+
+_POINTS = re.compile(rf"\b{IT}\b")
+_SAID_OF_IT = re.compile(rf"^ ?(?:that )?{IT} (?:was |is )?(?:appl|engaged)")
+_USED = re.compile(
+    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
+    r"claimed|engaged)\b"
+)
+_OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
+_FOUND = re.compile(
+    rf"(?:(?:i|we|he|she) (?:find|finds|found|conclude|concludes|concluded|am satisfied"
+    rf"|is satisfied) (?:that )?|in (?:my|our|his|her) view,? )?{IT} "
+    r"(?:clearly |also |does |is |was |plainly |therefore ){0,2}(?:appl(?:y|ies|ied)|engaged|made out|met"
+    r"|exempt)\b(?! not)"
+)
+_GAPPED = re.compile(
+    r" (?:\([^()]{2,40}\) )?(?:in|on|by|for|to|over|at) [^.;:]{1,40}|(?: \([^()]{2,40}\))? (?:[0-9]{1,4}|one"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+_GAPPED_BE = re.compile(r" (?:was|were|is) (?:[a-z]+ ){0,2}(?:in|on|by|for|to) [^.;:]{1,40}")
+_TAKEN_BACK = re.compile(
+    r"withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong"
+    r"|mistake|error|incorrect|"
+    r"misconceived|better of|back|relent|mind|gave|giving|second thoughts|u-turn"
+)
+
+
+def is_denied_after(court: Court, index: int) -> bool:
+    """Whether one of the next sentences, before any other citation, says that "it" does not apply."""
+    anchor = court.anchors[index]
+    here = court.p.sentence_index(anchor.start)
+    if here is None:
+        return False
+    place = bisect_left(court.starts, anchor.start) + 1
+    limit = court.starts[place] if place < len(court.starts) else len(court.lower)
+    for sentence in court.p.sentences[here + 1 : here + 4]:
+        is_far = sentence.start >= limit or sentence.start - anchor.end > REACH
+        if is_far or "\n\n" in court.p.text[anchor.end : sentence.start]:
+            return False
+        end = min(sentence.end, limit, sentence.start + REACH)
+        if any(cue.row.name == "interest_in_release" for cue in court.cues(sentence.start, end)):
+            return True
+        if any(
+            cue.row.name == "not_on_it" and _denies(court, cue, sentence.start)
+            for cue in court.cues(sentence.start, end)
+        ):
+            return True
+        if _POINTS.search(court.lower, sentence.start, end) is None:
+            continue
+        if any(_denies(court, cue, sentence.start) for cue in court.cues(sentence.start, end)):
+            return True
+    return False
+
+
+def _denies(court: Court, cue: Cue, start: int) -> bool:
+    if cue.row.status != "rejected":
+        return False
+    if cue.row.name == "not_on_it":  # "we withdraw it", but not "it does not", which may be said of anything
+        return _TAKEN_BACK.search(court.lower, cue.start, cue.end) is not None
+    if cue.row.side == "after":
+        return PRONOUN.search(court.lower[start : cue.start]) is not None
+    return cue.row.governs and _SAID_OF_IT.search(court.lower[cue.end : cue.end + 40]) is not None
+
+
+def is_found_next(court: Court, index: int) -> bool:
+    """Whether the next sentence finds that a provision only looked at applies: "... of his own motion. It applies to ..."."""
+    anchor = court.anchors[index]
+    here = court.p.sentence_index(anchor.start)
+    if here is None or here + 1 >= len(court.p.sentences):
+        return False
+    start = court.p.sentences[here + 1].start
+    return "\n\n" not in court.p.text[anchor.end : start] and _FOUND.match(court.lower, start) is not None
+
+
+def inherited(court: Court, index: int) -> int | None:
+    """The citation whose predicate is left out here: "section 40 was cited in 51, section 35 in 20". None where there is none."""
+    anchor = court.anchors[index]
+    place = bisect_left(court.starts, anchor.start)
+    if not place or _GAPPED.match(court.lower, anchor.end) is None:
+        return None
+    before = court.anchors[court.order[place - 1]]
+    low, _ = court.sentence(anchor)
+    gap = court.lower[before.end : anchor.start]
+    is_gapped = (
+        before.start >= low and len(gap) <= 50 and not any(c in gap for c in ".:") and _GAPPED.match(gap) is not None
+    )
+    return court.order[place - 1] if is_gapped or (before.start >= low and _GAPPED_BE.match(gap)) else None
+
+
+def lead(court: Court, index: int) -> Verdict | None:
+    """What the words that open a list say of its lines: "by virtue of the following exemptions:"."""
+    start = court.anchors[index].start
+    here = court.p.sentence_index(start) or 0
+    for sentence in reversed(court.p.sentences[max(0, here - LIST) : here]):
+        if start - sentence.end > REACH:
+            return None
+        place = bisect_left(court.starts, sentence.start)
+        if place < len(court.starts) and court.starts[place] < sentence.end and sentence.end - sentence.start < 160:
+            continue  # another line of the list
+        low = max(sentence.start, sentence.end - SPAN)
+        words = court.lower[low : sentence.end]
+        if _USED.search(words) and len(words) < 80:
+            return Verdict("applied", "lead_used", True)
+        if not _OPENS.search(words):
+            return None
+        cues = [cue for cue in court.cues(low, sentence.end) if cue.row.side != "after"]
+        cues.sort(key=lambda cue: (cue.row.status != "rejected", cue.row.status != "applied"))
+        return Verdict(cues[0].row.status, f"lead_{cues[0].row.name}", True) if cues else None
+    return None

@@ -1,0 +1,118 @@
+"""Weigh what governs a clause, what stands nearest before a provision, and what is said behind it: one verdict."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.exemptions.cues import Cue
+from models.facts import Status
+
+SPAN = 160
+"""Code points between a cue and its provision at most."""
+
+IT = (
+    r"(?:it|this exemption|that exemption|the exemption|this exception|that exception|the exception|this section|"
+    r"that section|these exemptions|this)"
+)
+"""What takes up a provision named before."""
+_CONTRAST = re.compile(r"(?:,|;| -|^| ) ?(?:but|however|though|although|yet|only),? ")
+_LEFT_OPEN = re.compile(
+    r"\b(?:(?:have|has|had) not (?:yet )?(?:reached|come|decided|concluded|formed)|(?:need|needs|needed|had"
+    r"|has) (?:more|further) time"
+    r"|not (?:had|needed|been necessary|necessary) to|no need to|yet to|in due course|will (?:return|come back"
+    r"|write|revisit)|may (?:yet|still)|reserve)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:remain(?:s|ed)? (?:satisfied|of the (?:view|opinion))|uph(?:old|eld)|maintain(?:s|ed|ing)?|stand by"
+    r"|stood by|still"
+    rf"|rel(?:y|ies|ied) on it|{IT} (?:does |did |still |nevertheless |therefore |is |was |remains? ){{0,2}}"
+    r"(?:appl(?:y|ies|ied)|engaged|stands?|stood|outweighs?|outweighed)|outweighed by|in favour of (?:maintain"
+    r"|withhold|non)[a-z-]*)\b"
+)
+_DIGEST = re.compile(r" {0,3}[:-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status and the rule that gave it; `is_firm` when the sentence itself says so."""
+
+    status: Status
+    rule: str
+    is_firm: bool
+
+
+NEUTRAL = Verdict("mentioned", "neutral", False)
+
+
+def governing_of(before: Sequence[Cue]) -> Cue | None:
+    """The cue that governs a clause. What another is said to argue stays his argument: "you say that we were wrong to use it"."""
+    governing = [cue for cue in before if cue.row.governs]
+    chosen = max(governing, key=_weight, default=None)
+    told = next((cue for cue in governing if cue.row.name == "attributed"), None)
+    return told if told is not None and chosen is not None and told.start < chosen.start else chosen
+
+
+def _weight(cue: Cue) -> tuple[bool, int]:
+    """Of two cues that govern one clause, a denial outweighs a doubt, then the nearer outweighs the farther."""
+    return cue.row.status == "rejected" and not cue.row.name.startswith("complaint"), cue.start
+
+
+def is_weighing(before: Cue | None, after: Cue | None) -> bool:
+    """Whether a provision is only looked at: "we considered section 38 ...", "section 41 was considered ..."."""
+    if after is not None and after.row.status != "mentioned":
+        return False
+    is_looked_at = after is not None and after.row.name == "looked_at"
+    return is_looked_at or (before is not None and before.row.name in ("weighed", "once_thought"))
+
+
+def weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdict:
+    """One verdict from what governs the clause, what stands nearest before, and what is said behind."""
+    if governing is not None:
+        turns = after is not None and after.row.name == "not_on_it" and governing.row.name == "whether"
+        return Verdict("rejected" if turns else governing.row.status, governing.row.name, True)
+    if before is None and after is None:
+        return NEUTRAL
+    if after is None or (after.row.is_neutral and before is not None):
+        assert before is not None
+        if before.row.is_neutral:
+            return NEUTRAL
+        return Verdict(before.row.status, before.row.name, True)
+    if after.row.is_neutral:
+        return NEUTRAL
+    if before is None or before.row.status == "applied":
+        return Verdict(after.row.status, after.row.name, True)
+    if before.row.name == "not_considered" and after.row.status == "applied":
+        return Verdict("rejected", before.row.name, True)
+    if before.row.name in ("considered", "weighed", "see", "a_case_on"):
+        return Verdict(after.row.status, after.row.name, True)
+    return Verdict(before.row.status, before.row.name, True)
+
+
+def of_digest(lower: str, end: int, *, is_reply: bool) -> Verdict | None:
+    """A digest says what became of the complaint; an authority's own letter, unless it names the complaint, of the exemption."""
+    digest = _DIGEST.match(lower, end)
+    if digest is None:
+        return None
+    is_of_ground = is_reply and "complaint" not in digest[0]
+    is_kept = (digest["spared"] or "").strip() != "not" if is_of_ground else bool(digest["spared"] or digest["part"])
+    return Verdict("applied" if is_kept else "rejected", "digest", True)
+
+
+def outcome_of(lower: str, starts: Sequence[int], end: int, high: int) -> Verdict | None:
+    """What came of weighing a provision: "we thought about section 38 too, but the risk is remote" is a rejection.
+
+    None where nothing contrasts with it. What follows may keep it ("but remain of the view"), leave it open, or drop it.
+    """
+    turn = _CONTRAST.search(lower, end, min(high, end + 60))
+    if turn is None:
+        return None
+    stop = min(high, turn.end() + SPAN)
+    if _LEFT_OPEN.search(lower, turn.end(), stop):
+        return Verdict("mentioned", "left_open", True)
+    place = bisect_left(starts, turn.end())
+    stop = min(stop, starts[place]) if place < len(starts) else stop
+    kept = _KEPT.search(lower, turn.end(), stop) is not None
+    return Verdict("applied" if kept else "rejected", "weighed_and_kept" if kept else "weighed_but", True)
