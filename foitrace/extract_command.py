@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractors.pipeline import extract
+from extractors.read import max_bytes
 from models.documents import block_record
 from models.errors import FoitraceError, PathDenied, PathMissing
 from models.extraction import Extraction
@@ -25,7 +26,9 @@ def extract_paths(paths: Sequence[Path], *, with_text: bool) -> int:
                 failed += 1
                 print(f"foitrace: {shown}: {error.code}: {error}", file=sys.stderr)
                 continue
-            print(json.dumps(extraction_record(extraction, with_text=with_text), ensure_ascii=False))
+            line = json.dumps(extraction_record(extraction, with_text=with_text), ensure_ascii=False)
+            # Half a surrogate pair (a name or a text that is not Unicode) is written as JSON's own escape for it.
+            print(line.encode("utf-8", "backslashreplace").decode("utf-8"))
     return 3 if failed else 0
 
 
@@ -56,10 +59,13 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
 
 def _body(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(max_bytes() + 1)  # enough for the reader to see that it is too large
     except FileNotFoundError as error:
         raise PathMissing(f"{file} is not there.") from error
     except PermissionError as error:
         raise PathDenied(f"{file} may not be read.") from error
     except IsADirectoryError as error:
         raise PathMissing(f"{file} is a folder.") from error
+    except OSError as error:
+        raise PathDenied(f"{file} cannot be read: {error.strerror}.", hint="Check the path.") from error

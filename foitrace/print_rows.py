@@ -38,6 +38,13 @@ def json_value(value: Any) -> Any:
             return value if isinstance(value, int | float | str | bool | None) else str(value)
 
 
+def harmless(text: str) -> str:
+    """Text that a terminal cannot take for commands: control characters shown as such, lines and tabs kept as white space."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else " " if char == "\t" else f"\\x{ord(char):02x}" for char in text
+    )
+
+
 def _print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for row in rows:
@@ -73,10 +80,10 @@ def _print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     iterator = iter(rows)
     table, count = Table(box=SIMPLE_HEAD, show_edge=False), 0
     for name in columns:
-        table.add_column(name, overflow="fold")
+        table.add_column(Text(harmless(name)), overflow="fold")
     for row in islice(iterator, TABLE_ROWS):
         count += 1
-        table.add_row(*(Text("" if value is None else str(_flat(value))) for value in row))
+        table.add_row(*(Text("" if value is None else harmless(str(_flat(value)))) for value in row))
     width = None if sys.stdout.isatty() else 200
     Console(width=width, highlight=False).print(table)
     if next(iterator, None) is not None:

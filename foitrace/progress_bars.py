@@ -25,7 +25,7 @@ def progress_bars(*, quiet: bool) -> Iterator[None]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[note]}"),
+        TextColumn("{task.fields[note]}", markup=False),
     )
     bars = Progress(*columns, console=Console(stderr=True), transient=True)
     tasks = {stage: bars.add_task(words, total=None, note="", visible=False) for stage, words in WORDS.items()}

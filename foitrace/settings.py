@@ -68,10 +68,17 @@ def choose_language(given: str | None) -> None:
     Raises SettingsError for a name that is neither an installed package nor a folder.
     """
     name = given or os.environ.get(LANGUAGE_VARIABLE) or NO_LANGUAGE
-    if name != NO_LANGUAGE and not Path(name).is_dir() and find_spec(name) is None:
+    if name != NO_LANGUAGE and not Path(name).is_dir() and not _is_installed(name):
         raise SettingsError(
             f"No spaCy pipeline {name} is installed.",
             hint="Install it (python -m spacy download NAME), give a folder that holds one, or say `none`.",
         )
     if given is not None:
         os.environ[LANGUAGE_VARIABLE] = given
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):  # the folder of a dotted name is not there, or the name is none
+        return False

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from foitrace.print_rows import harmless
 from models.errors import SourceFileError
 
 
@@ -36,6 +37,6 @@ def try_one_source(name: str, limit: int) -> int:
     source = find_source(name)
     shown = 0
     for line in asyncio.run(try_source(source, limit=limit)):
-        print(line)
+        print(harmless(line.replace("\n", " ")))
         shown += 1
     return 0 if shown else 1

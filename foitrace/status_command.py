@@ -10,30 +10,26 @@ from pathlib import Path
 from foitrace.print_rows import json_value, print_rows
 from foitrace.settings import data_folder
 from warehouse.connect import open_read
-from warehouse.sql import run_query
-from warehouse.status import Status, status
-
-FAILURES = "SELECT error, url, message, advice FROM failure ORDER BY error, url LIMIT 200"
+from warehouse.status import FAILURE_COLUMNS, Status, list_open_failures, status
 
 
 def print_status(data: Path | None, output: str) -> int:
     """Print the status as text, CSV (the coverage rows) or JSON. Returns 0."""
     with closing(open_read(data_folder(data).root)) as connection:
         report = status(connection)
-        failures = run_query(connection, FAILURES)
-        failure_rows = list(failures)
+        failures = list_open_failures(connection)
     columns = list(report.coverage[0]) if report.coverage else []
     if output == "json":
-        print(json.dumps(json_value({**asdict(report), "failures": failure_rows}), ensure_ascii=False))
+        print(json.dumps(json_value({**asdict(report), "failures": failures}), ensure_ascii=False))
     elif output == "csv":
         print_rows(columns, [list(row.values()) for row in report.coverage], "csv")
     else:
         _print_words(report)
         shown = [name for name in columns if any(row[name] not in (None, 0) for row in report.coverage)]
         print_rows(shown, [[row[name] for name in shown] for row in report.coverage], "table")
-        if failure_rows:
+        if failures:
             print("\nWhat failed, and what to do:")
-            print_rows(failures.columns, failure_rows, "table")
+            print_rows(FAILURE_COLUMNS, failures, "table")
     return 0
 
 

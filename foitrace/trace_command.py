@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from foitrace.print_rows import json_value, print_rows
+from foitrace.print_rows import harmless, json_value, print_rows
 from foitrace.settings import data_folder
 from warehouse.connect import open_read
 from warehouse.trace import Hit, trace
@@ -60,9 +60,7 @@ def _print_hits(hits: Sequence[Hit]) -> None:
 
 def printable(text: str) -> str:
     """Text that a terminal cannot take for commands: white space folded, control characters shown as such."""
-    return "".join(
-        char if char.isprintable() else f"\\x{ord(char):02x}" for char in " ".join(text.split(" ")).replace("\n", " ")
-    )
+    return harmless(text.replace("\n", " "))
 
 
 def _provenance(hit: Hit) -> list[tuple[str, str]]:

@@ -61,13 +61,23 @@ def status(connection: DuckDBPyConnection) -> Status:
     )
 
 
-_OPEN_FAILURES = """
+_OPEN = """
 WITH seen AS (
   SELECT c.url, max(c.fetched_at) AS seen_at FROM capture c JOIN sighting s ON s.capture_id = c.capture_id GROUP BY c.url
+), open_failure AS (
+  SELECT f.* FROM failure f LEFT JOIN seen ON seen.url = f.url WHERE seen.seen_at IS NULL OR f.occurred_at > seen.seen_at
 )
-SELECT error, count(DISTINCT f.url) FROM failure f LEFT JOIN seen ON seen.url = f.url
-WHERE seen.seen_at IS NULL OR f.occurred_at > seen.seen_at GROUP BY error ORDER BY error
 """
+_OPEN_FAILURES = f"{_OPEN} SELECT error, count(DISTINCT url) FROM open_failure GROUP BY error ORDER BY error"  # noqa: S608
+FAILURE_COLUMNS = ("error", "url", "message", "advice")
+
+
+def list_open_failures(connection: DuckDBPyConnection) -> list[tuple[str, ...]]:
+    """What failed and has not been read since, one row for each address and error, in the order of `FAILURE_COLUMNS`."""
+    last = ", ".join(f"arg_max({name}, occurred_at)" for name in FAILURE_COLUMNS[2:])
+    return connection.execute(
+        f"{_OPEN} SELECT error, url, {last} FROM open_failure GROUP BY error, url ORDER BY error, url"  # noqa: S608
+    ).fetchall()
 
 
 def _last_load(connection: DuckDBPyConnection) -> LastLoad | None:
