@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from extractors.references.families import Found, canonical_form
 
 _CORE = re.compile(
-    r"(?:ref(?:erence)?s?|requests?|case(?: (?:study|summary|report|note|file))?|complaint|enquiry|inquiry|review|appeal|decision notice|decision|file|"
+    r"(?:ref(?:erence)?s?|requests?|case(?: (?:study|summary|report|note|file))?|complaint|enquiry|inquiry"
+    r"|review|appeal|decision notice|decision|file|"
     r"ticket|log|tracking|claim|"
     r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|"
     r"subject|re|information|"
