@@ -257,6 +257,34 @@ def test_eight_header_rows_and_three_hundred_merges() -> None:
     assert labels[1:] == [f"Level {n} group {g}" for n, g in zip(range(1, 9), (1, 1, 1, 1, 2, 3, 3, 3), strict=True)]
 
 
+@pytest.mark.parametrize(
+    ("rows", "headers"),
+    [
+        # "None" heads a column here, though a cell of the body may say it for zero.
+        ([["Force", "Perceived disability"], ["", "Mental", "Physical", "None"], ["Ash", 1, 2, 3], ["Elm", 4, 5, 6]], 2),
+        # Numbers as headings: the columns are counted.
+        ([["Household", "1", "2", "3", "4+"], ["Ash", 31, 12, 9, 2], ["Elm", 42, 17, 3, 1]], 1),
+        # Years over values.
+        ([["Household", 2021, 2022, 2023], ["Ash", 31, 12, 9], ["Elm", 42, 17, 3]], 1),
+        # The first rows of the body have no values yet.
+        ([["Area", "", "2021", "2022"], ["England", ""], ["", "Q1", "", ""], ["", "Q2", 4, 5], ["", "Q3", 6, 7]], 1),
+        # Questions and answers have no heading.
+        ([["Q1", "How many staff?", 450], ["Q2", "How many agency staff?", 32]], 0),
+    ],
+    ids=["None", "counted", "years", "blank start", "no heading"],
+)  # fmt: skip
+def test_header_rows(rows: list[list[object]], headers: int) -> None:
+    reading = check(read(rows_workbook(("Sheet", rows)), name="h.xlsx"))
+    assert reading.tables[0].header_rows == headers
+
+
+def test_link_to_the_contents_heads_no_column() -> None:
+    rows = [["Back to contents", "", "Fines"], ["Ward", "2021", "2022"], ["Ash", 5, 6], ["Elm", 7, 8]]
+    reading = check(read(rows_workbook(("Sheet", rows)), name="h.xlsx"))
+    assert reading.text.endswith("\nBack to contents")
+    assert "Back to contents" not in cells_of(reading).values()
+
+
 def test_ods_shows_what_the_file_shows() -> None:
     rows = [
         ["Force", "Uses", "Share"],

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractors.read.sheets.kinds import is_note, is_source, is_unit_line, kind_of
+from extractors.read.sheets.kinds import is_note, is_number, is_source, is_unit_line, kind_of
 from extractors.read.sheets.sheet import Area, RawCell, Sheet
 
 SECTION_LENGTH: Final = 110
@@ -161,7 +161,7 @@ def _has_values(row: Row) -> bool:
     """Whether a row holds a value beside its first cell."""
     cells = iter(row.items())
     next(cells, None)
-    return any(kind_of(cell) == "value" for _, cell in cells)
+    return any(is_number(cell) for _, cell in cells)
 
 
 def _split_columns(sheet: Sheet, rows: list[int], all_merges: list[Area]) -> list[Region]:

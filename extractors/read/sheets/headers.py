@@ -47,7 +47,8 @@ def _header_rows(kinds: Kinds, valued: list[int], sheet: Sheet, region: Region) 
     if _is_numbered(kinds[0], beside, sheet, region):
         return 1
     for row in range(min(len(kinds), MAX_HEADER_ROWS + 1)):
-        if any(kinds[row][column] == "value" for column in beside):
+        held = [kinds[row][column] for column in beside]
+        if held.count("value") and held.count("value") >= held.count("text"):
             return _without_sections(kinds, row, beside, region)
     return 1
 
@@ -71,9 +72,9 @@ def _header_rows_of_words(kinds: Kinds, sheet: Sheet, region: Region) -> int:
 
 
 def _is_numbered(kinds: list[str], columns: list[int], sheet: Sheet, region: Region) -> bool:
-    """Whether the first row counts its columns (ages 10, 11, 12; days 1 to 31): numbers one apart, three or more of them."""
+    """Whether the first row counts its columns (ages 10, 11, 12+; days 1 to 31): numbers one apart, three or more of them."""
     first = sheet.rows[region.rows[0]]
-    numbers = [first[region.columns[c]].text for c in columns if region.columns[c] in first]
+    numbers = [first[region.columns[c]].text.rstrip("+") for c in columns if region.columns[c] in first]
     if len(numbers) < 3 or not all(text.isdigit() and len(text) < 4 for text in numbers):
         return False
     values = [int(text) for text in numbers]

@@ -46,6 +46,11 @@ def _kind_of_words(words: str) -> CellKind:
     return "value" if read_cell(words) is not None else "text"
 
 
+def is_number(cell: RawCell) -> bool:
+    """Whether a cell is a value by its digits or sign, and not by a word ("None", "Nil") that may as well head a column."""
+    return kind_of(cell) == "value" and not (len(cell.text) > 2 and cell.text.isalpha())
+
+
 def is_unit_line(text: str) -> bool:
     """Whether a line above a table only says in what its figures are given."""
     return len(text) <= 80 and UNIT_LINE.fullmatch(text.strip()) is not None
