@@ -51,6 +51,10 @@ _BYLINE = re.compile(
     r"\b(?:[Bb]y|BY|[Ww]ritten\sby|[Aa]uthor|[Pp]osted\sby)\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b(?!\s[A-Z]))[A-Z]|"
     r"\b(?:correspondent|reporter|editor)\b"
 )
+_NAMED = re.compile(
+    r"(?:[A-Z][\w’'.&-]{0,24}\s){0,5}[A-Z][\w’'.&-]{0,24},\s(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?"
+)
+"""An author, a body or a place before the day that ends the line ("The Reading Room, 9 August 2024")."""
 _DATELINE = re.compile(r"(?:[A-Z][A-Za-z]{2,20},\s)?(?:london|cardiff|edinburgh|belfast|manchester)\b", re.IGNORECASE)
 
 _ORDERS: dict[DocumentKind, tuple[str, ...]] = {
@@ -147,6 +151,7 @@ def _bare(text: str, blocks: Sequence[Block]) -> str | None:
             (lead <= 1 and rest <= 60)
             or rest <= 14
             or (_BYLINE.search(text, block.start, block.end) and ". " not in text[block.start : day[1]])
+            or (index < 12 and day[2] == block.end and _NAMED.fullmatch(text, block.start, day[1]))
             or _DATELINE.match(text, block.start, day[1])
         ):
             return day[0]

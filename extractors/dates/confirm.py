@@ -155,6 +155,8 @@ def _single_year(text: str, lower: str, candidate: Candidate, around: Around) ->
         return None
     if low in DETERMINER and "(" not in gap:
         return bool(after) and 1700 <= year <= 2100 and after.lower() not in PEOPLE
+    if low == "including" and prior.lower() == "and":
+        return True
     if low in APPROX:
         return low in ("around", "only", "more", "less", "just") and prior.lower() in ("in", "since")
     if low in STRONG or word.endswith("-"):

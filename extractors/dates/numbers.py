@@ -24,6 +24,7 @@ _TWO_YEARS = re.compile(
 _SHORT_YEARS = re.compile(r"(\d\d)[/\-–](\d\d)(?!\d|[/.\-–]\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%]|[.-]\d)")
 _DAY_MONTH_LEAD = re.compile(rf"\b(?:on|dated){SPACE}(?:the{SPACE})?(?:{WEEKDAY},?{SPACE})?\Z")
+_YEARS_LEAD = re.compile(rf"\b(?:in|for|during|since|years?|to|than|from|until){SPACE}\Z")
 _CLAUSE_AFTER = re.compile(
     rf"\s*(?:[.,;:)]|\Z|\n)|{SPACE}(?:and|at|but|to|with|we|you|i|he|she|they|the|it|was|asking|about|regarding|re|when|by|as|in)\b"
 )
@@ -130,6 +131,8 @@ def _short(text: str, lower: str, start: int, limit: int, follows: bool) -> Cand
             return Candidate(start, pair.end(), "month", int(pair[2]), int(pair[1]), rule="month/year")
         return None
     years = _SHORT_YEARS.match(text, start, limit)
+    if years is not None and _follow_on(lower, years):
+        return Candidate(start, years.end(), "financial_year", full_year(years[1]), rule="fy-short")
     if (
         years is not None
         and int(years[2]) == (int(years[1]) + 1) % 100
@@ -148,6 +151,15 @@ def _short_financial_year(lower: str, start: int) -> Candidate | None:
     ):
         return None
     return Candidate(start - 2, start + 2, "financial_year", full_year(lower[start : start + 2]) - 1, rule="fy-short")
+
+
+def _follow_on(lower: str, years: re.Match[str]) -> bool:
+    """Whether "21/22" after "in" or "for" is a financial year: its second number is the first's next, and no month."""
+    second = int(years[2])
+    if second != int(years[1]) + 1 or not 13 <= second <= 49:
+        return False
+    led = _YEARS_LEAD.search(lower, max(0, years.start() - 14), years.start())
+    return led is not None and _CLAUSE_AFTER.match(lower, years.end()) is not None
 
 
 def _day_and_month(lower: str, start: int, limit: int) -> Candidate | None:

@@ -133,7 +133,7 @@ WORDINGS: tuple[Wording, ...] = (
         "responded",
         rf"\b(?:(?:answered|replied\s+to|responded\s+to)\s+(?:our|my|the|your|this|that|his|her|their|its)\s+{_some(4)}"
         rf"(?:requests?|questions?|application|{_MESSAGE})|(?:refused|rejected|turned\s+down)\s+(?:our|my|the|your|this|"
-        rf"that|his|her|their)\s+{_some(4)}requests?)\b(?:(?![.;:“”\"]|\b(?:of|dated|for)\s).){{0,60}}?\b(?:on|in){_ON}",
+        rf"that|his|her|their)\s+{_some(4)}requests?)\b(?:(?![.;:“”\"]|\b(?:of|dated|for|before|after|but|when|until|and|in)\s).){{0,60}}?\b(?:on|in){_ON}",
         "It answered our request, ABC-FOI-118, on 4 May 2023",
         veto="holding",
     ),
@@ -290,3 +290,28 @@ OWN_LABEL = re.compile(
     r"|(?:sent|issued|e-?mailed|dispatched|despatched)(?:\s+(?:by|via)\s+(?:e-?mail|post|letter)(?:\s+only)?)?(?:\s+on)?"
     r"|by\s+e-?mail(?:\s+only)?)"
 )
+_DASH = r"\s{0,3}[-–—:|]\s{0,3}"
+DIARY: tuple[tuple[re.Pattern[str], DateRole], ...] = (
+    (
+        re.compile(
+            rf"{_DASH}(?:we\s+|i\s+)?(?:(?:(?:foi|eir|sar|information|initial|original|first)\s+)?(?:request|application|enquiry)\s+"
+            rf"(?:was\s+)?(?:sent|made|submitted|lodged|e-?mailed)|{_MADE}\s+{_some(4)}(?:requests?|foi|application)\b|"
+            rf"asked\s+{_some(2)}(?:for|{_BODY})\b)"
+        ),
+        "requested",
+    ),
+    (
+        re.compile(
+            rf"{_DASH}(?:(?:the|your|foi|eir)\s+)?(?:request|application|enquiry)\s+(?:was\s+)?(?:received|logged)\b"
+        ),
+        "received",
+    ),
+    (
+        re.compile(
+            rf"{_DASH}(?:(?:the\s+)?{_some(3)}(?:replied|responded|answered|refused)\b|(?:(?:full|final|partial|our|first)\s+)?"
+            rf"(?:reply|response|answer|refusal(?:\s+notice)?)\s+(?:was\s+)?(?:sent|issued|given|provided)\b)"
+        ),
+        "responded",
+    ),
+)
+"""Entries of a diary of a request, whose lines begin with their dates ("12/02/23 - Request sent")."""

@@ -160,6 +160,8 @@ def _one(lead: str, unit: str, kind: str, own: date) -> Span | None:
         return first, add_months(first, 3) - timedelta(days=1)
     if unit == "year":
         return _year(step, kind, own, "past" in lead)
+    if unit == "decade" and step < 0:
+        return add_months(own, -120), own
     if unit == "decade":
         first_year = own.year // 10 * 10 + 10 * step
         return date(first_year, 1, 1), date(first_year + 9, 12, 31)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.dates.anchors import Anchors
-from extractors.dates.calendar import LAST_YEAR, Candidate, Span, is_day, span_of
+from extractors.dates.calendar import LAST_YEAR, Candidate, Span, is_day, is_quarter, span_of
 from extractors.dates.lists import day_range_span
 from extractors.dates.parts import period_span
 from extractors.dates.ranges import open_range_span
-from extractors.dates.words import WEEKDAY, WEEKDAYS
+from extractors.dates.words import SPACE, WEEKDAY, WEEKDAYS
 from models.documents import DocumentKind
 
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[.,]?[ \xa0](?:the[ \xa0])?\Z")
@@ -26,6 +26,12 @@ _AHEAD = re.compile(
     r"runs out|runs until|no later than|(?:has|have) until|must|should(?! have (?:been|had))|"
     r"(?:can|may) (?:be|still|only|appeal|apply|ask|claim)|next (?:meeting|hearing)|deadline|by)\b"
 )
+_YEAR_SAID = re.compile(
+    rf"(?:,|{SPACE}of)?{SPACE}(this|last|next){SPACE}(?:calendar{SPACE})?year\b(?!{SPACE}(?:and|or|to)\b)"
+)
+_STEPS = {"last": -1, "this": 0, "next": 1}
+"""The year that is told by a word after a date ("in May last year")."""
+_WAS_DUE = re.compile(r"\b(?:(?:was|were|fell) due|deadline (?:was|of|had been))\b[^.;]{0,40}\Z")
 _IS = re.compile(r"\b(?:is|are)\b")
 _ON = re.compile(rf"(?<!later )\bon (?:{WEEKDAY},? )?(?:the )?\Z")
 _STILL_TO_COME = re.compile(
@@ -88,6 +94,8 @@ def _finish(candidate: Candidate) -> None:
         candidate.impossible = candidate.span is None
     elif candidate.word == "open" and candidate.year:
         candidate.span = open_range_span(candidate, candidate.year)
+        if candidate.span is not None and not candidate.day and is_quarter(candidate.span):
+            candidate.precision = "quarter"
     elif candidate.word == "period":
         last = span_of(candidate)
         candidate.span = period_span(last, candidate.part) if last else None
@@ -103,6 +111,10 @@ def _finish(candidate: Candidate) -> None:
 def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> int | None:
     lower, dated = setting.lower, setting.dated
     own = setting.anchors.at(candidate.start)
+    said = _YEAR_SAID.match(lower, candidate.end)
+    if said is not None and own is not None:
+        candidate.end = said.end()
+        return own.year + _STEPS[said[1]]
     named = _by_weekday(lower, candidate, own, dated)
     if named is not None:
         return named
@@ -116,6 +128,8 @@ def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> 
     goes_on = near is not None and own is not None and _goes_on_from(candidate, near, own, setting)
     if near is not None and goes_on and not _looks_ahead(lower, candidate, sentence):
         return _nearest_year(candidate, near[1][1])
+    if own is not None and _WAS_DUE.search(lower, max(sentence[0], candidate.start - 60), candidate.start):
+        return _nearest_year(candidate, own)
     if own is not None:
         return _by_own_date(candidate, own, sentence, setting)
     if near is None:

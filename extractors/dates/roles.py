@@ -14,6 +14,7 @@ from extractors.dates.columns import ColumnRoles
 from extractors.dates.phrases import (
     ASKED_AFTER,
     ASKED_BEFORE,
+    DIARY,
     LABELS,
     OWN_LABEL,
     REPLIED_AFTER,
@@ -52,7 +53,11 @@ _ACKNOWLEDGES = re.compile(
 )
 _HEAD = 1500
 _LETTERS = ("foi_response", "correspondence")
-_DATED_AT_THE_HEAD = ("article", "press_release", "statistics")
+_FOOT = 600
+"""Code points at the end in which an author signs a note with its day."""
+_DATED_AT_THE_HEAD = ("article", "press_release", "statistics", "decision")
+_NAMED = re.compile(r"\A(?:[\w’'.&-]{1,24}\s){0,5}[\w’'.&-]{1,24},?\Z")
+_COMMA_BEFORE = re.compile(rf",\s(?:{WEEKDAY},?\s)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,8 @@ def _by_wording(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole
 def _by_what_follows(setting: Setting) -> DateRole | None:
     """ "On 3 May 2022 you asked ...": the date opens its sentence and the verb comes after, or the law follows the date."""
     clause = setting.right[:110]
+    if not setting.line and (entry := next((role for pattern, role in DIARY if pattern.match(clause)), None)):
+        return entry
     if UNDER_AFTER.match(clause):
         return "requested" if ASKED_BEFORE.search(setting.left) else None
     if not setting.left.strip() or not _OPENING.fullmatch(setting.left):
@@ -185,8 +192,11 @@ def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
         return "event"
     iso = f"{candidate.year or 0:04d}-{candidate.month or 0:02d}-{candidate.day or 0:02d}"
     if not setting.stands_alone:
-        is_head = p.own_date == iso and candidate.start <= _HEAD and p.kind in _DATED_AT_THE_HEAD
-        return "published" if is_head and _in_byline(lower, candidate, setting) else "event"
+        if p.own_date != iso or p.kind not in _DATED_AT_THE_HEAD:
+            return "event"
+        is_head = candidate.start <= _HEAD and p.kind != "decision" and _in_byline(lower, candidate, setting)
+        is_foot = candidate.start >= len(lower) - _FOOT and _is_signed(lower, candidate, setting)
+        return "published" if is_head or is_foot else "event"
     heads = _DEAR.search(lower, candidate.end, min(len(lower), candidate.end + 160)) is not None
     if p.own_date != iso and not heads and (p.own_date is not None or candidate.start > _HEAD):
         return "event"
@@ -201,8 +211,15 @@ def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
 
 def _in_byline(lower: str, candidate: Candidate, setting: Setting) -> bool:
     """Whether a date stands in a page's head beside its author, or in a cell of it ("14:32, 9 June 2023   Updated ...")."""
+    if not setting.line and _BY_AFTER.match(lower, candidate.end, candidate.end + 80):
+        return True
+    return setting.is_cell or _BY_BEFORE.match(setting.line) is not None or _is_signed(lower, candidate, setting)
+
+
+def _is_signed(lower: str, candidate: Candidate, setting: Setting) -> bool:
+    """Whether a name, initials or a body stand before a date that ends its line ("AM, 3/10/23")."""
     return (
-        setting.is_cell
-        or _BY_BEFORE.match(setting.line) is not None
-        or (not setting.line and _BY_AFTER.match(lower, candidate.end, candidate.end + 80) is not None)
+        _NAMED.match(setting.line) is not None
+        and _COMMA_BEFORE.search(lower, max(0, candidate.start - 14), candidate.start) is not None
+        and _CELL_AFTER.match(lower, candidate.end, candidate.end + 8) is not None
     )

@@ -35,6 +35,7 @@ def days(p: Prepared) -> list[str]:
         ("Press office\nUnder strict embargo until 00.01 on Tuesday 10 December 2024", "2024-12-10"),
         ("News release\nNot for publication before 10am, 3 June 2022", "2022-06-03"),
         ("Published at 07:45 BST on 3 June 2022", "2022-06-03"),
+        ("The Reading Room, Friday 9 August 2024", "2024-08-09"),
         ("Sent by e-mail on Friday 6 June 2025", "2025-06-06"),
         (
             "Minutes of the meeting held on 14 March 2023 at 7.30pm\nFencing will be "

@@ -360,6 +360,15 @@ OWN_DATED = [
         ["3 August 2022-08-03 day", "June 2022-06-01/2022-06-30 month"],
     ),
     ("As at 4 November there were 12 cases.", ["4 November 2022-11-04 day"]),
+    # what was due, near the document's own day on either side
+    ("The reply, which was due on 2 June, is late.", ["2 June 2023-06-02 day"]),
+    ("We missed the deadline of 20 April.", ["20 April 2023-04-20 day"]),
+    # the year told after the date
+    ("There were 12 in May last year.", ["May last year 2022-05-01/2022-05-31 month"]),
+    ("for January to March this year", ["January to March this year 2023-01-01/2023-03-31 quarter"]),
+    ("It opens on 3 August next year.", ["3 August next year 2024-08-03 day"]),
+    ("between 1 and 14 April this year", ["1 and 14 April this year 2023-04-01/2023-04-14 range"]),
+    ("in the last decade, spending doubled", ["last decade 2013-05-15/2023-05-15 relative"]),
     # a month that is the subject
     ("Please note that August has 31 days.", ["August 2022-08-01/2022-08-31 month"]),
     ("Of all months, December was the worst.", ["December 2022-12-01/2022-12-31 month"]),
@@ -393,7 +402,7 @@ OWN_DATED = [
     ("He resigned last quarter.", ["last quarter 2023-01-01/2023-03-31 relative"]),
     ("in the past three years", ["past three years 2020-05-15/2023-05-15 relative"]),  # ends on the document's own date
     ("in the last 12 months", ["last 12 months 2022-05-15/2023-05-15 relative"]),
-    ("over the past decade", ["past decade 2010-01-01/2019-12-31 relative"]),
+    ("over the past decade", ["past decade 2013-05-15/2023-05-15 relative"]),
     ("over the past year", ["past year 2022-05-15/2023-05-15 relative"]),
     ("in the last five financial years", ["last five financial years 2018-04-01/2023-03-31 relative"]),
     ("in the last financial year", ["last financial year 2022-04-01/2023-03-31 relative"]),
@@ -651,6 +660,17 @@ DOTTED = [
     ("a letter dated 13.6.22", ["13.6.22 2022-06-13 day"]),
     ("Date: 3.6.22", ["3.6.22 2022-06-03 day"]),
     ("Received: 3-6-22", ["3-6-22 2022-06-03 day"]),
+]
+SHORT_FINANCIAL = [
+    (
+        "It was £4,112 in 21/22 and £5,600 in 22/23.",
+        ["21/22 2021-04-01/2022-03-31 financial_year", "22/23 2022-04-01/2023-03-31 financial_year"],
+    ),
+    ("fewer than in 19-20, for all that", ["19-20 2019-04-01/2020-03-31 financial_year"]),
+    ("in 21/22 cases", []),
+    ("for 11/12 of them", []),
+    ("up to and including 2014", ["2014 2014-01-01/2014-12-31 year"]),
+    ("including 2014 of them", []),
 ]
 COLUMN_HEADS = [
     (

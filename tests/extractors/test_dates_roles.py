@@ -134,6 +134,15 @@ ROLES = [
     ("Sent by e-mail on Thursday 4 May 2023\n\nDear Enquirer", "responded"),
     ("By email only: 4 May 2023\n\nDear Enquirer", "responded"),
     ("On 4 May 2023 a parish councillor asked for the inspection reports.", "requested"),
+    # a diary of a request
+    ("4 May 2023 - Request sent to the board.", "requested"),
+    ("4 May 2023: sent FOI request to the board.", "requested"),
+    ("4 May 2023 – Asked for an internal review.", "requested"),
+    ("4 May 2023: request received", "received"),
+    ("4 May 2023 - Board refused under regulation 12(4)(b).", "responded"),
+    ("4 May 2023 | Final response sent", "responded"),
+    ("4 May 2023 - Automatic acknowledgement.", "event"),
+    ("4 May 2023 - Fencing put up.", "event"),
     # clauses that only look like labels
     ("In decision notice FS50118, issued on 4 May 2023, the council lost.", "event"),
     ("Report 14, published on 4 May 2023, says so.", "event"),
@@ -178,6 +187,9 @@ REPORTING = [
     ("By Ada Moss, Local Democracy Reporter, 4 May 2023", "published"),
     ("4 May 2023, by Ada Moss", "published"),
     ("LONDON, 4 May 2023", "published"),
+    ("The Reading Room, Thursday 4 May 2023", "published"),
+    ("A long note.\nAM, 4 May 2023", "published"),
+    ("They met in Hull, as planned, on a wet Thursday, 4 May 2023.", "event"),
     ("Casework on 4 May 2023 | 3 min read", "event"),
     ("Updated: 4 May 2023", "event"),
 ]
