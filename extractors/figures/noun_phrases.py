@@ -183,7 +183,8 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return False
     if word in ING_NOUNS and (index > start or singular):
         return False
-    if index == start and word in ACTIVE and tokens.kind(index - 1) in ("n", "w") and not singular:
+    numbered = tokens.kind(index - 1) == "n" or tokens.word(index - 1) in NUMBER_WORDS
+    if index == start and word in ACTIVE and numbered:
         return True
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True

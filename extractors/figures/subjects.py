@@ -125,6 +125,8 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
         return _label(tokens, index, floor)
     if word == "of":
+        if tokens.word(index - 1) in CELLS and q.unit == "count":
+            return clean(tokens, index - 1, index)
         if tokens.word(index - 1) == ",":
             return _phrase_left(tokens, index - 2, floor)
         if tokens.word(index - 1) in ("cost", "costs"):

@@ -190,6 +190,8 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("the", "those") and q.unit == "count":
         noun = q.measure.lower().split()[-1] if q.measure else ""
         return _named_antecedent(earlier, discourse, noun)
+    if q.unit == "percent" and earlier and earlier[-1].unit == "money":
+        return None
     for step in (1, 2, 3, 4):
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
             return _antecedent(q, earlier, discourse, "")
@@ -231,6 +233,12 @@ def _borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discou
     if q.unit not in ("count", "rate"):
         _borrow_share_measure(tokens, q, earlier, discourse)
         return
+    if tokens.word(q.first - 1) in ("the", "these", "those", "all"):
+        # "Of the 143: ...": the number named before, again.
+        for candidate in reversed(discourse.history):
+            if candidate.value == q.value and candidate.measure:
+                q.measure = candidate.measure
+                return
     if _repeats_rate(tokens, q, earlier, discourse):
         return
     if q.form == "none" and tokens.word(q.first - 1) in HAD and earlier:

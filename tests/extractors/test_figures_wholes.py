@@ -75,6 +75,10 @@ MEASURES = [
     # what the counted did is no description of them
     ("Of the 97 forces, eleven sent partial logs.", "eleven", "forces"),
     ("Of the 31 reports, 26 contained nothing new.", "26", "reports"),
+    # the number named before, again
+    ("We read 143 notices. There were 9 appeals in May.\nOf the 143: upheld 39; not upheld 104.", "143", "notices"),
+    ("Our budget was £6.02 million, of which we spent 97%.", "97%", "budget"),
+    ("Numbers of 5 or fewer are hidden.", "5", "Numbers"),
     # shares of an earlier value, of a pointed whole, and repeated ones
     ("Passenger numbers are back to 86% of their level in 2019.", "86%", "Passenger numbers"),
     ("We have 412 cameras, of which 10% are broken.", "10%", "cameras"),

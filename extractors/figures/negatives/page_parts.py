@@ -51,6 +51,8 @@ def joint_mark(tokens: Tokens, q: Quantity) -> bool:
     """The marks of questions that are answered together: "1 and 2.  See the table", "3, 4 & 5)"."""
     if q.form != "digits" or not tokens.words[q.first].isdigit() or len(tokens.words[q.first]) > 2:
         return False
+    if tokens.word(q.last) not in JOINS and tokens.word(q.first - 1) not in JOINS:
+        return False
     first = last = q.first
     while first > 0 and q.first - first < MOST_MARKS and "\n" not in tokens.gap(first) and _is_mark(tokens, first - 1):
         first -= 1
