@@ -9,7 +9,7 @@ from pathlib import Path
 
 import zstandard
 
-from models.errors import BodyCorrupt, BodyMissing
+from models.errors import ArchiveError, BodyCorrupt, BodyMissing
 from models.identifiers import sha256_bytes
 
 LEVEL = 3
@@ -35,10 +35,13 @@ class Archive:
         return self.path(sha256).exists()
 
     def put(self, body: bytes) -> str:
-        """Store a body (once) and return its SHA-256. After the return it survives a crash of the machine."""
+        """Store a body (once) and return its SHA-256. After the return it survives a crash of the machine.
+
+        A stored copy that was damaged since is written anew.
+        """
         sha256 = sha256_bytes(body)
         place = self.path(sha256)
-        if not place.exists():
+        if not self._holds(sha256):
             self._write(place, zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress(body))
         return sha256
 
@@ -59,6 +62,13 @@ class Archive:
         if sha256_bytes(body) != sha256:
             raise BodyCorrupt(f"The archived body {sha256} has other bytes than its name says.")
         return body
+
+    def _holds(self, sha256: str) -> bool:
+        try:
+            self.get(sha256)
+        except ArchiveError:
+            return False
+        return True
 
     def hashes(self) -> Iterator[str]:
         """The hashes of all stored bodies, in order."""

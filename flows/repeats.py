@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from extractors.read import read
+from extractors.read.sniff import sniff
 from extractors.strip.repeats import line_key, repeated_keys
 from flows.archive import Archive
 from flows.state import State
@@ -22,6 +23,9 @@ from models.extraction import Capture
 MIN_WORDS = 3
 MAX_LINE = 300
 """Longer lines are prose; a paragraph that recurs is a standard answer, not furniture."""
+
+PAGES = frozenset(("text/html", "text/plain", "text/markdown"))
+"""Types of files that may be pages, or dumps of pages."""
 
 MAX_LINES = 2_000
 """Distinct lines counted of one document."""
@@ -43,6 +47,8 @@ def line_keys(capture: Capture, data: str) -> frozenset[str]:
     that are no pages."""
     try:
         body = Archive(Path(data) / "archive").get(capture.body_sha256 or "")
+        if sniff(body, name=capture.final_url, media_type=capture.media_type) not in PAGES:
+            return frozenset()  # a scan may take a minute to read, and would be read again for its facts
         reading = read(body, name=capture.final_url, url=capture.final_url, media_type=capture.media_type)
     except FoitraceError:
         return frozenset()

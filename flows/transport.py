@@ -10,6 +10,7 @@ from typing import Any
 
 import httpcore
 import httpx
+from h2.exceptions import H2Error
 from httpcore import SOCKET_OPTION
 
 from flows.addresses import Guard
@@ -117,7 +118,8 @@ class BodyStream(httpx.AsyncByteStream):
                 yield piece
         except httpcore.TimeoutException as error:
             raise FetchTimeout("The body stopped coming.") from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, H2Error) as error:
+            # httpcore lets what h2 says of a broken body through as it is.
             raise ConnectionLost(f"The body ended early: {error}.") from error
 
     async def aclose(self) -> None:
@@ -169,7 +171,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             raise
         except httpcore.TimeoutException as error:
             raise FetchTimeout(f"{request.url.host} did not answer in time.") from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, H2Error) as error:
             raise ConnectionLost(f"{request.url.host} broke off: {error or type(error).__name__}.") from error
         except httpcore.UnsupportedProtocol as error:
             raise BadUrl(str(error)) from error

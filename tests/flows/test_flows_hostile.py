@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import ipaddress
 import json
 import os
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
+from h2.exceptions import ProtocolError
 from misbehaving_web import Answer, Request, Web, html
 from test_flows_crawl import captures, failures, log_source, run
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.addresses import is_public
+from flows.archive import Archive
 from flows.challenges import find_challenge
 from flows.rates import Rates, retry_after_seconds
+from flows.repeats import line_keys
+from flows.transport import BodyStream
 from flows.warc import export_warc
-from models.errors import HostUnavailable, PathDenied
+from models.errors import ConnectionLost, HostUnavailable, PathDenied
+from models.extraction import Capture
 from models.sources import Source
 
 
@@ -106,6 +114,38 @@ def test_a_data_folder_inside_the_folder_that_is_read_is_not_read(tmp_path: Path
         run(Source.for_paths([tmp_path]), tmp_path / "data")
     assert [capture.url.rpartition("/")[2] for capture in captures(tmp_path / "data")] == ["letter.txt"]
     assert failures(tmp_path / "data") == []
+
+
+def test_a_body_that_breaks_http_2_is_a_lost_connection() -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"x"
+        raise ProtocolError("a frame that is none")
+
+    async def read() -> None:
+        async for _ in BodyStream(pieces()):
+            pass
+
+    with pytest.raises(ConnectionLost):
+        asyncio.run(read())
+
+
+@pytest.mark.parametrize("damage", [b"", b"junk", zstandard.compress(b"other")])
+def test_a_body_that_was_damaged_is_written_anew(tmp_path: Path, damage: bytes) -> None:
+    archive = Archive(tmp_path)
+    sha256 = archive.put(b"an answer")
+    archive.path(sha256).write_bytes(damage)
+    archive.put(b"an answer")
+    assert archive.get(sha256) == b"an answer"
+
+
+def test_only_pages_are_read_for_their_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*arguments: object, **named: object) -> None:
+        raise AssertionError("a scan was read for its lines")
+
+    sha256 = Archive(tmp_path / "archive").put(b"%PDF-1.7\n" + b"1 0 obj" * 50)
+    capture = Capture("c", "https://a.example/x.pdf", "https://a.example/x.pdf", "m", 200, sha256, 9, "application/pdf")
+    monkeypatch.setattr("flows.repeats.read", never)
+    assert line_keys(capture, str(tmp_path)) == frozenset()
 
 
 # -- WARC files --------------------------------------------------------------------------------------------------------
