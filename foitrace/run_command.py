@@ -27,11 +27,12 @@ def run_inputs(
 def sources_of(inputs: Sequence[str], *, allow_private: bool = False) -> list[Source]:
     """Sources for what was named: each TOML file is one; all URLs together are one, and each file or folder is one of its own.
 
-    Raises SourceFileError for a TOML file that is none.
+    An input that is named twice is one. Raises SourceFileError for a TOML file that is none, or when two sources share a name.
     """
-    from flows.source_files import read_source
+    from flows.source_files import read_sources
 
-    described = [read_source(Path(name)) for name in inputs if name.endswith(".toml")]
+    inputs = list(dict.fromkeys(inputs))
+    described = read_sources(Path(name) for name in inputs if name.endswith(".toml"))
     urls = [name for name in inputs if is_url(name)]
     warcs = [Path(name) for name in inputs if not is_url(name) and name.endswith(WARC_ENDINGS)]
     paths = [name for name in inputs if not is_url(name) and not name.endswith((".toml", *WARC_ENDINGS))]

@@ -12,6 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from foitrace.app import app
+from foitrace.run_command import sources_of
+from models.errors import SourceFileError
 from models.extraction import Failure
 from warehouse.load import load_shards
 from warehouse.publish import publish
@@ -98,3 +100,14 @@ def test_a_language_that_is_none_is_named(name: str, tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file.txt").write_text("There were 5 arrests in 2023.")
     assert "No spaCy pipeline" in command("extract", "--language", name, "file.txt", status=2).stderr
+
+
+def test_two_sources_of_one_name_are_refused_and_one_named_twice_is_one(tmp_path: Path) -> None:
+    text = 'name = "log"\nkind = "files"\n[discovery]\nmethod = "urls"\nstart = ["https://a.example/1"]\n'
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "log.toml").write_text(text)
+    one, two = (str(tmp_path / folder / "log.toml") for folder in ("one", "two"))
+    assert len(sources_of([one, one])) == 1
+    with pytest.raises(SourceFileError):
+        sources_of([one, two])
