@@ -34,7 +34,7 @@ _LIST_BEFORE = re.compile(
     r"(?:\d{1,2}(?:\s?(?:st|nd|rd|th))?(?:\s[a-z]{3,9})?(?:\s(?:19|20)\d\d)?(?:,\s?|,?\s(?:and|&|or)\s)){1,12}\Z"
 )
 _CELL_BEFORE = re.compile(r"[|·•>]\s*\Z|\A\Z")
-_CELL_AFTER = re.compile(r"\s*\Z|\s*[|·•]|\s{2,}|\t")
+_CELL_AFTER = re.compile(r"\s*\Z|[ \t]*\n|\s*[|·•]|\s{2,}|\t")
 _BY_BEFORE = re.compile(
     r"\A(?:(?:written\s+|posted\s+|words\s+)?by\s+[^.;:]{2,80}|"
     r"(?:[a-z]{3,20},\s)?(?:london|cardiff|edinburgh|belfast)),?\Z"

@@ -189,6 +189,7 @@ REPORTING = [
     ("LONDON, 4 May 2023", "published"),
     ("The Reading Room, Thursday 4 May 2023", "published"),
     ("A long note.\nAM, 4 May 2023", "published"),
+    ("A long note.\nAM, 4 May 2023\nCounsel: B. Lowe", "published"),
     ("They met in Hull, as planned, on a wet Thursday, 4 May 2023.", "event"),
     ("Casework on 4 May 2023 | 3 min read", "event"),
     ("Updated: 4 May 2023", "event"),
