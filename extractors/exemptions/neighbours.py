@@ -12,7 +12,7 @@ from extractors.exemptions.weigh import IT, SPAN, Verdict
 LIST = 12
 """Lines of a list looked back over for the words that open it."""
 
-_POINTS = re.compile(rf"\b{IT}\b")
+_MAY_DENY = re.compile(rf"\b(?:{IT}|that|them|both|lot|public interest|balance|relent|backed|climbed|mind)\b")
 _SAID_OF_IT = re.compile(rf"^ ?(?:that )?{IT} (?:was |is )?(?:appl|engaged)")
 _USED = re.compile(
     r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
@@ -50,14 +50,7 @@ def is_denied_after(court: Court, index: int) -> bool:
         if is_far or "\n\n" in court.p.text[anchor.end : sentence.start]:
             return False
         end = min(sentence.end, limit, sentence.start + REACH)
-        if any(cue.row.name == "interest_in_release" for cue in court.cues(sentence.start, end)):
-            return True
-        if any(
-            cue.row.name == "not_on_it" and _denies(court, cue, sentence.start)
-            for cue in court.cues(sentence.start, end)
-        ):
-            return True
-        if _POINTS.search(court.lower, sentence.start, end) is None:
+        if _MAY_DENY.search(court.lower, sentence.start, end) is None:  # spares most sentences the search for cues
             continue
         if any(_denies(court, cue, sentence.start) for cue in court.cues(sentence.start, end)):
             return True
@@ -67,6 +60,8 @@ def is_denied_after(court: Court, index: int) -> bool:
 def _denies(court: Court, cue: Cue, start: int) -> bool:
     if cue.row.status != "rejected":
         return False
+    if cue.row.name == "interest_in_release":
+        return True
     if cue.row.name == "not_on_it":  # "we withdraw it", but not "it does not", which may be said of anything
         return _TAKEN_BACK.search(court.lower, cue.start, cue.end) is not None
     if cue.row.side == "after":
