@@ -31,6 +31,8 @@ SOFTWARE = "foitrace/0.1"
 UNPACKED = frozenset(("content-encoding", "transfer-encoding", "content-length"))
 """Headers that describe the bytes on the wire; the archive holds the body unpacked."""
 PIECE = 64 * 1024
+MAX_HEADERS = 1024 * 1024
+"""Bytes of headers that a record may have."""
 SCHEMES = ("http:", "https:", "file:")
 
 Found = tuple[str, Role, Capture | FoitraceError]
@@ -151,7 +153,10 @@ def _captures(
     file: io.BufferedReader, path: Path, archive: Archive, source: str, max_bytes: int, last_capture: LastCapture
 ) -> Iterator[Found]:
     try:
-        for record in ArchiveIterator(file, arc2warc=True):
+        records = ArchiveIterator(file, arc2warc=True)
+        lines = _BoundedLines(records.reader)
+        for record in records:
+            lines.taken = 0
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             if record.rec_type not in ("response", "resource", "revisit") or not url:
                 continue
@@ -164,6 +169,22 @@ def _captures(
                 yield url, _role(record), capture
     except (ArchiveLoadFailed, AttributeError, ValueError, EOFError) as error:
         yield path.absolute().as_uri(), "page", Malformed(f"{path} is broken as a WARC file: {error}.")
+
+
+class _BoundedLines:
+    """Keeps warcio from reading headers without end: a small packed file may hold a line of gigabytes."""
+
+    def __init__(self, reader: Any) -> None:
+        self.taken = 0
+        self._readline = reader.readline
+        reader.readline = self.readline
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = self._readline(MAX_HEADERS if length is None else min(length, MAX_HEADERS))
+        self.taken += len(line)
+        if self.taken >= MAX_HEADERS:
+            raise ArchiveLoadFailed("its headers have no end")
+        return line
 
 
 def _capture(

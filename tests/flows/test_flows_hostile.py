@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import io
 import ipaddress
 import json
 import os
 import time
+import tracemalloc
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -215,3 +217,18 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(PathDenied):
         export_warc(tmp_path / "data", tmp_path / "folder.warc")
     assert not list(tmp_path.glob(".*.part"))
+
+
+@pytest.mark.parametrize("filling", [b"a" * 1_000_000, b"X-Many: 1\r\n" * 100_000])
+def test_headers_without_end_are_not_read_to_their_end(tmp_path: Path, filling: bytes) -> None:
+    path = tmp_path / "x.warc.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(b"WARC/1.0\r\nWARC-Type: response\r\nX: ")
+        for _ in range(60):
+            file.write(filling)
+    tracemalloc.start()
+    run(Source.for_warcs([path]), tmp_path / "data")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 30_000_000
+    assert [failure.error for failure in failures(tmp_path / "data")] == ["malformed"]
