@@ -51,6 +51,12 @@ _ACKNOWLEDGES = re.compile(
     r"\b(?:acknowledg\w{0,6}|(?:can|may|should) (?:expect|have|receive) (?:a|our|an) (?:reply|response|answer)|"
     r"(?:will|aim to|shall) (?:respond|reply|answer))\b"
 )
+_FROM = re.compile(r"\bfrom:([^\n]{0,120})")
+_REQUEST_ADDRESS = re.compile(r"\brequest-[\dx]")
+_TO_DESK = re.compile(
+    r"[^\n]{0,40}\n[> ]{0,4}to:[^\n]{0,60}\b(?:foi\w{0,12}|freedom of information|information governance|infogov)\b"
+)
+_OFFICE = re.compile(r"foi|gov\.uk|council|\bnhs|police|information|university|\.ac\.uk|authority|trust\b")
 _HEAD = 1500
 _LETTERS = ("foi_response", "correspondence")
 _FOOT = 600
@@ -135,7 +141,21 @@ def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
                 if pattern.fullmatch(words):
                     return role
     is_own = OWN_LABEL.fullmatch(tail) is not None and _is_label(p.text, lower, tail, candidate.start)
+    if is_own and _is_sent_by_requester(lower, candidate):
+        return "requested"
     return own_role(p, candidate) if is_own else None
+
+
+def _is_sent_by_requester(lower: str, candidate: Candidate) -> bool:
+    """Whether a date is in the head of a quoted mail that a request site's address, or a stranger to an FOI desk, sent."""
+    head = lower[max(0, candidate.start - 240) : candidate.start]
+    senders = _FROM.findall(head[max(0, head.rfind("\n\n")) :])
+    if not senders:
+        return False
+    if _REQUEST_ADDRESS.search(senders[-1]):
+        return True
+    to_desk = _TO_DESK.search(lower, candidate.end, candidate.end + 200)
+    return to_desk is not None and not _OFFICE.search(senders[-1])
 
 
 def _is_label(text: str, lower: str, words: str, start: int) -> bool:

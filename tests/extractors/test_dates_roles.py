@@ -143,6 +143,14 @@ ROLES = [
     ("4 May 2023 | Final response sent", "responded"),
     ("4 May 2023 - Automatic acknowledgement.", "event"),
     ("4 May 2023 - Fencing put up.", "event"),
+    # heads of quoted mails: the requester's, then the desk's
+    (
+        "-----Original Message-----\nFrom: Ada Moss [mailto:request-118-5b0c@site.example]\nSent: 4 May 2023 21:14\nTo: foi",
+        "requested",
+    ),
+    ("From: Ada Moss\nSent: Thursday 4 May 2023 21:14\nTo: FOI requests at Alder\nSubject: Fines", "requested"),
+    ("From: FOI desk <foi@alder.example>\nSent: 4 May 2023 21:14\nTo: Ada Moss", "responded"),
+    ("From: Alder Council\nTo: request-118-5b0c@site.example\nDate: Thu, 4 May 2023 09:48:48 +0100", "responded"),
     # clauses that only look like labels
     ("In decision notice FS50118, issued on 4 May 2023, the council lost.", "event"),
     ("Report 14, published on 4 May 2023, says so.", "event"),
