@@ -147,6 +147,7 @@ BROKEN = [
     b"From x@y Wed May 28 14:14:39 2008\nTo: b@ashwick.example\nSubject: y\n\nBody\n",
     b"From: a@ashwick.example\nSubject: \xff\xfe raw bytes\nContent-Type: text/plain\n\nBody\n",
     b'From: a@ashwick.example\nContent-Type: text/plain; name="=?x?Q?"\n\nBody\n',
+    b'From: a@ashwick.example\nContent-Type: text/plain; charset="ut\x00f"\n\nBody \xe9\n',
     b"From: a@ashwick.example\nContent-Type: message/rfc822\n\nnot a mail\n",
     b"From: a@ashwick.example\nDate: never\nContent-Disposition: attachment; filename*0*=utf-8''a%ZZ; filename*1=b\n\nBody\n",
 ]

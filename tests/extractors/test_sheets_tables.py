@@ -278,6 +278,28 @@ def test_header_rows(rows: list[list[object]], headers: int) -> None:
     assert reading.tables[0].header_rows == headers
 
 
+def test_number_and_title_beside_each_other() -> None:
+    """A table's number merged over the lines of its title, a unit at the right, as older statistics have it."""
+
+    def fill(book: object) -> None:
+        sheet = book.active  # type: ignore[attr-defined]
+        for row in [
+            ["T5", "Waste collected"],
+            [None, "All councils by year"],
+            [None, "Total", None, None, "Thousands"],
+        ]:
+            sheet.append(row)
+        for row in [["Year", "Glass", "Paper", "Metal", "Other"], [2021, 4, 5, 6, 7], [2022, 8, 9, 10, 11]]:
+            sheet.append(row)
+        sheet.merge_cells("A1:A3")
+
+    reading = check(read(workbook(fill), name="waste.xlsx"))
+    table = reading.tables[0]
+    assert table.header_rows == 1
+    assert table.caption is not None
+    assert reading.text[slice(*table.caption)].startswith("T5 Waste collected")
+
+
 def test_link_to_the_contents_heads_no_column() -> None:
     rows = [["Back to contents", "", "Fines"], ["Ward", "2021", "2022"], ["Ash", 5, 6], ["Elm", 7, 8]]
     reading = check(read(rows_workbook(("Sheet", rows)), name="h.xlsx"))

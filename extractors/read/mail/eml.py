@@ -89,7 +89,7 @@ class _Walker:
         self.parts += 1
         if depth > MAX_DEPTH or self.parts > MAX_PARTS:
             raise LimitExceeded(f"{self.name} has more than {MAX_PARTS:,} parts or nests more than {MAX_DEPTH} deep.")
-        payload = part.get_payload()
+        payload = _payload(part)
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
             for index, child in enumerate(payload, start=1):
                 self.walk(child, f"{number}.{index}" if number else str(index), depth + 1)
@@ -128,7 +128,7 @@ class _Walker:
         try:
             data = part.get_payload(decode=True)
         except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
-            raw: Any = part.get_payload()
+            raw = _payload(part)
             data = raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
         return data if isinstance(data, bytes) else b""
 
@@ -172,6 +172,17 @@ class _Walker:
         if len(self.letter.attachments) >= MAX_ATTACHMENTS:
             raise LimitExceeded(f"{self.name} has more than {MAX_ATTACHMENTS:,} attachments.")
         self.letter.attachments.append(Embedded(file, data, kind, MailLocator(number, 1, 1)))
+
+
+def _payload(part: Message) -> Any:
+    """A part's content: its parts or its text. A Content-Type that breaks the library is cut down to its type."""
+    try:
+        return part.get_payload()
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        kind = part.get_content_type()
+        del part["Content-Type"]
+        part["Content-Type"] = kind
+        return part.get_payload()
 
 
 def _file_name(part: Message) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractors.read.builder import TextBuilder
 from extractors.read.sheets.grid import Layout, Region, find_regions
 from extractors.read.sheets.headers import count_headers, group_spans
-from extractors.read.sheets.kinds import TABLE_TITLE, is_note, is_unit_line
+from extractors.read.sheets.kinds import TABLE_TITLE, is_note, is_unit_line, names_unit
 from extractors.read.sheets.sheet import RawCell, Sheet, cell_name
 from models.documents import Block, Cell, Metadata, Reading, Table
 from models.locators import CellLocator
@@ -119,7 +119,9 @@ class SheetWriter:
             if not above and index and region.rows[0] <= regions[index - 1].rows[-1]:
                 above = self._between(-1, regions[index - 1].rows[0])
             titles, notes = self.own_lines[first_table + index]
-            caption = find_caption([*above, *titles], is_first=index == 0 and not titles)
+            named = any(TABLE_TITLE.match(line.text) for line in (*above, *titles))
+            caption = None if named else find_caption(titles, is_first=True)
+            caption = caption or find_caption([*above, *titles], is_first=index == 0)
             notes.extend(line for line in below if index + 1 == len(regions) or is_note(line.text))
             table = self.builder.tables[first_table + index]
             self.builder.tables[first_table + index] = replace(
@@ -178,7 +180,7 @@ def find_caption(lines: Sequence[Line], *, is_first: bool) -> tuple[int, int] | 
     if not titles and not others:
         return None
     chosen = titles[-1] if titles else others[0 if is_first else -1]
-    units = [line.end for line in lines if line.start > chosen.start and is_unit_line(line.text)]
+    units = [line.end for line in lines if line.start > chosen.start and names_unit(line.text)]
     return chosen.start, units[-1] if units and units[-1] - chosen.start <= HEADING_LENGTH else chosen.end
 
 

@@ -184,7 +184,15 @@ def _split_columns(sheet: Sheet, rows: list[int], all_merges: list[Area]) -> lis
 
 def _peel(sheet: Sheet, region: Region) -> None:
     """Set the titles above a table's headings and the notes under its body apart from its rows."""
-    while len(region.rows) > 2 and _is_title(sheet, region, region.rows[0], region.rows[1]):
+    bottom = -1
+    while len(region.rows) > 2:
+        number = region.rows[0]
+        beside = number <= bottom and len(_cells(sheet, region, number)) <= 2
+        if not beside and not _is_title(sheet, region, number, region.rows[1]):
+            break
+        # A number merged over several rows has the lines of the title beside it.
+        reach = [a[2] for a in region.merges if a[0] == number and a[1] == region.columns[0]]
+        bottom = max([bottom, *reach]) if len(region.columns) >= 4 else bottom
         region.titles.append(region.rows.pop(0))
     while len(region.rows) > 2:
         cells = _cells(sheet, region, region.rows[-1])
@@ -209,7 +217,10 @@ def _is_title(sheet: Sheet, region: Region, number: int, below: int) -> bool:
         return is_unit_line(texts[0]) or left
     if len(cells) != 2 or not left or len(region.columns) < 4 or len(_cells(sheet, region, below)) == 2:
         return False
-    return (len(texts[0]) <= 8 and len(texts[1]) > 25) or (len(texts[0]) > 25 and is_unit_line(texts[1]))
+    tall = any(area[0] == number < area[2] and area[1] == region.columns[0] for area in region.merges)
+    if len(texts[0]) <= 8 and (len(texts[1]) > 25 or (tall and len(texts[1]) > 12)):
+        return True
+    return len(texts[0]) > 25 and is_unit_line(texts[1])
 
 
 def _joined(sheet: Sheet, rows: list[int], parts: list[list[int]]) -> list[list[int]]:

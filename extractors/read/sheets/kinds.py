@@ -19,6 +19,9 @@ UNIT_LINE: Final = re.compile(
     r"(?:number|percentage|rate|thousands?|millions?) (?:of|and|per)\b[^.]{0,60})\)?",
     re.IGNORECASE,
 )
+UNIT_END: Final = re.compile(
+    r"\s\(?(?:[£$€] ?(?:m|mn|bn|million|billion|thousands?|000s?)|thousands|millions|per ?cent|[%£])\)?$", re.IGNORECASE
+)
 NOTE_START: Final = re.compile(
     r"(?:notes?\b|sources?\b|source:|\*|†|‡|§|#|[¹²³⁴⁵⁶⁷⁸⁹]|\[[\w ]{1,10}\]|\(?(?:\d{1,2}|[a-z])[.)]\s|footnotes?\b|"
     r"(?:\.\.|-|~|:|[a-z]{1,2}) ?[=–-]|key\b|symbols?\b|contact\b|this (?:table|figure|data)|figures? (?:are|may|have|in)|"
@@ -54,6 +57,11 @@ def is_number(cell: RawCell) -> bool:
 def is_unit_line(text: str) -> bool:
     """Whether a line above a table only says in what its figures are given."""
     return len(text) <= 80 and UNIT_LINE.fullmatch(text.strip()) is not None
+
+
+def names_unit(text: str) -> bool:
+    """Whether a line above a table ends with the unit of its figures."""
+    return is_unit_line(text) or (len(text) <= 120 and UNIT_END.search(text) is not None)
 
 
 def is_note(text: str) -> bool:
