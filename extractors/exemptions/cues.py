@@ -16,6 +16,8 @@ from typing import Any, Literal
 from models.facts import Status
 
 Side = Literal["before", "after", "both"]
+_TIMES = re.compile(r"\?|\{0,([0-9])\}\??")
+"""How often a leading group may stand: not at all, or up to so many times."""
 _MACRO = re.compile(r"<([a-z]+)>")
 _BOUNDARY = r"(?<![a-z0-9])(?:"
 _END = r")(?:(?<![a-z])|(?![a-z]))"
@@ -86,8 +88,60 @@ def _inline(macro: str | list[str]) -> str:
 
 @cache
 def _combined() -> re.Pattern[str]:
-    phrases = [phrase for row in cue_rows() for phrase in row.phrases]
-    return re.compile(_BOUNDARY + "|".join(phrases) + _END, re.ASCII)
+    """All phrases, sorted by their first letter, so that at most places one look at a letter is enough."""
+    by_letter: dict[str, list[str]] = {}
+    for row in cue_rows():
+        for phrase in row.phrases:
+            for flat in _opened(phrase):
+                by_letter.setdefault(flat[0], []).append(flat[1:])
+    return re.compile(
+        _BOUNDARY + "|".join(f"{a}(?:{'|'.join(rest)})" for a, rest in by_letter.items()) + _END, re.ASCII
+    )
+
+
+@cache
+def _rows_by_letter() -> dict[str, tuple[CueRow, ...]]:
+    """The rows that can begin with a letter, in order."""
+    letters = {row.name: {flat[0] for phrase in row.phrases for flat in _opened(phrase)} for row in cue_rows()}
+    every = set().union(*letters.values())
+    return {letter: tuple(row for row in cue_rows() if letter in letters[row.name]) for letter in every}
+
+
+def _opened(phrase: str) -> Iterator[str]:
+    """The phrase with its leading groups opened, until each form begins with a letter: "(?:on|of) it" is "on it" and "of it"."""
+    if not phrase.startswith("(?:"):
+        if not phrase[0].isalpha() or phrase[1:2] in ("?", "*"):
+            raise ValueError(f"a phrase of cues.toml does not begin with a letter: {phrase[:80]}")
+        yield phrase
+        return
+    members, end = _members(phrase)
+    times = _TIMES.match(phrase, end)
+    rest = phrase[times.end() if times is not None else end :]
+    more = int(times[1] or 1) - 1 if times is not None else 0
+    again = f"{phrase[:end]}{{0,{more}}}" if more else ""
+    for member in members:
+        yield from _opened(member + again + rest)
+    if times is not None:
+        yield from _opened(rest)
+
+
+def _members(phrase: str) -> tuple[list[str], int]:
+    """The alternatives of the group that opens a phrase, and where it ends."""
+    depth, start, members = 1, 3, []
+    for index in range(3, len(phrase)):
+        character, before = phrase[index], phrase[index - 1]
+        if before == "\\":
+            continue
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+        if (character == "|" and depth == 1) or depth == 0:
+            members.append(phrase[start:index])
+            start = index + 1
+        if depth == 0:
+            return members, index + 1
+    raise ValueError(f"a group of cues.toml is not closed: {phrase[:80]}")
 
 
 def find_cues(lower: str, start: int, end: int) -> Iterator[Cue]:
@@ -95,7 +149,7 @@ def find_cues(lower: str, start: int, end: int) -> Iterator[Cue]:
     "refusals" looks back at "section 14 refusals" and forward in "refusals under section 14"."""
     for match in _combined().finditer(lower, start, end):
         sides: set[str] = set()
-        for row in cue_rows():
+        for row in _rows_by_letter()[lower[match.start()]]:
             taken = {"before", "after"} if row.side == "both" else {row.side}
             if taken <= sides:
                 continue
