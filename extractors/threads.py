@@ -163,7 +163,7 @@ def _quote_end(raw: Sequence[str], first: int, body: int, last: int) -> int:
 
 
 def written_by_requester(lines: Sequence[str], name: str = "", head: Sequence[str] = ()) -> bool:
-    """Whether a message (its blocks' texts) is a requester's: by its sender, its addressee (`head`), its salutation and its voice."""
+    """Whether a message (its blocks' texts) is a requester's: by its sender, its addressee (`head`), its salutation, its voice."""
     if _REQUESTER_ADDRESS.search(name) or _ASKER_NAME.search(name):
         return True
     score = -2 if _AUTHORITY_NAME.search(name) else 0

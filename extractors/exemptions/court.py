@@ -109,7 +109,7 @@ class Court:
         return weigh(governing, nearest, after)
 
     def _is_spent(self, cue: Cue, start: int) -> bool:
-        """Whether a cue belongs to an earlier citation of the clause: "rejected the use of section 43 and said section 42 applied"."""
+        """Whether a cue belongs to an earlier citation of the clause: "rejected use of section 43 and said section 42 applied"."""
         place = bisect_left(self.starts, start)
         return (
             place > 0 and not cue.row.governs and cue.end <= self.starts[place - 1] + 1 and not self._joined[place - 1]

@@ -13,7 +13,7 @@ _CORE = re.compile(
     r"ticket|log|tracking|claim|"
     r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|"
     r"subject|re|information|"
-    r"act(?: \(foia\))? request|(?:the|a|its|this|their|your|our|unique|own|its own) (?:unique )?number)(?![a-z0-9])",
+    r"act(?: \(foia\))? request|number)(?![a-z0-9])",
     re.ASCII,
 )
 _NUMBERING = re.compile(
@@ -52,6 +52,7 @@ _TIGHT_LINK = re.compile(
     r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:ref\.? ?|reference )?[:#\-]{0,2}[ \t]*[\"'(\[]{0,2}#?",
     re.IGNORECASE | re.ASCII,
 )
+_THE_NUMBER = re.compile(r"\b(?:the|a|its|this|their|your|our|unique|own) $")
 _NUMBER_LINK = re.compile(r"(?: (?:is|was|of))?[ :]{1,3}[\"'(\[]{0,2}", re.ASCII)
 _PIECE = r"(?:(?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9]{1,20}|[A-Z]{1,8}|FoI|foi|eir|ir|sar|[a-z]{1,5}(?=[-/._][0-9]))"
 _VALUE = re.compile(
@@ -123,8 +124,9 @@ def find_labelled(flat: str, lower: str) -> Iterator[Found]:
 def _kind(lower: str, match: re.Match[str]) -> tuple[str, int]:
     """The label's kind (`ref`, `number`, `quote`, `weak`, or none) and where it ends, "number" or "no." included."""
     word = match[0]
-    if word.endswith(" number"):
-        return "bare-number", match.end()
+    if word == "number":
+        is_one = _THE_NUMBER.search(lower, max(0, match.start() - 12), match.start()) is not None
+        return ("bare-number" if is_one else ""), match.end()
     numbering = _NUMBERING.match(lower, match.end())
     if word.startswith("ref"):
         return "ref", numbering.end() if numbering is not None else match.end() + (

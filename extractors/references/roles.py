@@ -122,7 +122,7 @@ def scene_of(p: Prepared, flat: str) -> Scene:
         is_decision=p.kind == "decision" or (not is_reply and _WATCHDOG.search(flat[:120]) is not None),
         is_review=_IS_REVIEW.search(head, 0, 1500) is not None,
         is_of_watchdog=not is_reply and _WATCHDOG.search(flat[:200]) is not None,
-        is_digest=len(set(_ICO_HEADING.findall(flat))) >= 3,
+        is_digest="IC-" in flat and len(set(_ICO_HEADING.findall(flat))) >= 3,
         is_police=is_reply and _POLICE.search(head) is not None,
         head=min(len(flat), 1500),
     )
@@ -238,7 +238,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
 
 
 def _is_of_force(scene: Scene, found: Found) -> bool:
-    """Whether the body last named in the paragraph is a police force: "three forces refused; the refusal by Mid Vale (FOI/22/417)"."""
+    """Whether the body last named in the paragraph is a police force: "three forces refused; that of Mid Vale (FOI/22/417)"."""
     start = max(scene.flat.rfind("\n\n", 0, found.start), found.start - 400, 0)
     named = list(_BODY.finditer(scene.flat, start, found.start))
     return bool(named) and named[-1]["police"] is not None
