@@ -268,10 +268,12 @@ def test_eight_header_rows_and_three_hundred_merges() -> None:
         ([["Household", 2021, 2022, 2023], ["Ash", 31, 12, 9], ["Elm", 42, 17, 3]], 1),
         # The first rows of the body have no values yet.
         ([["Area", "", "2021", "2022"], ["England", ""], ["", "Q1", "", ""], ["", "Q2", 4, 5], ["", "Q3", 6, 7]], 1),
+        # Numbers of a classification under the headings.
+        ([["Year", "Repair", "Sewerage", "Waste"], ["", 33.15, 37, 38.1], ["2021", 4, 5, 6], ["2022", 7, 8, 9]], 2),
         # Questions and answers have no heading.
         ([["Q1", "How many staff?", 450], ["Q2", "How many agency staff?", 32]], 0),
     ],
-    ids=["None", "counted", "years", "blank start", "no heading"],
+    ids=["None", "counted", "years", "blank start", "codes", "no heading"],
 )  # fmt: skip
 def test_header_rows(rows: list[list[object]], headers: int) -> None:
     reading = check(read(rows_workbook(("Sheet", rows)), name="h.xlsx"))

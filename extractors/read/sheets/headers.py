@@ -48,9 +48,17 @@ def _header_rows(kinds: Kinds, valued: list[int], sheet: Sheet, region: Region) 
         return 1
     for row in range(min(len(kinds), MAX_HEADER_ROWS + 1)):
         held = [kinds[row][column] for column in beside]
-        if held.count("value") and held.count("value") >= held.count("text"):
+        if held.count("value") and held.count("value") >= held.count("text") and not _is_codes(kinds, row, beside[0]):
             return _without_sections(kinds, row, beside, region)
     return 1
+
+
+def _is_codes(kinds: Kinds, row: int, first_value: int) -> bool:
+    """Whether a row under headings holds codes of its columns (a classification's numbers): it has no label, the next have."""
+    if row == 0 or any(kinds[row][:first_value]) or not first_value:
+        return False
+    following = kinds[row + 1 : row + 4]
+    return len(following) > 1 and any(any(below[:first_value]) for below in following)
 
 
 def _without_sections(kinds: Kinds, rows: int, beside: list[int], region: Region) -> int:
