@@ -78,7 +78,7 @@ def own_date(reading: Reading, labels: Sequence[Label], kind: DocumentKind) -> s
     found = _labelled(text, content)
     for name in _ORDERS.get(kind, _OTHER_ORDER):
         if name == "bare":
-            day = _bare(text, content)
+            day = _bare(text, content, is_signed=kind != "decision")
         elif name == "thread":
             day = _thread(text, content)
         elif name == "held":
@@ -128,7 +128,7 @@ def _value(text: str, blocks: Sequence[Block], index: int, position: int) -> str
     return day[0] if day is not None else None
 
 
-def _bare(text: str, blocks: Sequence[Block]) -> str | None:
+def _bare(text: str, blocks: Sequence[Block], *, is_signed: bool = True) -> str | None:
     """A line of the head that is a day and little else, or a byline with its day; not under a label of the request."""
     for index, block in enumerate(blocks[:HEAD_BLOCKS]):
         size = block.end - block.start
@@ -151,7 +151,7 @@ def _bare(text: str, blocks: Sequence[Block]) -> str | None:
             (lead <= 1 and rest <= 60)
             or rest <= 14
             or (_BYLINE.search(text, block.start, block.end) and ". " not in text[block.start : day[1]])
-            or (index < 12 and day[2] == block.end and _NAMED.fullmatch(text, block.start, day[1]))
+            or (is_signed and index < 12 and day[2] == block.end and _NAMED.fullmatch(text, block.start, day[1]))
             or _DATELINE.match(text, block.start, day[1])
         ):
             return day[0]
