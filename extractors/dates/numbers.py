@@ -29,7 +29,8 @@ _CLAUSE_AFTER = re.compile(
     rf"\s*(?:[.,;:)]|\Z|\n)|{SPACE}(?:and|at|but|to|with|we|you|i|he|she|they|the|it|was|asking|about|regarding|re|when|by|as|in)\b"
 )
 _DATE_LEAD = re.compile(
-    rf"\b(?:on|dated?|published|posted|sent|received|issued|updated|signed|replied|responded|answered|emailed|reviewed|until|since)"
+    rf"\b(?:on|dated?|published|posted|sent|received|issued|updated|signed|replied|responded|answered|"
+    rf"emailed|reviewed|until|since|up to|as at)"
     rf"[:.]?\s{{1,3}}(?:{WEEKDAY},?{SPACE})?\Z"
 )
 _SHORT_DECADE = re.compile(rf"(?:\bthe{SPACE}(?:(?:early|late|mid|middle){SPACE}|(?:early|late|mid)-)?['’‘]?)\Z")

@@ -138,7 +138,7 @@ WORDINGS: tuple[Wording, ...] = (
         veto="holding",
     ),
     _row(
-        "responded",
+        "received",
         rf"\b(?:answer|reply|response)\s+(?:finally\s+|only\s+|eventually\s+)?(?:came|followed|arrived|landed)\s+"
         rf"{_some(4)}(?:on|in){_ON}",
         "The last reply came on 4 May 2023",
@@ -276,9 +276,9 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
         "responded",
     ),
     (
-        r"(?:first\s+|date\s+|originally\s+|last\s+)?(?:published|posted)(?:\s+(?:on|date|online|at|in))?|"
+        r"(?:first\s+|date\s+|originally\s+|last\s+)?(?:published|posted)(?:\s+by\s+.{2,30}?)?(?:\s+(?:on|date|online|at|in))?|"
         r"(?:date\s+(?:of\s+)?)?publication(?:\s+date)?|release\s+date|date\s+of\s+release"
-        r"|released(?:\s+on)?|(?:under\s+)?(?:strict(?:ly)?\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|"
+        r"|released(?:\s+on)?|(?:(?:press|news|media)\s+release\s+[–—-]\s+)?(?:under\s+)?(?:strict(?:ly)?\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|"
         r"(?:not\s+)?for\s+(?:immediate\s+)?(?:release|publication|use)(?:\s+(?:on|at|from|before|until))?|press\s+release|news\s+release|news|issued(?:\s+on)?|"
         r"date\s+issued",
         "published",
