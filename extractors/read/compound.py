@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Final
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from models.errors import LimitExceeded, Malformed
 

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from extractors.read.decode import wide_encoding
 
