@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractors.figures.cells import CellValue, Legend, read_cell
 from extractors.figures.headers import HeaderUnit
@@ -154,7 +155,7 @@ def _scaled(value: CellValue, header: HeaderUnit) -> tuple[Number | None, Unit]:
 def _rescale(number: Number | None, value: CellValue, header: HeaderUnit) -> Number | None:
     if number is None or header.scale == 1 or value.scaled or value.unit == "percent":
         return number
-    return tidy(number * header.scale)
+    return tidy(Decimal(str(number)) * header.scale)
 
 
 def _period(read: ReadCell, axis: Axis, context: Context) -> Period | None:

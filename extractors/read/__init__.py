@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from extractors.read.sniff import sniff
 from models.documents import Reading
-from models.errors import EmptyInput, Encrypted, NotText, TooLarge, Unsupported
+from models.errors import EmptyInput, Encrypted, NotText, SettingsError, TooLarge, Unsupported
 
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".log")
@@ -47,9 +47,11 @@ def read(body: bytes, *, name: str, url: str | None = None, media_type: str | No
 
 
 def max_bytes() -> int:
-    """The limit for one file in bytes: FOITRACE_MAX_BYTES where it is a number, else 100 MB."""
+    """The limit for one file in bytes: FOITRACE_MAX_BYTES, else 100 MB. Raises SettingsError where it is no whole number."""
     value = os.environ.get("FOITRACE_MAX_BYTES", "").strip()
-    return int(value) if value.isdigit() else DEFAULT_MAX_BYTES
+    if value and not (value.isascii() and value.isdigit()):
+        raise SettingsError(f"FOITRACE_MAX_BYTES is {value!r}.", hint="Give a whole number of bytes.")
+    return int(value) if value else DEFAULT_MAX_BYTES
 
 
 def supported_types() -> tuple[str, ...]:

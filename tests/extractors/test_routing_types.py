@@ -10,7 +10,7 @@ from test_archive_files import ITEM
 
 from extractors.read import read, supported_types
 from extractors.read.sniff import sniff
-from models.errors import EmptyInput, NotText, ReadError, Unsupported
+from models.errors import EmptyInput, NotText, ReadError, SettingsError, Unsupported
 
 ODS = ods(ods_table("S", [["A", "B"], ["x", 1]]))
 OPENXML = "application/vnd.openxmlformats-officedocument."
@@ -72,3 +72,10 @@ def test_what_nobody_reads(body: bytes, name: str, error: type[ReadError], words
 def test_every_supported_type_has_a_name() -> None:
     assert len(supported_types()) >= 18
     assert all("/" in kind for kind in supported_types())
+
+
+@pytest.mark.parametrize("value", ["200MB", "²", "-1", "1e9"])
+def test_a_limit_that_is_no_number_is_named(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOITRACE_MAX_BYTES", value)
+    with pytest.raises(SettingsError, match="FOITRACE_MAX_BYTES"):
+        read(b"Some text of a letter.", name="a.txt")

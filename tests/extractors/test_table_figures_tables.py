@@ -193,3 +193,9 @@ def test_merged_headings_and_number_formats() -> None:
     assert (found["0.125"].value, found["0.125"].unit) == (12.5, "percent")
     assert found["97"].breakdown[0] == ("Force", "Eastfold")
     assert found["[c]"].suppressed
+
+
+def test_a_scaled_decimal_stays_exact() -> None:
+    """Binary fractions must not leak: 1,060.4 million is 1060400000, not a billionth more."""
+    _, found = read("Year\tSpend (£m)\n2021\t1060.4\n2022\t0.07\n")
+    assert (found["1060.4"].value, found["0.07"].value) == (1_060_400_000, 70_000)
