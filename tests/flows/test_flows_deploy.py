@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -63,6 +65,16 @@ def test_deploy_without_a_server_says_how_to_start_one(tmp_path: Path, prefect_e
     assert "prefect server start" in done.stderr
 
 
+def wait_for_runs(env: dict[str, str]) -> None:
+    """Wait until nothing runs any more: a worker's runs are processes that outlive it."""
+    wanted = {"flow_runs": {"state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}}}}
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if not httpx.post(f"{env['PREFECT_API_URL']}/flow_runs/filter", json=wanted, timeout=30).json():
+            return
+        time.sleep(0.5)
+
+
 @pytest.mark.slow
 def test_a_worker_runs_the_schedule(tmp_path: Path, prefect_env: dict[str, str]) -> None:
     write_letters(tmp_path / "docs", 3)
@@ -70,8 +82,14 @@ def test_a_worker_runs_the_schedule(tmp_path: Path, prefect_env: dict[str, str])
     file.write_text(SOURCE.format(name="often", folder=tmp_path / "docs", hours=0.002, extra=""))
     foitrace("deploy", file, "--data", tmp_path / "data", "--work-pool", "often", env=prefect_env)
     command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "often"]
+    # A group of its own: the worker starts a process for each run, and all of them must end with the test.
     worker = subprocess.Popen(
-        command, env=prefect_env, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=prefect_env,
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         end = time.monotonic() + 200
@@ -81,6 +99,7 @@ def test_a_worker_runs_the_schedule(tmp_path: Path, prefect_env: dict[str, str])
     finally:
         identifier = deployment("often", prefect_env)["id"]
         httpx.delete(f"{prefect_env['PREFECT_API_URL']}/deployments/{identifier}", timeout=30)
-        worker.terminate()
-        worker.wait(60)
+        wait_for_runs(prefect_env)
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait(30)
     assert len(rows_of(tmp_path / "data")["document"]) == 3
