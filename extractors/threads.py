@@ -222,19 +222,17 @@ def _mail_head(lines: Sequence[str], index: int) -> tuple[int, str] | None:
 
 def _wrote(lines: Sequence[str], index: int) -> tuple[int, str] | None:
     """ "On 4 May 2022, at 10:02, Jo Ash <jo@example.org> wrote:", also broken over two lines."""
-    line = lines[index]
-    if "@" not in line and not any(c.isdigit() for c in line):
+    line, lowered = lines[index], lines[index].lower()
+    has_verb = "wrote" in lowered or "writes" in lowered or "replied" in lowered or "responded" in lowered
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    is_broken = len(following) < 90 and following.lower().rstrip(": ").endswith("wrote")
+    if not (has_verb or is_broken) or ("@" not in line and not any(c.isdigit() for c in line)):
         return None
-    has_verb = any(word in line.lower() for word in ("wrote", "writes", "replied", "responded"))
     match = (_WROTE.match(line) or _WROTE_ON.match(line)) if has_verb else None
     if match is not None:
         return index + 1, match["name"]
-    if (
-        index + 1 < len(lines)
-        and lines[index + 1].lower().rstrip(": ").endswith("wrote")
-        and len(lines[index + 1]) < 90
-    ):
-        match = _WROTE.match(f"{line} {lines[index + 1]}")
+    if is_broken:
+        match = _WROTE.match(f"{line} {following}")
         return (index + 2, match["name"]) if match is not None else None
     return None
 
