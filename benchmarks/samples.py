@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-PLACES = ("Oxmoor", "Harrowby", "Penfold", "Marlsea", "Thornby", "Castleford Vale", "Eastmere", "Wexborough")
+PLACES = ("Ashmoor", "Harrowby", "Pennock", "Marlsea", "Thornby", "Castleford Vale", "Eastmere", "Wexborough")
 THINGS = ("complaints", "allegations", "incidents", "referrals", "applications", "arrests", "inspections", "fines")
 MONTHS = (
     "January",

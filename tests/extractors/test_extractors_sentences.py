@@ -39,7 +39,7 @@ CASES = [
     ("money", ["The cost was £1.2m.", "It had been £0.9m. in May."]),
     ("money at the end", ["The total is £2,316,480.17.", "One name is withheld."]),
     ("times of day", ["It opens from 9 a.m. to 4.30 p.m. every day.", "Call then."]),
-    ("companies", ["Ashlar Ltd. was paid £61,200.", "Others were paid less."]),
+    ("companies", ["Alder Ltd. was paid £48,300.", "Others were paid less."]),
     ("space lost after a year", ["The form was changed in 2023.", "The old one is gone."]),
     ("etc inside", ["Grass, heath, crops etc. are counted.", "Bins are not."]),
     ("etc at the end", ["We count grass, heath, etc.", "Bins are not counted."]),

@@ -20,8 +20,8 @@ from flows.load_shards import load_waiting
 from flows.state import State
 from models.sources import Source
 
-PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>{title} | Oxmoor Police</title></head><body>
-<header><a href="/">Oxmoor Police</a><p>Visit number {visit}</p><nav><a href="/log">Log</a></nav></header>
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>{title} | Ashmoor Police</title></head><body>
+<header><a href="/">Ashmoor Police</a><p>Visit number {visit}</p><nav><a href="/log">Log</a></nav></header>
 <main><h1>{title}</h1><p>FOI reference: FOI-2024-0{number}</p>
 <p>In 2023 the force recorded {count} complaints about custody, of which nine were upheld.</p></main>
 <footer><p>Page served at visit {visit}. All rights reserved.</p></footer></body></html>"""
@@ -79,7 +79,7 @@ def run(data: Path, address: str) -> None:
     source = Source.model_validate(
         {
             "name": "oxmoor",
-            "publisher": "Oxmoor Police",
+            "publisher": "Ashmoor Police",
             "kind": "disclosure-log",
             "allow_private": True,
             "discovery": {"method": "links", "start": [f"{address}/log"], "item": "a.item"},
