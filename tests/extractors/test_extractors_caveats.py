@@ -19,7 +19,7 @@ KINDS = [
     ("Figures may not add up to the total because of rounding.", "rounding"),
     ("Numbers have been rounded to the nearest five.", "rounding"),
     ("One officer may be counted twice in these figures.", "counting"),
-    ("A person may have more than one allegation against them.", "counting"),
+    ("A pupil may have more than one exclusion on record.", "counting"),
     ("An incident can involve several offences and each is counted separately.", "counting"),
     ("These figures are not comparable with those of earlier years.", "comparison"),
     ("Forces record data in different ways and should not be compared.", "comparison"),
