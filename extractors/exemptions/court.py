@@ -7,8 +7,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor
+from extractors.exemptions.clauses import own_clause
 from extractors.exemptions.cues import Cue, find_cues
-from extractors.exemptions.weigh import IT, SPAN, Verdict, governing_of, is_weighing, of_digest, outcome_of, weigh
+from extractors.exemptions.weigh import (
+    IT,
+    SPAN,
+    Verdict,
+    governing_of,
+    is_weighing,
+    of_complaint,
+    of_digest,
+    outcome_of,
+    weigh,
+)
 from extractors.prepare import Prepared
 
 REACH = 400
@@ -92,9 +103,14 @@ class Court:
         low, high = self.sentence(anchor)
         start, end = self.chain(index)
         start, end = max(low, start), max(anchor.end, min(high, end))
+        complaint = of_complaint(self.lower, start, end)
+        if complaint is not None:
+            return complaint
         before = self._near_before(low, high, start)
-        nearest = before[-1] if before else None
         after = self._after(low, high, end)
+        own = own_clause(self.lower, low, start, before, after)
+        before = [cue for cue in before if cue.end >= own]
+        nearest = before[-1] if before else None
         if nearest is not None and after is not None and not after.row.is_neutral and self._is_spent(nearest, start):
             nearest = None
         governing = governing_of(before)

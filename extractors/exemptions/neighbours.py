@@ -12,8 +12,25 @@ from extractors.exemptions.weigh import IT, SPAN, Verdict
 LIST = 12
 """Lines of a list looked back over for the words that open it."""
 
-_MAY_DENY = re.compile(rf"\b(?:{IT}|that|them|both|lot|public interest|balance|relent|backed|climbed|mind)\b")
+_MAY_DENY = re.compile(
+    rf"\b(?:{IT}|that|them|those|both|lot|public interest|balance|relent|backed|climbed|mind|otherwise|differently|done so"
+    r"|do so|(?:estimate|argument|view|reasoning|claim|position|case)s?)\b"
+)
 _SAID_OF_IT = re.compile(rf"^ ?(?:that )?{IT} (?:was |is )?(?:appl|engaged)")
+_SAID_OF_CASE = re.compile(
+    r"^ ?(?:by |with |on )?(?:that|this|those|these|the (?:council|trust|department|board|force|university|authority|agency)'s"
+    r"|its|his|her|their) (?:[a-z]+ )?(?:estimates?|figures?|arguments?|views?|reasoning|positions?|claims?|costings?|"
+    r"contentions?|submissions?|stance|explanations?|analysis|assessments?|approach|conclusions?)(?! (?:that|of)\b)"
+)
+"""What a denial speaks of that is the case made for a provision: "does not accept that estimate"."""
+_DECIDES = re.compile(
+    r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|reviewer|panel|^(?:he|she|i|we) "
+)
+_IN_PART = re.compile(
+    r"\b(?:for|of|in|as to|as regards|in respect of|about|on) (?:the )?(?:case of )?(?:the )?(?:others?|remaining|remainder|rest"
+    r"|some|certain|part|parts|[0-9]+|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,60}$"
+)
+"""Before "the public interest favours disclosure": of a part, which leaves the provision standing for the rest."""
 _USED = re.compile(
     r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
     r"claimed|engaged)\b"
@@ -30,6 +47,7 @@ _GAPPED = re.compile(
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _GAPPED_BE = re.compile(r" (?:was|were|is) (?:[a-z]+ ){0,2}(?:in|on|by|for|to) [^.;:]{1,40}")
+_OTHERWISE = re.compile(r"otherwise|differently|so$|this$")
 _TAKEN_BACK = re.compile(
     r"withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong"
     r"|mistake|error|incorrect|"
@@ -61,12 +79,24 @@ def _denies(court: Court, cue: Cue, start: int) -> bool:
     if cue.row.status != "rejected":
         return False
     if cue.row.name == "interest_in_release":
-        return True
+        return not is_in_part(court.lower, start, cue)
+    if cue.row.name == "not_on_it" and _OTHERWISE.search(court.lower, cue.start, cue.end):
+        return _DECIDES.search(court.lower[max(start, cue.start - SPAN) : cue.start]) is not None
     if cue.row.name == "not_on_it":  # "we withdraw it", but not "it does not", which may be said of anything
         return _TAKEN_BACK.search(court.lower, cue.start, cue.end) is not None
     if cue.row.side == "after":
         return PRONOUN.search(court.lower[start : cue.start]) is not None
-    return cue.row.governs and _SAID_OF_IT.search(court.lower[cue.end : cue.end + 40]) is not None
+    behind = court.lower[cue.end : cue.end + 60]
+    is_of_case = _SAID_OF_CASE.search(behind) is not None
+    return cue.row.governs and (
+        _SAID_OF_IT.search(behind) is not None
+        or (is_of_case and _DECIDES.search(court.lower[max(start, cue.start - SPAN) : cue.start]) is not None)
+    )
+
+
+def is_in_part(lower: str, start: int, cue: Cue) -> bool:
+    """Whether a finding for release is of a part only: "for the other 52 the public interest favoured disclosure"."""
+    return _IN_PART.search(lower, max(start, cue.start - 90), cue.start) is not None
 
 
 def is_found_next(court: Court, index: int) -> bool:

@@ -32,7 +32,17 @@ def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[B
         for b, v in zip(bound, first, strict=True)
         if v.status == "applied" and p.zone_at(b.item.start) != "request"
     }
-    return [_settle(p, b, v, relied) for b, v in zip(bound, first, strict=True)]
+    dropped = {_ground(b) for b, v in zip(bound, first, strict=True) if v.status == "rejected"}
+    return [
+        Verdict("rejected", "dropped_here", True)
+        if v.rule in _UNDECIDED and _ground(b) in dropped and _ground(b) not in relied
+        else _settle(p, b, v, relied)
+        for b, v in zip(bound, first, strict=True)
+    ]
+
+
+_UNDECIDED = frozenset(["asked_to_use", "once_thought"])
+"""Rules by which a provision was put forward; the reply itself says elsewhere what became of it."""
 
 
 def _ground(bound: Bound) -> tuple[Regime, str]:

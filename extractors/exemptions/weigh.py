@@ -32,7 +32,22 @@ _KEPT = re.compile(
     r"(?:appl(?:y|ies|ied)|engaged|stands?|stood|outweighs?|outweighed)|outweighed by|in favour of (?:maintain"
     r"|withhold|non)[a-z-]*)\b"
 )
-_DIGEST = re.compile(r" {0,3}[:-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?")
+_DIGEST = re.compile(
+    r" {0,3}[:|(-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?"
+)
+_DIGEST_BEFORE = re.compile(
+    r"\bcomplaint (?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)? {0,2}[:|-] {0,2}$"
+)
+_OF_COMPLAINT = re.compile(
+    r"\b(?:complaints?|challenge|objection)(?: [a-z']+){0,3}? (?:about|over|on|regarding|concerning|against|under"
+    r"|in relation to|in respect of|to) "
+    r"(?:the |its |our )?(?:(?:use|application|citing) of |reliance on )?(?:the )?(?:(?:exemptions?|exceptions?) )?"
+    r"(?:at |in |under )?$"
+)
+_COMPLAINT_WENT = re.compile(
+    r"(?: of the [a-z]+)?,? (?:is|was|were|has been|are) (?:also |therefore |thus )?(?P<not>not )?(?P<part>part(?:ly|ially) )?"
+    r"(?P<word>upheld|allowed|accepted|successful|dismissed|rejected|unsuccessful)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,7 @@ def weigh(governing: Cue | None, before: Cue | None, after: Cue | None) -> Verdi
         return Verdict(after.row.status, after.row.name, True)
     if before.row.name == "not_considered" and after.row.status == "applied":
         return Verdict("rejected", before.row.name, True)
-    if before.row.name in ("considered", "weighed", "see", "a_case_on"):
+    if before.row.name in ("considered", "weighed", "see", "a_case_on", "asked_to_use", "once_thought"):
         return Verdict(after.row.status, after.row.name, True)
     return Verdict(before.row.status, before.row.name, True)
 
@@ -99,6 +114,19 @@ def of_digest(lower: str, end: int, *, is_reply: bool) -> Verdict | None:
     is_of_ground = is_reply and "complaint" not in digest[0]
     is_kept = (digest["spared"] or "").strip() != "not" if is_of_ground else bool(digest["spared"] or digest["part"])
     return Verdict("applied" if is_kept else "rejected", "digest", True)
+
+
+def of_complaint(lower: str, start: int, end: int) -> Verdict | None:
+    """What became of a complaint about a provision is the contrary of what became of the provision."""
+    before = _DIGEST_BEFORE.search(lower, max(0, start - 60), start)
+    if before is not None:
+        is_kept = bool(before["spared"] or before["part"])
+        return Verdict("applied" if is_kept else "rejected", "digest", True)
+    went = _COMPLAINT_WENT.match(lower, end)
+    if went is None or _OF_COMPLAINT.search(lower, max(0, start - 100), start) is None:
+        return None
+    has_won = went["word"] in ("upheld", "allowed", "accepted", "successful") and not went["not"] and not went["part"]
+    return Verdict("rejected" if has_won else "applied", "complaint_went", True)
 
 
 def outcome_of(lower: str, starts: Sequence[int], end: int, high: int) -> Verdict | None:
