@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.strip.page_lines import ANCHOR, DATE_LINE, KEPT_TITLE, PageLine
-from models.documents import Label
+from models.documents import Label, LabelName
 
 _MENU_ENTRIES = frozenset(
     {"archive", "archives", "topic", "topics", "tags", "categories", "departments", "online services"}
 )
 
 
+_SPANS: tuple[tuple[str, str, LabelName, str], ...] = (
+    ("skip past newsletter", "after newsletter", "newsletter", "between the marks of a newsletter box"),
+    ("advertisement", "advertisement ends", "advert", "between the marks of an advertisement"),
+    ("advert", "advert ends", "advert", "between the marks of an advertisement"),
+)
+LONGEST_SPAN = 12
+"""Lines between the mark that opens a box and the one that closes it, at most."""
+
+
 def label_spans(lines: Sequence[PageLine]) -> None:
-    """Everything between "skip past newsletter promotion" and "after newsletter promotion" (twelve lines at most)."""
+    """Everything between "skip past newsletter promotion" and "after newsletter promotion", and between the marks of adverts."""
     for index, line in enumerate(lines):
-        if line.low.startswith("skip past newsletter"):
+        for opening, closing, name, reason in _SPANS:
+            if not line.low.startswith(opening) or line.words > 5 or line.low.startswith(closing):
+                continue
             stop = next(
-                (j for j in range(index, min(index + 13, len(lines))) if lines[j].low.startswith("after newsletter")),
-                index,
+                (
+                    j
+                    for j in range(index, min(index + LONGEST_SPAN + 1, len(lines)))
+                    if lines[j].low.startswith(closing)
+                ),
+                index if name == "newsletter" else None,
             )
-            for inside in lines[index : stop + 1]:
-                inside.label = Label("newsletter", "between the marks of a newsletter box", 0.95)
+            for inside in lines[index : stop + 1] if stop is not None else ():
+                inside.label = Label(name, reason, 0.95)
 
 
 def label_boxes(lines: Sequence[PageLine], first: int, last: int) -> None:

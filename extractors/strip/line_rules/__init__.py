@@ -9,11 +9,12 @@ from __future__ import annotations
 from extractors.strip.line_rules.boxes import BOXES
 from extractors.strip.line_rules.foot import FOOT
 from extractors.strip.line_rules.frame import FRAME
+from extractors.strip.line_rules.notices import NOTICES
 from extractors.strip.line_rules.rule import Rule
 
 __all__ = ["NAVIGATION_WORDS", "RULES", "WHOLE_CELL_WORDS", "Rule"]
 
-RULES: tuple[Rule, ...] = FRAME + BOXES + FOOT
+RULES: tuple[Rule, ...] = FRAME + NOTICES + BOXES + FOOT
 """All rules; a line takes the first that matches it."""
 
 _MENU_WORDS = """
