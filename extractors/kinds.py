@@ -50,7 +50,17 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
         "foi_response",
         1.5,
         "",
-        r"^(?:q(?:uestion)? ?\d{1,2}\b.{0,300}|question(?: \d{1,2})?)\n(?:.{0,300}\n)?(?:a\b|answer|response)",
+        r"^(?:q(?:uestion)? ?\d{1,2}\b.{0,300}|question(?: \d{1,2})?)\n(?:.{0,300}\n)?"
+        r"(?:a\b|(?:our |the )?(?:answer|response|reply))",
+    ),
+    # The head of an answer names the request's number, and the days on which it came and went.
+    ("foi_response", 2.0, "", r"^(?:request|enquiry|foi|eir) (?:no|nos|number|ref|reference)\b.{0,80}\d"),
+    (
+        "foi_response",
+        2.0,
+        "",
+        r"^(?:answered|request (?:received|made|date)|(?:response|reply|answer) (?:issued|sent)|date (?:request made|completed|closed"
+        r"|issued)) ?:?(?: (?:on )?(?:[a-z]{3,9} )?\d.{0,20})?$",
     ),
     (
         "foi_response",
@@ -61,7 +71,8 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
     ("foi_response", 1.5, "made this freedom of information request|\na freedom of information request to ", r""),
     ("foi_response", 1.5, "your complaint|internal review|our reply|we sent you|you wrote|you complained", r""),
     ("foi_response", 1.5, "?", r"^\(?\d{1,2}[.)] .{10,280}\?$"),
-    ("foi_response", 2.0, "response date|reply date|date of response|foi disclosure|disclosure log|foi request", r""),
+    ("foi_response", 2.0, "response date|reply date|date of response|foi disclosure|disclosure log", r""),
+    ("foi_response", 2.0, "foi request", r"\bfoi request(?!s)"),
     ("foi_response", 1.0, "", r"^dear "),
     # A regulator's or a court's decision speaks of complainant and appellant in the third person.
     (
@@ -78,7 +89,8 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
         r"\bthe (?:first-tier |upper )?tribunal(?: (?:held|decided|found|allowed|dismissed|concluded|has|finds|"
         r"preferred)|['’]s decision)\b",
     ),
-    ("decision", 2.0, "", r"^(?:foi|eir|foisa) \d+.{0,20}: (?:complaint )?(?:not |partly )?upheld"),
+    ("decision", 2.0, "", r"^(?:outcomes?: ?)?(?:foi|eir|foisa) \d+.{0,20}: (?:complaint )?(?:not |partly )?upheld"),
+    ("decision", 2.0, "", r"^(?:\d+\. )?(?:decision notice:? )?ic-\d{4,6}-[a-z]\d[a-z]\d\b"),
     (
         "decision",
         2.0,
@@ -121,7 +133,18 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
         "year ending|provisional|comparable|adjusted|confidence|methodology",
         r"\b(?:year ending|provisional|not comparable|seasonally adjusted|confidence interval|methodology)\b",
     ),
-    ("article", 2.0, "", r"^(?:by|written by|author:?) [a-z'’-]+ [a-z'’-]+$"),
+    (
+        "article",
+        2.0,
+        "",
+        r"^(?:by|written by|words:?|author:?) (?!the\b|and\b)[a-z'’-]+ [a-z'’-]+(?: [a-z'’-]+)?(?:,[^.\n]{0,50}| (?: |[|·•]|updated|published)[^\n]{0,60})?$",
+    ),
+    (
+        "article",
+        1.5,
+        "",
+        r"^(?:long read|analysis|opinion|explainer|exclusive|special report|investigation|blog)(?::| \||$)",
+    ),
     ("article", 1.0, "correspondent\n|reporter\n", r""),
     (
         "article",

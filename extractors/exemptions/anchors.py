@@ -22,6 +22,10 @@ _NOUN = re.compile(
 )
 _BARE = re.compile(r"[1-4]?[0-9][ab]?(?= ?\((?:[0-9]{1,2}[a-z]?|[a-e])\))", re.ASCII)
 _RELIED = re.compile(r"(?:rely|relying|relied|relies|reliance) (?:up)?on (?=[0-9]{1,2}[ab]?(?![a-z0-9(]))", re.ASCII)
+_REFERENCE = re.compile(
+    r"[0-9]{1,4}(?:[-/][0-9]{3}|[-/][0-9]{1,2}[-/][0-9]|[-/]0|[a-z]?[-/][a-z]{2,4}[-/0-9])", re.ASCII
+)
+"""What follows "FOI" in a request's number: "FOI 23-0419", "EIR 12/2024", but not in "FOI 40-41"."""
 _POSTCODE = re.compile(r"[a-z]{1,2}[0-9]{1,2}[a-z]? ?[0-9][a-z]{2}(?![a-z0-9])", re.ASCII)
 _GLUED = frozenset("_/'-")
 _GLUED_NUMBER = frozenset("_(/.,'\u00a3$#-")
@@ -49,6 +53,8 @@ def find_anchors(flat: str, lower: str) -> list[Anchor]:
         if match.end() - start <= 3 and _POSTCODE.match(lower, start):
             continue
         noun = _noun(match[0])
+        if noun == "law" and _REFERENCE.match(lower, match.end()):
+            continue
         items, end = read_list(flat, match.end(), match.end() if noun == "law" else start)
         if items:
             found.append(Anchor(noun, tuple(items), start, end, match[0].strip()))

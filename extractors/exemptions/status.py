@@ -11,7 +11,7 @@ from extractors.exemptions.court import REACH, Court
 from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead
 from extractors.exemptions.weigh import Verdict
 from extractors.prepare import Prepared
-from models.facts import Regime
+from models.facts import Regime, Status
 from models.regimes import look_up, section_of
 
 _AUTHORITY_DID = re.compile(
@@ -32,13 +32,18 @@ def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[B
         for b, v in zip(bound, first, strict=True)
         if v.status == "applied" and p.zone_at(b.item.start) != "request"
     }
-    dropped = {_ground(b) for b, v in zip(bound, first, strict=True) if v.status == "rejected"}
+    said = {(b.regime, b.item.number, v.status) for b, v in zip(bound, first, strict=True)}
     return [
         Verdict("rejected", "dropped_here", True)
-        if v.rule in _UNDECIDED and _ground(b) in dropped and _ground(b) not in relied
+        if v.rule in _UNDECIDED and _is_only_dropped(b, said)
         else _settle(p, b, v, relied)
         for b, v in zip(bound, first, strict=True)
     ]
+
+
+def _is_only_dropped(bound: Bound, said: set[tuple[Regime, str, Status]]) -> bool:
+    key = bound.regime, bound.item.number
+    return (*key, "rejected") in said and (*key, "applied") not in said
 
 
 _UNDECIDED = frozenset(["asked_to_use", "once_thought"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractors.flat import flatten, lower_case
 from extractors.prepare import Prepared
 from extractors.references.columns import find_columns
 from extractors.references.families import Found, find_families, find_shapes
 from extractors.references.labels import find_labelled
-from extractors.references.roles import Scene, assign_roles, scene_of, scheme_of
+from extractors.references.roles import Scene, assign_roles, is_reviewed_here, scene_of, scheme_of
 from models.facts import Reference
 from models.schemes import match_key
 
@@ -33,6 +34,7 @@ def find_references(p: Prepared) -> list[Reference]:
             *find_columns(p.text, lower, p.reading.tables),
         ]
     )
+    found = sorted([*found, *_echoes(flat, found)], key=lambda f: f.start)
     found = [f for f in found if p.zone_at(f.start) != "boilerplate" and not _in_address(flat, f)]
     if not found:
         return []
@@ -54,6 +56,43 @@ def _choose(candidates: list[Found]) -> list[Found]:
             continue
         kept.append(found)
     return kept
+
+
+MAX_ECHOED = 30
+"""Numbers of a document that are looked for again: a longer list is a log, whose rows name each number once."""
+_TELLING = re.compile(r"(?=.*[A-Za-z/_-])(?=(?:.*[0-9]){3}).{5,40}$", re.DOTALL)
+
+
+def _echoes(flat: str, found: list[Found]) -> list[Found]:
+    """Further places where a number stands, spelt as where its label told it: in a title, in a sentence."""
+    told: dict[str, Found] = {}
+    for item in found:
+        if item.rule != "column" and item.scheme is None:
+            told.setdefault(flat[item.start : item.end], item)
+    if len(told) > MAX_ECHOED:
+        return []
+    taken = sorted((f.start, f.end) for f in found)
+    echoes: list[Found] = []
+    for words, item in told.items():
+        if _TELLING.match(words) is None:
+            continue
+        place = flat.find(words)
+        while place >= 0:
+            end = place + len(words)
+            nearest = bisect_right(taken, (place, len(flat))) - 1
+            is_free = nearest < 0 or taken[nearest][1] <= place
+            is_free = is_free and (nearest + 1 >= len(taken) or taken[nearest + 1][0] >= end)
+            if is_free and _stands_alone(flat, place, end):
+                echoes.append(Found(place, end, item.canonical, None, f"echo-{item.rule}"))
+            place = flat.find(words, end)
+    return echoes
+
+
+def _stands_alone(flat: str, start: int, end: int) -> bool:
+    """Whether no letter, digit or separator goes on before or behind."""
+    before, after = flat[start - 1 : start], flat[end : end + 2]
+    is_open = bool(after) and (after[0].isalnum() or (after[0] in "-/_.@" and after[1:].isalnum()))
+    return not is_open and not (before.isalnum() or (before and before in "-/_.@#"))
 
 
 def _with_label(found: Found, other: Found) -> Found:
@@ -91,6 +130,7 @@ def _in_series(canonical: str, series: dict[tuple[str, ...], list[str]]) -> str:
 
 def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:
     roles = assign_roles(scene, groups)
+    has_two = list(roles.values()).count("own") > 1  # a review without a number of its own bears the request's
     facts: list[Reference] = []
     for canonical, members in groups.items():
         told = next((f for f in members if f.label is not None), members[0])
@@ -103,7 +143,7 @@ def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:
                     zone=scene.p.zone_at(found.start),
                     canonical=canonical,
                     scheme=scheme_of(scene, tell, roles[canonical]),
-                    role=roles[canonical],
+                    role="cited" if has_two and is_reviewed_here(scene.flat, found) else roles[canonical],
                     rule=found.rule,
                 )
             )

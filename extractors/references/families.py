@@ -34,6 +34,8 @@ def find_families(flat: str, lower: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), row.canonical_of(match), row.scheme, row.name)
 
 
+_REVIEW_SPACE = r"(?:IR|SAR|DSAR|EIR|RFI|FOIA?|REV)[ \u00a0](?:No\.?[ \u00a0])?[0-9]{2,4}(?:[-/][0-9]{1,6}){1,2}"
+"""IR 24-0003, EIR 2023/118: the kind of request, a space, a year and a number within it."""
 _KIND = r"(?:F[Oo]IA?|EIR|SAR|DSAR|RFI|FOIR|FOISA|FOIEIR|ATI|IR(?=[-/_.]?[0-9]{2}))"
 _STEP = r"(?:[-/_]\n?|\.)"
 """Between two pieces: a number may be broken over a line after a dash or a slash; a stop at a line's end is the sentence's."""
@@ -54,13 +56,14 @@ _SHARED = (
         "kind-space-number",
         rf"{_KIND}[ \u00a0]#?(?:[0-9]{{3,9}}(?:[-/][0-9]{{2,5}}){{0,2}}|[0-9]{{1,2}}[-/][0-9]{{3,7}})",
     ),
+    ("kind-space-year", _REVIEW_SPACE),
 )
 _SHAPES = re.compile(
     r"(?:"
     + "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SHARED))
     + r")(?![A-Za-z0-9@(]|[-/_][A-Za-z0-9]|\.(?!pdf|docx?|xlsx?|csv|zip|od[st]|msg|eml)[A-Za-z0-9]|,[0-9]{3}|%)",
 )
-_SIGN = re.compile(r"F[Oo]I|EIR|SAR|RFI|ATI|IR[-/_.0-9]")
+_SIGN = re.compile(r"F[Oo]I|EIR|SAR|RFI|ATI|IR[-/_.0-9]|(?:IR|REV)[ \u00a0][0-9]{2}")
 _REACH = 24
 _UNIT = re.compile(
     r"\s{0,2}(?:requests?|days?|hours?|responses?|replies|cases|working|people|were|had|have|queries|enquiries|"
@@ -105,7 +108,7 @@ def _name(match: re.Match[str]) -> str:
 
 def _is_number(flat: str, match: re.Match[str]) -> bool:
     tail = re.sub(r"^[A-Za-z]+[ \u00a0#]*", "", match[0])
-    if _name(match) == "kind-space-number" and (_YEAR.match(tail) or _UNIT.match(flat, match.end())):
+    if _name(match).startswith("kind-space") and (_YEAR.match(tail) or _UNIT.match(flat, match.end())):
         return False
     return not (_YEAR.fullmatch(tail) or (_BRACKET.match(flat, match.end()) and len(tail) < 3))
 

@@ -44,7 +44,7 @@ _WEAK = frozenset(
     ]
 ) | {"freedom of information", "decision notice", "act request", "act (foia) request"}
 _LINK = re.compile(
-    r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:(?:is|was|of|as|are)[ \t]+)?(?:number|no\.?|ref\.?|"
+    r"[ \t]{0,3}(?:\([A-Za-z .]{1,30}\))?[ \t]{0,3}(?:(?:is|was|of|as|are|include[sd]?)[ \t]+)?(?:number|no\.?|ref\.?|"
     r"reference)?[ \t]{0,3}[:;#|=\-.,]{0,2}[ \t]*(?:\n[ \t]*){0,2}[\"'(\[]{0,2}(?:#[ \t]?)?",
     re.ASCII,
 )
@@ -95,7 +95,8 @@ _NOT_REQUEST = re.compile(
 )
 _PHRASE = re.compile(r"\b(?:with|in|by|for|without|some|any|no|make|made|further)\s{0,2}$", re.ASCII)
 _AFTER = re.compile(
-    r"(?<![A-Za-z0-9/_.-])(?P<value>(?:[A-Z]{1,8}[-/ ])?[A-Z0-9]{0,6}[0-9]{3,12}(?:[-/._][A-Z0-9]{1,10}){0,4})[ \t]{0,2}(?:[(,\-]|"
+    r"(?<![A-Za-z0-9/_.-])(?<![0-9][ -])(?P<value>(?:[A-Z]{1,8}[-/ ])?[A-Z0-9]{0,6}[0-9]{3,12}"
+    r"(?:[-/._][A-Z0-9]{1,10}){0,4})[ \t]{0,2}(?:[(,\-]|"
     r"is|as|being|was)[ \t]{0,2}"
     r"(?:(?:is|as|being) )?(?P<label>(?:[Oo]ur|[Yy]our|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|FOI|EIR|[Cc]ase|[Rr]equest|"
     r"[Ii]nternal|[Rr]eview|[a-z]{4,10}'s)[ \t](?:(?:FOI|EIR|case|request|review|unique|own)[ \t])?)$",

@@ -19,7 +19,8 @@ _OTHERS = re.compile(
     r"response) (?:to|of|in)|answered (?:in|under)|"
     r"(?:disclosed|released|published|answered)\b[^.\n]{0,40}\b(?:in|under)|(?:force|council|trust|authority|"
     r"department|university)(?:'s)? ref(?:erence)?|linked|associated|superseded|"
-    r"replaces|duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|"
+    r"replaces|read (?:together |along )?(?:with|alongside)|in conjunction with|supplements|corrects|"
+    r"duplicate of|same as|identical to|compare|cf\.?|e\.g\.?|for example|such as|in case|in decision|"
     r"case of|appeal from|against|that)\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,9 @@ _POLICE = re.compile(
     r"\b(?:Constabulary|Police(?! and Crime| Ombudsman| Complaints| Conduct)(?: Service| Force)?|PSNI|MPS)\b"
 )
 _WATCHDOG = re.compile(
-    r"\b(?:ombudsm[ae]n|ombudsman's|IOPC|IPCC|PHSO|LGSCO|LGO|SPSO|PIRC|PSOW|PPO|NIPSO|watchdog|HMICFRS|CQC|Ofsted|"
+    r"\b(?:ombudsm[ae]n|ombudsman's|independent office for police conduct|independent police complaints commission|"
+    r"care quality commission|police investigations and review commissioner|"
+    r"IOPC|IPCC|PHSO|LGSCO|LGO|SPSO|PIRC|PSOW|PPO|NIPSO|watchdog|HMICFRS|CQC|Ofsted|"
     r"adjudicator)\b",
     re.IGNORECASE,
 )
@@ -149,13 +152,30 @@ def evidence(scene: Scene, found: Found) -> int:
         return 3
     at_line_start = not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip()
     in_title = _in_title(scene.flat, found)
-    if in_title and found.label is not None and _has_review_label(scene, found):
+    is_labelled = _has_review_label(scene, found) if found.label is not None else _REVIEW_HEAD.search(line) is not None
+    if in_title and is_labelled:
         return 2  # in a thread the review's own letter stands far from the head
     if found.start >= scene.head:
         return 0
     if at_line_start or (found.label is not None and in_title):
         return 2
     return int(in_title)
+
+
+_REVIEW_HEAD = re.compile(
+    r"^\W{0,3}(?:internal )?review(?: (?:decision|outcome|response|reply|ref|reference|no|number))?[ :.-]{1,3}$",
+    re.IGNORECASE,
+)
+_REVIEWED = re.compile(
+    r"\b(?:internal review|review|IR)\b[^.;\n]{0,40}?[ (](?:of|into|re|regarding|concerning)[ :(]{1,2}(?:(?:our|your|the) )?"
+    r"(?:(?:request|response|reply|answer|case|reference|ref)[ .:]{1,2}){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def is_reviewed_here(flat: str, found: Found) -> bool:
+    """Whether a mention names what a review looks at ("Internal review IR 24-3 (of FOI 23-419)")."""
+    return _REVIEWED.search(flat, max(0, found.start - 100), found.start) is not None
 
 
 def _in_title(flat: str, found: Found) -> bool:
@@ -232,9 +252,21 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
     if found.rule == "column" and _REQUEST.search(scene.flat, 0, scene.head) is not None:
         return "foi"
     is_request = (
-        role == "own" or found.label is None or _REQUEST.search(near) or scene.p.zone_at(found.start) == "request"
+        role == "own"
+        or found.label is None
+        or _REQUEST.search(near)
+        or _is_of_requests(scene, found)
+        or scene.p.zone_at(found.start) == "request"
     )
     return "foi" if is_request or scene.is_reply or scene.is_decision else "other"
+
+
+def _is_of_requests(scene: Scene, found: Found) -> bool:
+    """Whether the paragraph speaks of requests before: "Requests went out in May. References include ..."."""
+    if found.label is None or not scene.flat.startswith(("References", "references"), found.label[0]):
+        return False
+    start = max(scene.flat.rfind("\n", 0, found.label[0]), found.label[0] - 250, 0)
+    return re.search(r"\brequests?\b", scene.flat[start : found.label[0]], re.IGNORECASE) is not None
 
 
 def _is_of_force(scene: Scene, found: Found) -> bool:
@@ -244,11 +276,21 @@ def _is_of_force(scene: Scene, found: Found) -> bool:
     return bool(named) and named[-1]["police"] is not None
 
 
+_RULES = re.compile(
+    r"\bcommissioner (?:has |had |then |later |also )?(?:agreed|disagreed|ruled|found|decided|upheld|held|concluded|ordered|"
+    r"accepted|rejected|overturned)\b[^.;]{0,50}[(\[]$",
+    re.IGNORECASE,
+)
+"""A finding of the Commissioner with its number in brackets."""
+
+
 def _is_decision(scene: Scene, found: Found) -> bool:
     if scene.is_digest and not scene.flat[scene.flat.rfind("\n", 0, found.start) + 1 : found.start].strip():
         return _OUTCOME.search(scene.flat, found.end, found.end + 500) is not None
     before = _SENTENCE_END.split(scene.flat[max(0, found.start - 60) : found.start])[-1]
     nouns = re.findall(r"decision|\bDNs?\b|\bcase|complaint", before.rpartition("\n")[2] or before, re.IGNORECASE)
+    if not nouns and _RULES.search(before):
+        return True
     return bool(nouns) and nouns[-1].lower() in ("decision", "dn", "dns")
 
 
