@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Final
 
-from extractors.figures.lexicon import VERBS
+from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, VERBS
 from extractors.figures.numerals import tidy
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import looks_plural
@@ -18,17 +18,18 @@ PHRASES: Final[dict[Comparator, str]] = {
     "upwards of|upward of|bigger than|longer than|north of|beyond|topped|surpassed|better than|>|well over|"
     "just over|passed|tops|top",
     ">=": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|at the least|≥|> =|"
-    "as few as|as little as",
+    "as few as|as little as|as low as",
     "<": "fewer than|less than|under|below|lower than|smaller than|short of|shy of|not quite|not even|<|just under|well under|"
     "just below|not as many as|nowhere near",
     "<=": "up to|no more than|not more than|at most|at the most|a maximum of|maximum of|maximum|as many as|as much as|"
-    "not exceeding|no greater than|not above|no higher than|≤|< =|not over",
+    "not exceeding|no greater than|not above|no higher than|as high as|≤|< =|not over",
     "~": "about|around|approximately|approx|approx .|roughly|some|nearly|almost|circa|c .|ca|ca .|c|close to|near|nearer|"
     "nearer to|nearing|near to|in the region of|region of|of the order of|order of|an estimated|estimated|"
     "estimated at|"
     "something like|approaching|virtually|~|≈|somewhere around|in the vicinity of|barely|hardly|scarcely|"
     "perhaps|possibly|"
-    "maybe|projected|towards",
+    "maybe|projected|towards|close on|getting on for|not far off|not far from|the best part of|best part of|"
+    "in the order of|on the order of",
 }
 BEFORE: Final[dict[tuple[str, ...], Comparator]] = {
     tuple(phrase.split()): sign for sign, phrases in PHRASES.items() for phrase in phrases.split("|")
@@ -62,6 +63,11 @@ TALK: Final = words(
     "articles story"
 )
 """Nouns after which "about" says what they are about."""
+ASKS: Final = words(
+    "asked asks ask asking sought inquired enquired complained complains complaining wrote written writing spoke spoken "
+    "speak talked heard hear told knew know knows known worried concerned warned learned learnt read"
+)
+"""Verbs after which "about" says what they are about."""
 ROSE: Final = words(
     "rose risen rise rises rising went gone goes go increased increase increases increasing grew grown grow shot "
     "jumped climbed moved brought brings taken takes bringing taking driven pushed adding doubled soared"
@@ -114,14 +120,16 @@ def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quant
         return ">="
     if (
         (phrase == "c" and q.form == "words")
+        or (phrase == "c ." and place == 0)
         or (phrase == "near" and before == "the")
-        or (phrase == "passed" and q.form == "words")
+        or (phrase == "passed" and (q.form in ("words", "in", "fraction") or looks_plural(tokens.word(q.last))))
     ):
+        # "c. Nine complaints were made" answers part c of a question.
         return None
     if phrase == "top" and (not looks_plural(before) or tokens.word(place - 2) in ("the", "a", "of", "at")):
         return None
     counted = looks_plural(before) and before not in VERBS and tokens.kind(place - 2) == "n"
-    if phrase == "about" and (before in TALK or counted):
+    if phrase == "about" and (before in TALK or before in ASKS or counted):
         return None
     if phrase in ("over", "under", "above", "below") and before in (
         "all",
@@ -155,7 +163,23 @@ def _after(tokens: Tokens, q: Quantity) -> Comparator | None:
         )
     if (first in ("-", "‑") and tokens.word(q.last + 1) in ("odd", "ish")) or first == "odd":
         return "~"
-    return "~" if _thereabouts(tokens, q) else _or_tail(tokens, q)
+    return "~" if _thereabouts(tokens, q) or _roughly(tokens, q) else _or_tail(tokens, q)
+
+
+ROUGHLY: Final = words("roughly approximately about")
+
+
+def _roughly(tokens: Tokens, q: Quantity) -> bool:
+    """ "three in five, roughly, did not go", "40 claims, give or take": a softener set off behind."""
+    index = q.last
+    while index < q.last + 3 and tokens.kind(index) == "w" and tokens.word(index) not in FUNCTION_WORDS:
+        index += 1
+    if tokens.word(index) not in (",", "(", "–", "—"):
+        return False
+    first, second = tokens.word(index + 1), tokens.word(index + 2)
+    if first in ROUGHLY:
+        return not second or second in (",", ".", ")", ";", "–", "—", "speaking")
+    return (first, second, tokens.word(index + 3)) in (("give", "or", "take"), ("more", "or", "less"))
 
 
 def _thereabouts(tokens: Tokens, q: Quantity) -> bool:
@@ -175,13 +199,8 @@ def _or_tail(tokens: Tokens, q: Quantity) -> Comparator | None:
         if word in ("or", "and") and tokens.word(index + 1) in AFTER:
             tail = tokens.word(index + 1)
             return _tail_sign(tokens, index, tail, q)
-        if (
-            word == "at"
-            and tokens.word(index + 1) in ("least", "most")
-            and index == q.last
-            and not tokens.word(index + 2).isdigit()
-        ):
-            return ">=" if tokens.word(index + 1) == "least" else "<="
+        if word == "at" and _limit_word(tokens, index, q.last):
+            return ">=" if _limit_word(tokens, index, q.last) == "least" else "<="
         if word == "maximum" and index == q.last:
             return "<="
         if word == "minimum" and index == q.last:
@@ -203,6 +222,19 @@ def _or_tail(tokens: Tokens, q: Quantity) -> Comparator | None:
     return None
 
 
+def _limit_word(tokens: Tokens, index: int, first: int) -> str:
+    """ "at most", "at the very least": the word that says which way, where no other number follows that it may belong to."""
+    place = index + 1
+    while tokens.word(place) in ("the", "very", "absolute"):
+        place += 1
+    word, after = tokens.word(place), tokens.word(place + 1)
+    free = not after[:1].isdigit() and after not in NUMBER_WORDS and after != "£"
+    if (FUNCTION_WORDS | VERBS) & set(tokens.words[first:index]):
+        # "24,200 dentists did at least some work" limits the work.
+        return ""
+    return word if word in ("least", "most", "outside") and free else ""
+
+
 def _tail_sign(tokens: Tokens, index: int, tail: str, q: Quantity) -> Comparator | None:
     following = tokens.word(index + 2)
     if tokens.words[index] == "and" and tail not in ("over", "above", "under", "below", "upwards"):
@@ -213,11 +245,18 @@ def _tail_sign(tokens: Tokens, index: int, tail: str, q: Quantity) -> Comparator
         and following == "than"
     ):
         return None
-    if tokens.words[index] == "and" and (tokens.kind(index + 2) == "n" or following == "the"):
+    if tokens.words[index] == "and" and not _closes(tokens, index + 2):
+        # "118 staff took part and over three-quarters of them": what follows has a number of its own.
         return None
     if tail == "less" and following == "than":
         return None
     return AFTER[tail]
+
+
+def _closes(tokens: Tokens, index: int) -> bool:
+    """Whether no number or noun follows, so that "and over" ended the phrase before."""
+    word = tokens.word(index)
+    return not word or not word[0].isalnum() or (word in FUNCTION_WORDS and word not in ("a", "an", "the", "half"))
 
 
 def set_bounds(q: Quantity) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractors.figures.quantity import Quantity
+from extractors.figures.sums import complete_sums
 
 MEMORY: Final = 12
 """Counts remembered to find the whole of which a later one is the stated percentage."""
@@ -24,6 +25,8 @@ class Discourse:
         self.last: list[Quantity] = []
         self.asked: str | None = None
         self.asked_age = 0
+        self.before = (0, 0)
+        """The span of the sentence before the one being read, figures or none."""
 
     def ask(self, words: str) -> None:
         """Remember what a question asks to have counted, for the bare answer that follows."""
@@ -37,8 +40,10 @@ class Discourse:
             self.sums = [q for q in quantities if q.unit == "money" and q.value][-MEMORY:]
         counted = [q for q in quantities if q.unit == "count" and q.value is not None and not q.suppressed]
         self.history = [*self.history, *counted][-MEMORY:]
+        complete_sums(counted, self.history)
         if counted:
-            parts = [q for q in counted if q.of is not None]
+            wholes = {q.of for q in counted}
+            parts = [q for q in counted if q.of is not None and q.value not in wholes]
             heads = [q for q in counted if q.of is None] or counted
             if parts:
                 self.whole = replace(parts[-1], value=parts[-1].of, of=None)

@@ -8,7 +8,8 @@ from extractors.figures.discourse import Discourse
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb
-from extractors.figures.subjects import CELLS
+from extractors.figures.subjects import CELLS, is_elided_in
+from extractors.figures.sums import is_rest
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -98,12 +99,8 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
     if siblings and (predicate or word in SIBLING_AFTER):
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
-        return whole if whole.value is not None and q.value is not None and whole.value >= q.value else None
+        return whole if whole.value is not None and q.value is not None and whole.value > q.value else None
     before = tokens.word(q.first - 1)
-    ends = not word or word in (".", ";", ")")
-    if before == "in" and ends and earlier:
-        near = [e for e in earlier if e.unit == "count" and e.noun_end > e.last and not is_too_small(q, e)]
-        return near[-1] if near else None
     if (
         before == "in"
         and q.first <= 2
@@ -123,20 +120,28 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     return None
 
 
-REST: Final = words("remaining other")
+def by_elided_in(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "There were 41 break-ins; in six, a car was taken", "29 appeals; they won in only five", "Section 40 came up in ten"."""
+    if not is_elided_in(tokens, q):
+        return None
+    siblings = [e for e in earlier if e.unit == "count" and e.of is not None]
+    if siblings:
+        whole = _value_like(siblings[-1].of, siblings[-1].measure)
+        return None if is_too_small(q, whole) else whole
+    near = [e for e in earlier if e.unit == "count" and e.noun_end > e.last]
+    if near:
+        return None if is_too_small(q, near[-1]) else near[-1]
+    known = discourse.whole or discourse.topic
+    return None if known is None or is_too_small(q, known) else known
 
 
 def by_rest(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "The remaining four were withheld", "the other 12": what is left of a whole whose parts have been named."""
-    if (
-        q.unit != "count"
-        or tokens.word(q.first - 1) not in REST
-        or tokens.word(q.first - 2) not in ("the", "our", "all", "its")
-    ):
+    if q.unit not in ("count", "percent") or not is_rest(tokens, q):
         return None
     if tokens.word(q.first - 1) == "other" and q.noun_end > q.last:
         return None
-    siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
+    siblings = [e for e in earlier if e.of is not None and e.unit == "count" and e.of != q.value]
     if siblings:
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
     elif discourse.whole is not None:

@@ -78,25 +78,30 @@ def find_figures(
     figures = [figure for figure in figures if not others.touches(figure.start, figure.end)]
     spans = Spans([*taken, *((d.start, d.end) for d in ordered), *held])
     discourse = Discourse()
+    stated: list[tuple[Quantity, ZoneName]] = []
     zone: ZoneName = "response"
-    for start, end, sentence_zone in _stretches(p):
+    for start, end, sentence_zone, before in _stretches(p):
         if sentence_zone != zone:
             discourse.reset()
             zone = sentence_zone
         tokens = tokenize(p.text, start, end)
         if not len(tokens):
             continue
+        discourse.before = before
         quantities = read_sentence(tokens, spans, ordered, discourse)
         mark_suppressed(tokens, quantities, legend)
-        figures.extend(to_figure(q, zone) for q in quantities)
+        stated.extend((q, zone) for q in quantities)
+    # Only now: a later sentence may have told the whole of an earlier number.
+    figures.extend(to_figure(q, zone) for q, zone in stated)
     figures.sort(key=lambda f: (f.start, f.end))
     return figures
 
 
-def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName]]:
-    """The sentences that hold a number, cut to a bounded length."""
+def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName, tuple[int, int]]]:
+    """The sentences that hold a number, cut to a bounded length; each with the span of the sentence before it."""
     text = p.text
     position = 0
+    before = (0, 0)
     for sentence in p.sentences:
         if sentence.zone == "boilerplate":
             continue
@@ -104,8 +109,9 @@ def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName]]:
         while position < sentence.end:
             end = _cut(text, position, sentence.end)
             if TRIGGER.search(text, position, end):
-                yield _with_label(text, position), end, sentence.zone
+                yield _with_label(text, position), end, sentence.zone, before
             position = end
+        before = (sentence.start, min(sentence.end, sentence.start + PIECE))
 
 
 LABEL_END: Final = re.compile(

@@ -196,7 +196,7 @@ PLURAL_ONLY_LABEL_RISK: Final[frozenset[str]] = words(
 )
 """Labels that in the plural also stand before a count ("responses 1,204"): only small bare numbers are labelled by them."""
 CALL_WORDS: Final[frozenset[str]] = words(
-    "call calls calling called ring ringing rang dial dialling phone phoning telephone tel text texting texts on "
+    "use using call calls calling called ring ringing rang dial dialling phone phoning telephone tel text texting texts on "
     "contact"
 )
 SERVICE_NUMBERS: Final[frozenset[str]] = frozenset(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractors.figures.doers import acts
 from extractors.figures.lexicon import (
     NUMBER_WORDS,
+    VERBS,
 )
 from extractors.figures.noun_phrases import DETERMINERS, MAX_WORDS, noun_phrase
 from extractors.figures.quantity import Quantity
@@ -19,6 +21,8 @@ def read_measure(tokens: Tokens, q: Quantity) -> None:
         return
     q.noun_end = q.last
     if q.form in ("multiplier", "times"):
+        return
+    if acts(tokens, q):
         return
     start = _skip_of(tokens, q)
     words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count" or tokens.word(q.last) == "of")
@@ -72,10 +76,32 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         index += 1
         while tokens.word(index) in DETERMINERS:
             index += 1
+            if tokens.word(index - 1) in ("these", "those") and _is_pronoun(tokens, q, index):
+                return len(tokens)
         if tokens.word(index) in ("them", "which", "whom", "who", "us", "you"):
             return len(tokens)
+        if tokens.word(index) in ("remaining", "other", "last", "first"):
+            index = _skip_number(tokens, index + 1) if _is_number(tokens, index + 1) else index
         index = _skip_number(tokens, index)
+    if q.unit == "percent" and tokens.word(index) == "off" and tokens.word(index + 1) in DETERMINERS:
+        index += 2
     return index
+
+
+def _is_pronoun(tokens: Tokens, q: Quantity, index: int) -> bool:
+    """Whether "these" just before a token stands alone: "in seventeen of those an inspector had", "in two of these staff gave"."""
+    if tokens.word(index) in ("a", "an", "the", "his", "her", "their", "our"):
+        return True
+    if tokens.word(q.first - 1) not in ("in", "for", "at", "with", "on"):
+        return False
+    # After "in twelve of these" the sentence still wants its subject: the noun is that where a verb follows at once.
+    words, end = noun_phrase(tokens, index)
+    after = tokens.word(end)
+    finite = (after in VERBS or after in FINITE) and end == index + 1
+    return words is not None and finite and "," not in tokens.words[q.first : end]
+
+
+FINITE: Final = words("was were is are has have had did do does would will could may might can gave give")
 
 
 def _gives_purpose(tokens: Tokens, index: int) -> bool:
@@ -91,6 +117,10 @@ def _close(tokens: Tokens, index: int) -> int:
         if tokens.word(place) == ")":
             return place + 1
     return 0
+
+
+def _is_number(tokens: Tokens, index: int) -> bool:
+    return tokens.kind(index) == "n" or tokens.word(index) in NUMBER_WORDS
 
 
 def _skip_number(tokens: Tokens, index: int) -> int:

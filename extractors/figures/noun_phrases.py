@@ -122,7 +122,11 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
         if _stops(tokens, index, start, head, singular):
             break
         if _is_head(tokens, index, singular) or (
-            singular and index + 1 == stop and _ends_subject(tokens, index, start)
+            singular
+            and (
+                (index + 1 == stop and _ends_subject(tokens, index, start))
+                or (index == start and _is_noun_here(tokens, index, singular, False))
+            )
         ):
             head = index
         index += 1
@@ -190,6 +194,8 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return True
     if word in TIME_UNITS and index == start:
         return True
+    if index == start and _is_noun_here(tokens, index, singular, numbered):
+        return False
     if (word in VERBS and word not in ADJECTIVE_ING and (index == start or head >= 0)) or word in ("who", "which"):
         return not _participle_adjective(tokens, index)
     if head >= 0:
@@ -209,6 +215,14 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
             or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1)))
         )
     return False
+
+
+def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) -> bool:
+    """Whether a word that has the form of a verb is a noun: "14,206 accounts" (more than one would account), "of the cost"."""
+    word = tokens.words[index]
+    if numbered and not singular and word in VERBS and looks_plural(word):
+        return True
+    return word in VERB_NOUNS and tokens.word(index - 1) in OF_SKIP and tokens.word(index - 2) == "of"
 
 
 def _compound_head(tokens: Tokens, index: int) -> bool:

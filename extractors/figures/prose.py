@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.figures.comparators import read_comparator, set_bounds
 from extractors.figures.discourse import Discourse
+from extractors.figures.far_subjects import read_far_subject
 from extractors.figures.measures import read_measure
 from extractors.figures.negatives import is_no_quantity
 from extractors.figures.periods import assign_periods
@@ -40,6 +41,8 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
         read_measure(tokens, q)
         if q.measure is None:
             read_subject(tokens, q, previous)
+        if q.measure is None:
+            read_far_subject(tokens, q)
         if q.measure is None and previous is not None:
             read_beside(tokens, q, previous)
         read_rate(tokens, q, previous)

@@ -153,6 +153,10 @@ BEFORE_PART = words(
 )
 
 
+FILLED = words("full empty complete finished built done spent occupied vacant")
+"""What a vessel or a work is by a part: "nine are below a quarter full"."""
+
+
 def _one_part(tokens: Tokens, first: int, place: int) -> Quantity | None:
     """ "a third of", "fell by a fifth"; an ordinal where a noun follows ("a third officer")."""
     word = tokens.word(place)
@@ -160,15 +164,20 @@ def _one_part(tokens: Tokens, first: int, place: int) -> Quantity | None:
     if word == "quarter" and (after in ("to", "past", "on") and tokens.kind(place + 2) == "n"):
         return None
     ends = after in FUNCTION_WORDS or not after or not after[0].isalnum()
-    sure = after == "of" or (
-        ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did"))
+    limited = after == "at" and tokens.word(place + 2) in ("most", "least", "the")
+    filled = after in FILLED and tokens.word(first - 1) in BEFORE_PART
+    sure = (
+        after == "of"
+        or limited
+        or filled
+        or (ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did")))
     )
     before = tokens.word(first - 1)
     opens = first == 0 or before in ("and", "but", "while") or not before[0].isalnum()
     acts = opens and (after.endswith("ed") or after in VERBS) and after not in ADJECTIVE_ING
     sure = sure or acts
     if word == "quarter":
-        sure = (ends and after != "century") or acts
+        sure = (ends and after != "century") or acts or filled
     if not sure or (
         tokens.word(place + 1) == "of"
         and tokens.word(place + 2) in ("a", "an")

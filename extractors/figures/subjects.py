@@ -16,6 +16,7 @@ SKIP: Final = words(
     "roughly an estimated a the total further record whopping staggering mere additional extra another exactly "
     "precisely between below above no not even well still now currently near nearer close barely approx circa in excess ("
 )
+LINKS: Final = words("thus therefore hence instead together altogether")
 COPULAS: Final = words(
     "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted "
     "amounts reached reaches made numbered numbers costs cost exceeded exceeds averaged averages ranged ranges "
@@ -33,11 +34,12 @@ AUXILIARIES: Final = words(
 )
 GENERIC: Final = words(
     "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump "
-    "majority factor score figure figures mean median number numbers excess least most gap improvement baseline "
+    "majority factor score figure figures equivalent mean median number numbers excess least most gap improvement baseline "
     "peak high low record deficit saving savings"
 )
 EMPTY_HEADS: Final = words(
-    "top terms front ahead excess short region order close because instead lack spite addition behalf respect result"
+    "top terms front ahead excess short region order close because instead lack spite addition behalf respect result "
+    "remaining other others rest latter former"
 )
 ANSWERS: Final = words("answer answers response responses reply replies a")
 LIMITS: Final = words("over above under below exceeding than")
@@ -64,7 +66,7 @@ def _apposed(tokens: Tokens, q: Quantity, floor: int) -> str | None:
     after, noun = tokens.word(q.last), tokens.word(q.first - 2)
     if after not in (",", ".", "over", "and", ""):
         return None
-    return _phrase_left(tokens, q.first - 2, floor) if looks_plural(noun) or q.unit == "money" else None
+    return phrase_left(tokens, q.first - 2, floor) if looks_plural(noun) or q.unit == "money" else None
 
 
 def _each(tokens: Tokens, q: Quantity) -> str | None:
@@ -103,6 +105,10 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
     beside = _apposed(tokens, q, floor)
     if beside:
         return beside
+    if tokens.word(q.first - 1) in ("which", "whom") and tokens.word(q.first - 2) == "of":
+        return None
+    if is_elided_in(tokens, q):
+        return None
     index = _anchor(tokens, q.first - 1, floor)
     word = tokens.word(index)
     if index < floor:
@@ -113,13 +119,13 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         )
     if word == "worth":
         if tokens.word(index - 1) in COPULAS:
-            return _subject_of_verb(tokens, index - 1, floor)
+            return subject_of_verb(tokens, index - 1, floor)
         return _valued(tokens, index - 1, floor)
     if word in CELLS and q.unit == "count" and (tokens.word(q.first - 1) in LIMITS or tokens.word(q.first - 1) == "of"):
         return clean(tokens, index, index + 1)
     if tokens.word(q.first - 1) in LIMITS and tokens.kind(index) == "w" and q.unit == "money":
         # "payments over £500", "contracts worth more than £25,000"
-        limited = _phrase_left(tokens, index, floor) if looks_plural(word) or word in SPENT else None
+        limited = phrase_left(tokens, index, floor) if looks_plural(word) or word in SPENT else None
         if limited:
             return limited
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
@@ -128,24 +134,41 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         if tokens.word(index - 1) in CELLS and q.unit == "count":
             return clean(tokens, index - 1, index)
         if tokens.word(index - 1) == ",":
-            return _phrase_left(tokens, index - 2, floor)
+            return phrase_left(tokens, index - 2, floor)
         if tokens.word(index - 1) in ("cost", "costs"):
             return _cost(tokens, index - 1, floor)
-        return _phrase_left(tokens, index - 1, floor)
+        return phrase_left(tokens, index - 1, floor)
     if word in ("at", "to", "by", "from", "as"):
         index -= 1
         while index >= floor and tokens.word(index) in (",", "up", "down", "out", "back"):
             index -= 1
+        if index < floor:
+            return None
         word = tokens.word(index)
         if word in ("compared", "similar", "relative", "equivalent", "equal", "next", "due", "subject"):
             return None
         if word in HELD and looks_plural(tokens.word(index - 1)):
-            return _phrase_left(tokens, index - 1, floor)
+            return phrase_left(tokens, index - 1, floor)
         if word not in COPULAS and word not in CHANGES and word not in ("estimated", "put", "set"):
-            return _number_of(tokens, floor, index) or _phrase_left(tokens, index, floor)
+            return _number_of(tokens, floor, index) or phrase_left(tokens, index, floor)
     if word in COPULAS or word in CHANGES or word in AUXILIARIES:
-        return _subject_of_verb(tokens, index, floor)
+        return subject_of_verb(tokens, index, floor)
     return None
+
+
+IN_BEFORE: Final = words(
+    "only just about some nearly almost over at least fewer more than a further another the other all but"
+)
+
+
+def is_elided_in(tokens: Tokens, q: Quantity) -> bool:
+    """ "Section 40 came up in ten": in ten of what was counted before, not ten sections."""
+    if q.unit != "count" or q.noun_end > q.last:
+        return False
+    index = q.first - 1
+    while tokens.word(index) in IN_BEFORE:
+        index -= 1
+    return tokens.word(index) == "in" and tokens.word(q.last) in ("", ".", ",", ";", ")", "and", "or", "but", ":")
 
 
 CELLS: Final = words("numbers counts values figures totals")
@@ -158,12 +181,12 @@ def _before_bracket(tokens: Tokens, q: Quantity, index: int, floor: int) -> str 
     after = tokens.word(q.last)
     if after not in (")", "in", ",", ";") or (after == "in" and tokens.word(q.last + 1) not in ("all", "total")):
         return None
-    return _phrase_left(tokens, opening - 1, floor) if looks_plural(tokens.word(opening - 1)) else None
+    return phrase_left(tokens, opening - 1, floor) if looks_plural(tokens.word(opening - 1)) else None
 
 
 def _valued(tokens: Tokens, end: int, floor: int) -> str | None:
     """What is worth so much: "contracts with operators worth" names the contracts, "buildings worth" the buildings."""
-    phrase = _phrase_left(tokens, end, floor)
+    phrase = phrase_left(tokens, end, floor)
     if phrase is None:
         return None
     place = end - len(phrase.split()) + 1
@@ -172,7 +195,7 @@ def _valued(tokens: Tokens, end: int, floor: int) -> str | None:
     if tokens.word(place - 1) in ("with", "from", "by", "for", "in", "at", "to") and looks_plural(
         tokens.word(place - 2)
     ):
-        return _phrase_left(tokens, place - 2, floor) or phrase
+        return phrase_left(tokens, place - 2, floor) or phrase
     return phrase
 
 
@@ -195,7 +218,7 @@ def _anchor(tokens: Tokens, index: int, floor: int) -> int:
             word == "to" and tokens.word(index - 1) in ("up", "close") and tokens.word(index - 2) not in CHANGES
         )
         paired = paired or word == "close"
-        if not (paired or word in SKIP):
+        if not (paired or word in SKIP or word in LINKS):
             break
         index -= 1
     return index
@@ -230,7 +253,7 @@ def _label(tokens: Tokens, index: int, floor: int) -> str | None:
     return named or clean(tokens, start, end) or None
 
 
-def _phrase_left(tokens: Tokens, end: int, floor: int) -> str | None:
+def phrase_left(tokens: Tokens, end: int, floor: int) -> str | None:
     """The noun phrase whose last word stands at `end`; None for a head that only says how it was reckoned."""
     start = end
     if not _belongs(tokens, end):
@@ -251,13 +274,15 @@ def _belongs(tokens: Tokens, index: int) -> bool:
     return word not in VERBS and word not in PARTICIPLES and not is_adverb(word)
 
 
-def _subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
+def subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
     """The subject of a verb: the first noun phrase of its clause, "number of" seen through; None for a pronoun."""
     start = _clause_start(tokens, verb, floor)
     named = _number_of(tokens, start, verb)
     if named:
         return named
     index = start
+    if tokens.word(index) in ("a", "q", "answer", "question") and tokens.kind(index + 1) == "n":
+        index += 2
     while index < verb and (
         tokens.word(index) in DETERMINERS
         or tokens.kind(index) == "o"

@@ -10,9 +10,17 @@ from extractors.figures.tokens import Tokens
 
 FOLLOW: Final = 9
 """Tokens between a number and the "per" or "a year" that makes it a rate."""
+DAY_KINDS: Final = frozenset(
+    {"working", "school", "calendar", "single", "match", "trading", "financial", "normal", "typical"}
+)
 INHERIT_BEFORE: Final = frozenset(
     {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rose", "to"), ("fell", "to")}
 )
+
+
+REPEATS: Final = frozenset({("it", "was"), ("it", "is"), ("this", "was"), ("that", "was"), ("been", "at")})
+""" "6.1 per 100 staff; in 2023/24 it was 5.5": the pronoun stands for the rate before it."""
+ENDS: Final = frozenset({"", ".", ",", ";", ")"})
 
 
 def read_rate(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
@@ -40,6 +48,8 @@ def _per_after(tokens: Tokens, q: Quantity) -> bool:
 def _is_per(tokens: Tokens, index: int) -> bool:
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in ("a", "an"):
+        if following in DAY_KINDS and tokens.word(index + 2) in TIME_UNITS:
+            return True
         timed = (following in TIME_UNITS and not following.endswith("s")) or following in ("shift", "head", "season")
         return timed and tokens.word(index + 2) not in (
             "ago",
@@ -118,7 +128,7 @@ def _inherits(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     if previous is None or previous.unit != "rate" or q.noun_end > q.last or q.first - previous.last > 16:
         return False
     before = (tokens.word(q.first - 2), tokens.word(q.first - 1))
-    if before in INHERIT_BEFORE:
+    if before in INHERIT_BEFORE or (before in REPEATS and tokens.word(q.last) in ENDS):
         return True
     bare = (
         not tokens.word(q.last)

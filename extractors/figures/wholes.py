@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractors.figures.borrowed import borrow_measure
 from extractors.figures.discourse import Discourse
-from extractors.figures.elided import by_elision, by_enumeration, by_percentage, by_predicate, by_rest, is_too_small
+from extractors.figures.elided import (
+    by_elided_in,
+    by_elision,
+    by_enumeration,
+    by_percentage,
+    by_predicate,
+    by_rest,
+    is_too_small,
+)
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
-from extractors.figures.subjects import HAD
+from extractors.figures.subsets import by_same_noun
+from extractors.figures.sums import left_over, sum_behind_colon
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -35,18 +45,36 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_percentage(tokens, q, later, [*discourse.history, *earlier])
             or by_enumeration(tokens, q, earlier)
         )
+        counts = [*discourse.history, *(e for e in earlier if e.unit == "count")]
         whole = (
-            by_rest(tokens, q, earlier, discourse)
+            left_over(tokens, q, counts)
+            or by_rest(tokens, q, earlier, discourse)
             or whole
+            or by_elided_in(tokens, q, earlier, discourse)
             or by_predicate(tokens, q, earlier, discourse)
             or by_elision(tokens, q, earlier, discourse)
+            or by_same_noun(tokens, q, quantities, counts)
         )
         if whole is not None:
             _label_of_item(tokens, q)
             _attach(q, whole)
         _match_bracket(tokens, q, earlier, discourse)
         _of_money(tokens, q, earlier, discourse)
-        _borrow_measure(tokens, q, earlier, discourse)
+        borrow_measure(tokens, q, earlier, discourse)
+        _stated_later(tokens, q, earlier)
+    sum_behind_colon(tokens, quantities)
+
+
+def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> None:
+    """ "1,046 pupils went by taxi, out of 1,391 for whom we arranged transport": the whole comes after the part's verb."""
+    if whole.unit != "count" or not earlier:
+        return
+    before = (tokens.word(whole.first - 2), tokens.word(whole.first - 1))
+    if before != ("out", "of") and (before != ("total", "of") or tokens.word(whole.first - 4) not in ("of", "from")):
+        return
+    part = earlier[-1]
+    if part.unit in ("count", "percent") and part.of is None and not is_too_small(part, whole):
+        part.of = whole.value
 
 
 def _attach(q: Quantity, whole: Quantity) -> None:
@@ -120,7 +148,7 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
     index = q.last
     if tokens.word(index) in ("or", "and") and tokens.word(index + 1) in ("so", "more", "fewer"):
         index += 2
-    if tokens.word(index) not in ("of", "out") and q.noun_end > q.last:
+    if tokens.word(index) not in ("of", "out") and q.noun_end > q.last and q.unit == "count":
         index = q.noun_end
     if tokens.word(index) == "out":
         index += 1
@@ -131,7 +159,7 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
         index += 1
     if index != whole.first or (whole.unit == "count" and is_too_small(q, whole)):
         return None
-    if q.measure is None:
+    if q.measure is None or (q.noun_end == q.last and whole.measure and q.unit == "count"):
         q.measure = whole.measure
     return whole
 
@@ -194,6 +222,9 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
         return None
     for step in (1, 2, 3, 4):
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
+            if tokens.word(q.first - step + 1) == "there":
+                # "wards, of which there are 22" names all of them.
+                return None
             return _antecedent(q, earlier, discourse, "")
     return None
 
@@ -224,80 +255,3 @@ def _antecedent(q: Quantity, earlier: list[Quantity], discourse: Discourse, noun
         if candidate is not None and not is_too_small(q, candidate):
             return candidate
     return None
-
-
-def _borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
-    """Give an elided count the measure of the count before it."""
-    if q.measure is not None:
-        return
-    if q.unit not in ("count", "rate"):
-        _borrow_share_measure(tokens, q, earlier, discourse)
-        return
-    if tokens.word(q.first - 1) in ("the", "these", "those", "all"):
-        # "Of the 143: ...": the number named before, again.
-        for candidate in reversed(discourse.history):
-            if candidate.value == q.value and candidate.measure:
-                q.measure = candidate.measure
-                return
-    if _repeats_rate(tokens, q, earlier, discourse):
-        return
-    if q.form == "none" and tokens.word(q.first - 1) in HAD and earlier:
-        # "Two districts had none": of what the sentences before counted, not of the districts.
-        counted = discourse.topic.measure if discourse.topic is not None else None
-        q.measure = discourse.asked if discourse.asked and discourse.asked_age <= 2 else counted
-        return
-    for candidate in reversed(earlier):
-        if candidate.unit in ("count", "rate") and candidate.measure:
-            q.measure = candidate.measure
-            return
-    if discourse.asked and discourse.asked_age <= 2:
-        q.measure = discourse.asked
-        return
-    for candidate in reversed(discourse.recent):
-        if candidate.measure:
-            q.measure = candidate.measure
-            return
-
-
-def _repeats_rate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> bool:
-    """ "That is 2.0 per 100,000. In the north it was 11.3": the pronoun stands for the rate of the sentence before."""
-    if earlier or tokens.word(q.first - 1) not in ("was", "is") or tokens.word(q.first - 2) not in POINTING:
-        return False
-    rates = [last for last in discourse.last if last.unit == "rate"]
-    if not rates or len(rates) < len([last for last in discourse.last if last.unit != "percent"]):
-        return False
-    q.unit, q.rule, q.measure = "rate", q.rule + "+rate", rates[0].measure
-    return True
-
-
-POINTING: Final = words("it this that")
-SET_AGAINST: Final = words("fewer more less higher lower up down")
-
-
-def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
-    """Give a percentage or ratio the measure that it repeats: an answer's, "that is 31 per cent", "4 per cent fewer than"."""
-    if q.unit == "money" or q.form in ("times", "multiplier"):
-        return
-    if _answers(tokens, q) and discourse.asked and discourse.asked_age <= 2:
-        q.measure = discourse.asked
-        return
-    if tokens.word(q.first - 1) in ("against", "from", "to", "with", "than") and earlier and earlier[-1].unit == q.unit:
-        q.measure = earlier[-1].measure
-        return
-    start = max(0, q.first - 8)
-    pointed = bool(POINTING & set(tokens.words[start : q.first]) and tokens.word(q.first - 1) in IS)
-    if pointed or (tokens.word(q.last) in SET_AGAINST and earlier) or (tokens.word(q.first - 1) == "(" and earlier):
-        for candidate in [*reversed(earlier), *([] if earlier else reversed(discourse.last))]:
-            if candidate.measure and candidate.unit in ("count", "percent", "ratio"):
-                q.measure = candidate.measure
-                return
-
-
-IS: Final = words("is was were are about around nearly almost over only just than")
-
-
-def _answers(tokens: Tokens, q: Quantity) -> bool:
-    """Whether a number stands first in its sentence, an answer's label aside."""
-    if q.first == 0 or (q.first <= 3 and tokens.word(q.first - 1) == ":"):
-        return True
-    return q.first in (1, 2) and tokens.word(0) in ("a", "answer", "reply") and tokens.kind(q.first - 1) in ("n", "w")

@@ -6,6 +6,7 @@ from typing import Final
 
 from extractors.figures.lexicon import NUMBER_WORDS
 from extractors.figures.negatives.ages import age
+from extractors.figures.negatives.appeals import appeal
 from extractors.figures.negatives.codes import (
     DASHES,
     address,
@@ -31,6 +32,8 @@ def is_no_quantity(tokens: Tokens, q: Quantity) -> str:
     """The name of the rule that says this is no figure, or "" when none does."""
     if q.form in ("percent", "money") and tokens.joined(q.first) and code_before(tokens, q):
         return "attached"
+    if appeal(tokens, q):
+        return "appeal"
     if q.form in ("percent", "vague", "none", "multiplier", "fraction", "money"):
         return _fixed_expression(tokens, q)
     for rule in RULES:

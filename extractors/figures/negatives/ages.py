@@ -126,6 +126,9 @@ PEOPLE_NOUNS: Final = words(
 def _person_before(tokens: Tokens, q: Quantity) -> bool:
     """ "a child under 5", "everyone over 65"; after a verb only where nothing counted follows ("three were under 18")."""
     noun = tokens.word(q.first - 2)
+    if noun in ("was", "is") and COUNTS & set(tokens.words[max(0, q.first - 16) : q.first]):
+        # "the number who had told us was below 5"
+        return False
     return _is_person(noun) or (
         noun in ("were", "was", "are", "is", "still")
         and ends_here(tokens, q.last)
@@ -134,6 +137,7 @@ def _person_before(tokens: Tokens, q: Quantity) -> bool:
     )
 
 
+COUNTS: Final = words("number numbers figure figures count counts total totals value values rate result results")
 PERSON_ENDINGS: Final = ("ers", "ors", "ants", "ees", "ists", "ians")
 NOT_PERSONS: Final = words(
     "numbers letters orders papers offers tenders errors registers folders figures centres centers quarters matters vouchers "

@@ -36,7 +36,7 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
         return q.value is not None and q.value < 100
     if opened:
         return q.value is not None and q.value < 100 and q.last + 1 < len(tokens)
-    if after in (".", ")", "]", ":") and tokens.joined(q.last) and q.last + 1 < len(tokens):
+    if after in (".", ")", "]", ":") and tokens.joined(q.last) and (q.last + 1 < len(tokens) or _item_follows(tokens)):
         return q.value is not None and q.value < 100
     gap = tokens.gap(q.last)
     if gap.startswith("  ") and tokens.raw[q.last].islower() and looks_plural(tokens.word(q.last)):
@@ -49,6 +49,13 @@ def list_mark(tokens: Tokens, q: Quantity) -> bool:
         and q.value is not None
         and q.value < 100
     )
+
+
+def _item_follows(tokens: Tokens) -> bool:
+    """Whether the line goes on behind the sentence that a mark ended: "2. £36 million over three years"."""
+    end = tokens.ends[-1]
+    follows = tokens.text[end : end + 2]
+    return follows[:1] in (" ", "\t") and follows[1:].strip() != ""
 
 
 MOST_ITEMS = 40

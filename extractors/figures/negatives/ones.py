@@ -143,7 +143,18 @@ def idiom(tokens: Tokens, q: Quantity) -> bool:
     if before == "of" and tokens.word(q.first - 2) in PARENTS and ends_here(tokens, q.last):
         return True
     if word == "zero":
-        return before in ("net", "absolute", "ground", "from", "near") or after in (
+        return before in (
+            "net",
+            "absolute",
+            "ground",
+            "from",
+            "near",
+            "a",
+            "true",
+            "genuine",
+            "actual",
+            "real",
+        ) or after in (
             "tolerance",
             "hours",
             "hour",

@@ -35,7 +35,9 @@ def reaction_count(tokens: Tokens, q: Quantity) -> bool:
 
 def _opens_part(tokens: Tokens, index: int) -> bool:
     gap = tokens.gap(index)
-    return index > 0 and ("\n" in gap or "  " in gap or "\t" in gap or tokens.word(index - 1) in BARS)
+    if index == 0:
+        return tokens.text[max(0, tokens.starts[0] - 1) : tokens.starts[0]] in ("", "\n")
+    return "\n" in gap or "  " in gap or "\t" in gap or tokens.word(index - 1) in BARS
 
 
 def _ends_part(tokens: Tokens, index: int) -> bool:

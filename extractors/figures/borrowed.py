@@ -1,0 +1,168 @@
+"""Give a number without a noun the measure that it repeats: the count before it, the question's, the sentence's before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.discourse import Discourse
+from extractors.figures.far_subjects import subject_before
+from extractors.figures.quantity import Quantity
+from extractors.figures.subjects import HAD
+from extractors.figures.tokens import Tokens, tokenize
+from extractors.figures.words import words
+
+
+def borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
+    """Give an elided count the measure of the count before it."""
+    if q.measure is not None:
+        return
+    if q.unit not in ("count", "rate"):
+        _borrow_share_measure(tokens, q, earlier, discourse)
+        return
+    if tokens.word(q.first - 1) in ("the", "these", "those", "all"):
+        # "Of the 143: ...": the number named before, again.
+        for candidate in reversed(discourse.history):
+            if candidate.value == q.value and candidate.measure:
+                q.measure = candidate.measure
+                return
+    if _repeats_rate(tokens, q, earlier, discourse):
+        return
+    if q.form == "none" and tokens.word(q.first - 1) in HAD and earlier:
+        # "Two districts had none": of what the sentences before counted, not of the districts.
+        counted = discourse.topic.measure if discourse.topic is not None else None
+        q.measure = discourse.asked if discourse.asked and discourse.asked_age <= 2 else counted
+        return
+    named = [candidate for candidate in reversed(earlier) if candidate.unit in ("count", "rate") and candidate.measure]
+    # "14,206 accounts to its four firms, the equivalent of 118 for every 1,000": what someone has is no topic.
+    free = [candidate for candidate in named if tokens.word(candidate.first - 1) not in OWNERS]
+    if named:
+        q.measure = (free or named)[0].measure
+        return
+    if _points_back(tokens, q) and not _counted_before(discourse):
+        q.measure = _subject_of_last(tokens, discourse)
+        if q.measure:
+            return
+    if discourse.asked and discourse.asked_age <= 2:
+        q.measure = discourse.asked
+        return
+    for candidate in reversed(discourse.recent):
+        if candidate.measure:
+            q.measure = candidate.measure
+            return
+
+
+def _repeats_rate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> bool:
+    """ "That is 2.0 per 100,000. In the north it was 11.3": the pronoun stands for the rate of the sentence before."""
+    if earlier or tokens.word(q.first - 1) not in ("was", "is") or tokens.word(q.first - 2) not in POINTING:
+        return False
+    rates = [last for last in discourse.last if last.unit == "rate"]
+    if not rates or len(rates) < len([last for last in discourse.last if last.unit != "percent"]):
+        return False
+    q.unit, q.rule, q.measure = "rate", q.rule + "+rate", rates[0].measure
+    return True
+
+
+POINTING: Final = words("it this that")
+SET_AGAINST: Final = words("fewer more less higher lower up down")
+
+
+def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
+    """Give a percentage or ratio the measure that it repeats: an answer's, "that is 31 per cent", "4 per cent fewer than"."""
+    if q.unit == "money" or q.form in ("times", "multiplier"):
+        return
+    if _answers(tokens, q) and discourse.asked and discourse.asked_age <= 2:
+        q.measure = discourse.asked
+        return
+    if tokens.word(q.first - 1) in ("against", "from", "to", "with", "than") and earlier and earlier[-1].unit == q.unit:
+        q.measure = earlier[-1].measure
+        return
+    if tokens.word(q.first - 1) in (
+        "of",
+        "than",
+        "is",
+        "was",
+        "about",
+        "by",
+        "nearly",
+        "almost",
+        "over",
+    ) and CHANGE & set(tokens.words[max(0, q.first - 6) : q.first]):
+        # "an increase of more than 60 per cent", "so the rise is 12.6%": of what was counted before.
+        for candidate in [*reversed(earlier), *reversed(discourse.last)]:
+            if candidate.measure and candidate.unit in ("count", "money", "rate"):
+                q.measure = candidate.measure
+                return
+    if _is_subject(tokens, q):
+        q.measure = _shared(tokens, earlier, discourse)
+        return
+    start = max(0, q.first - 8)
+    pointed = bool(POINTING & set(tokens.words[start : q.first]) and tokens.word(q.first - 1) in IS)
+    if pointed or (tokens.word(q.last) in SET_AGAINST and earlier) or (tokens.word(q.first - 1) == "(" and earlier):
+        for candidate in [*reversed(earlier), *([] if earlier else reversed(discourse.last))]:
+            if candidate.measure and candidate.unit in ("count", "percent", "ratio"):
+                q.measure = candidate.measure
+                return
+
+
+IS: Final = words("is was were are about around nearly almost over only just than")
+
+
+def _answers(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a number stands first in its sentence, an answer's label aside."""
+    if q.first == 0 or (q.first <= 3 and tokens.word(q.first - 1) == ":"):
+        return True
+    return q.first in (1, 2) and tokens.word(0) in ("a", "answer", "reply") and tokens.kind(q.first - 1) in ("n", "w")
+
+
+OWNERS: Final = words("its their our his her")
+CHANGE: Final = words("rise increase fall drop decrease reduction growth jump change cut decline surge")
+DID: Final = words("were was are is had have has did do went got came led failed said could would will")
+SOFT: Final = words(
+    "about around nearly almost over just only some under than more fewer less so but and roughly , barely"
+)
+BACK: Final = words("them these those")
+
+
+def _is_subject(tokens: Tokens, q: Quantity) -> bool:
+    """ "56% were seen", "so three in five, roughly, did not go": a share that is the sentence's subject, its noun left out."""
+    index = q.last
+    if tokens.word(index) == "," and tokens.word(index + 2) == ",":
+        index += 3
+    word = tokens.word(index)
+    if word not in DID and not (word.endswith("ed") and tokens.word(index + 1) not in ("by", "of")):
+        return False
+    first = q.first - 1
+    while first >= 0 and tokens.word(first) in SOFT:
+        first -= 1
+    return first < 0 or not tokens.word(first)[0].isalnum()
+
+
+def _shared(tokens: Tokens, earlier: list[Quantity], discourse: Discourse) -> str | None:
+    """What a share without a noun is of: what this sentence counted, else the subject of a plain sentence just before, else the
+    last thing counted."""
+    for candidate in reversed(earlier):
+        if candidate.measure and candidate.unit in ("count", "percent", "ratio"):
+            return candidate.measure
+    said = None if _counted_before(discourse) else _subject_of_last(tokens, discourse)
+    if said:
+        return said
+    known = [*reversed(discourse.recent), *reversed(discourse.last)]
+    return next((candidate.measure for candidate in known if candidate.measure), None)
+
+
+def _points_back(tokens: Tokens, q: Quantity) -> bool:
+    return tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK
+
+
+def _counted_before(discourse: Discourse) -> bool:
+    """Whether the sentence before counted something that words may point back to."""
+    start, end = discourse.before
+    return any(start <= q.start < end for q in discourse.history)
+
+
+def _subject_of_last(tokens: Tokens, discourse: Discourse) -> str | None:
+    """The plural subject of the sentence before, where that stands close by."""
+    start, end = discourse.before
+    if not end or tokens.starts[0] - end > 3 or tokens.starts[0] < end:
+        return None
+    return subject_before(tokenize(tokens.text, start, end))

@@ -1,0 +1,113 @@
+"""Find what a bare number is said of where the nearest words do not tell: sums and what they go on, changes named further
+back, nouns before "of which" and before "all 164 of them"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, TIME_UNITS, VERBS
+from extractors.figures.noun_phrases import DETERMINERS, noun_phrase
+from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import is_adverb, looks_plural
+from extractors.figures.subjects import CHANGES, phrase_left, subject_of_verb
+from extractors.figures.tokens import Tokens
+from extractors.figures.words import words
+
+REACH: Final = 24
+SPENT: Final = words(
+    "spent paid gone went going goes go put given allocated allotted set aside committed invested raised used earmarked "
+    "reserved budgeted provided awarded pledged available written left needed required charged owed due claimed"
+)
+MIDDLE: Final = words(
+    "was were is are be been being has have had will would could already now also only still then had to"
+)
+INTO: Final = words("on into to towards toward for in")
+
+
+def read_far_subject(tokens: Tokens, q: Quantity) -> None:
+    """Set the measure of a quantity that neither the noun after it nor its near subject gave."""
+    if q.form in ("times", "multiplier"):
+        return
+    q.measure = _all_of_them(tokens, q) or _of_which(tokens, q) or _changed(tokens, q)
+    if q.measure is None and q.unit == "money":
+        q.measure = _goes_to(tokens, q)
+
+
+def _goes_to(tokens: Tokens, q: Quantity) -> str | None:
+    """ "£25m had gone into hardship funds", "£4,100 was spent on locks": a sum is measured by what it went on."""
+    index, spent = q.last, False
+    for _ in range(8):
+        word = tokens.word(index)
+        if word in INTO and spent:
+            break
+        if word not in MIDDLE and word not in SPENT and not is_adverb(word):
+            return None
+        spent = spent or word in SPENT
+        index += 1
+    else:
+        return None
+    index += 1
+    while tokens.word(index) in DETERMINERS:
+        index += 1
+    if tokens.word(index) in TIME_UNITS or tokens.is_capitalised(index) or tokens.kind(index) != "w":
+        return None
+    found, _ = noun_phrase(tokens, index, singular=True)
+    return found
+
+
+def _changed(tokens: Tokens, q: Quantity) -> str | None:
+    """ "Spending has gone down by a third since 2010, from £3.9bn": the subject of the change named further back."""
+    if tokens.word(q.first - 1) != "from":
+        return None
+    for index in range(q.first - 2, max(-1, q.first - REACH), -1):
+        word = tokens.word(index)
+        if word in (".", ";", ":"):
+            return None
+        if word in CHANGES and word not in ("up", "down"):
+            while tokens.word(index - 1) in CHANGES or tokens.word(index - 1) in MIDDLE:
+                index -= 1
+            return subject_of_verb(tokens, index, 0)
+    return None
+
+
+def _all_of_them(tokens: Tokens, q: Quantity) -> str | None:
+    """ "the register of plots, all 164 of them", "the file, all 212 pages of it"."""
+    if q.unit != "count" or (tokens.word(q.first - 2), tokens.word(q.first - 1)) != (",", "all"):
+        return None
+    if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("them", "it", "these", "those"):
+        return phrase_left(tokens, q.first - 3, 0)
+    return None
+
+
+def _of_which(tokens: Tokens, q: Quantity) -> str | None:
+    """ "complaints on the system, of which there have been 187", "wards, of which there are 22"."""
+    index = q.first - 1
+    while index > 0 and tokens.word(index) in WHICH_BETWEEN:
+        index -= 1
+    if tokens.word(index) not in ("which", "whom") or tokens.word(index - 1) != "of":
+        return None
+    for place in range(index - 2, max(-1, index - REACH), -1):
+        word = tokens.word(place)
+        if word in (".", ";", ":") or tokens.kind(place) == "n":
+            return None
+        if looks_plural(word) and word not in VERBS and tokens.kind(place) == "w":
+            return phrase_left(tokens, place, 0)
+    place = index - 2 if tokens.word(index - 2) != "," else index - 3
+    return phrase_left(tokens, place, 0)
+
+
+WHICH_BETWEEN: Final = words(
+    "there are is were was have has had been be now only just about some around at least over more than we hold"
+)
+
+
+def subject_before(tokens: Tokens) -> str | None:
+    """The plural subject that a sentence opens with: "Children have done less badly." gives "Children"."""
+    index = 0
+    while tokens.word(index) in DETERMINERS or tokens.word(index) in ("so", "and", "but", "yet", "then"):
+        index += 1
+    if tokens.kind(index) != "w" or tokens.word(index) in FUNCTION_WORDS or tokens.word(index) in NUMBER_WORDS:
+        return None
+    found, end = noun_phrase(tokens, index)
+    plural = found is not None and any(looks_plural(word.lower()) for word in found.split())
+    return found if plural and end < len(tokens) and tokens.word(end) not in (":", "|") else None
