@@ -6,6 +6,7 @@ from typing import Final
 
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import subject_before
+from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.subjects import HAD
 from extractors.figures.tokens import Tokens, tokenize
@@ -68,7 +69,18 @@ SET_AGAINST: Final = words("fewer more less higher lower up down")
 
 def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
     """Give a percentage or ratio the measure that it repeats: an answer's, "that is 31 per cent", "4 per cent fewer than"."""
-    if q.unit == "money" or q.form in ("times", "multiplier"):
+    if q.form in ("times", "multiplier"):
+        return
+    if q.unit == "money":
+        _borrow_sum_measure(tokens, q, earlier)
+        return
+    dated = tokens.word(q.first - 1) == ":" and tokens.word(q.first - 3) == "("
+    if (dated or tokens.word(q.first - 1) == "or") and earlier and earlier[-1].measure:
+        # "£2.4m, or 6.5 per cent", "86% answered on time (2022: 91%)": the same thing said again.
+        q.measure = earlier[-1].measure
+        return
+    if _did(tokens, q) and earlier and tokens.word(q.first - 1) in ("with", "and", "but", "while", ","):
+        q.measure = earlier[-1].measure
         return
     if _answers(tokens, q) and discourse.asked and discourse.asked_age <= 2:
         q.measure = discourse.asked
@@ -115,6 +127,38 @@ def _answers(tokens: Tokens, q: Quantity) -> bool:
 
 
 OWNERS: Final = words("its their our his her")
+
+
+def _borrow_sum_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> None:
+    """ "Fines of £84,600 were issued, an average of £150 each"; "the bill for 2022 was £3.9m, and for 2021 £3.1m"."""
+    sums = [e for e in earlier if e.unit == "money" and e.measure]
+    if not sums:
+        return
+    near = tokens.words[max(0, q.first - 4) : q.first]
+    averaged = near[-1:] == ["of"] and bool(AVERAGES & set(near))
+    between = range(max(sums[-1].last, sums[-1].noun_end), q.first)
+    listed = len(between) <= MOST_BETWEEN and all(
+        tokens.kind(index) in ("t", "n", "o") or tokens.word(index) in LISTING for index in between
+    )
+    if averaged:
+        q.measure = sums[0].measure
+    elif listed:
+        q.measure = sums[-1].measure
+
+
+AVERAGES: Final = words("average total mean median sum rise fall increase cut drop maximum minimum")
+LISTING: Final = words(
+    "and or for in to but then by the year before after about nearly almost over just only around some"
+)
+MOST_BETWEEN: Final = 8
+
+
+def _did(tokens: Tokens, q: Quantity) -> bool:
+    """Whether what follows says what became of the share: "86% answered on time", "12 per cent still open"."""
+    word = tokens.word(q.last)
+    return (word.endswith("ed") or word in PARTICIPLES) and tokens.kind(q.last) == "w"
+
+
 CHANGE: Final = words("rise increase fall drop decrease reduction growth jump change cut decline surge")
 DID: Final = words("were was are is had have has did do went got came led failed said could would will")
 SOFT: Final = words(
@@ -146,7 +190,7 @@ def _shared(tokens: Tokens, earlier: list[Quantity], discourse: Discourse) -> st
     said = None if _counted_before(discourse) else _subject_of_last(tokens, discourse)
     if said:
         return said
-    known = [*reversed(discourse.recent), *reversed(discourse.last)]
+    known = [*discourse.last, *reversed(discourse.recent)]
     return next((candidate.measure for candidate in known if candidate.measure), None)
 
 

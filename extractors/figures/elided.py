@@ -8,7 +8,7 @@ from extractors.figures.discourse import Discourse
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb
-from extractors.figures.subjects import CELLS, is_elided_in
+from extractors.figures.subjects import CELLS, IN_BEFORE, is_elided_in
 from extractors.figures.sums import is_rest
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
@@ -100,13 +100,7 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     if siblings and (predicate or word in SIBLING_AFTER):
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
         return whole if whole.value is not None and q.value is not None and whole.value > q.value else None
-    before = tokens.word(q.first - 1)
-    if (
-        before == "in"
-        and q.first <= 2
-        and not earlier
-        and word in ("the", "a", "an", "this", "these", "it", "there", "they")
-    ):
+    if _opens_with_in(tokens, q) and not earlier and word in CLAUSE_OPENS:
         predicate = True
     if not predicate:
         return None
@@ -114,10 +108,38 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     heads = [e for e in fits if e.noun_end > e.last] or fits
     if heads:
         return heads[0]
-    if not earlier and q.first <= 3 and discourse.topic is not None:
+    if not earlier and q.first <= 4 and discourse.topic is not None:
         whole = discourse.whole or discourse.topic
         return None if is_too_small(q, whole) else whole
     return None
+
+
+CLAUSE_OPENS: Final = words("the a an this these it there they he she we no nobody")
+
+
+def _opens_with_in(tokens: Tokens, q: Quantity) -> bool:
+    """ "In 12 the sum was larger", "In another five it is not known"."""
+    index = q.first - 1
+    while tokens.word(index) in IN_BEFORE:
+        index -= 1
+    return tokens.word(index) == "in" and index <= 1
+
+
+def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """ "18 councils, including six in Kent", "480 people, among them 12 children": some of those just counted."""
+    if q.unit != "count" or not earlier or earlier[-1].unit != "count":
+        return None
+    index = q.first - 1
+    while tokens.word(index) in IN_BEFORE:
+        index -= 1
+    named = tokens.word(index) == "including" or (tokens.word(index) == "them" and tokens.word(index - 1) == "among")
+    whole = earlier[-1]
+    near = index - max(whole.last, whole.noun_end) <= INCLUDED
+    return whole if named and near and not is_too_small(q, whole) else None
+
+
+INCLUDED: Final = 8
+"""Tokens that may stand between what is counted and "including"."""
 
 
 def by_elided_in(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:

@@ -26,11 +26,41 @@ INTO: Final = words("on into to towards toward for in")
 
 def read_far_subject(tokens: Tokens, q: Quantity) -> None:
     """Set the measure of a quantity that neither the noun after it nor its near subject gave."""
-    if q.form in ("times", "multiplier"):
+    if q.form == "multiplier" or q.unit == "percent":
+        q.measure = _rise_in(tokens, q)
+    if q.measure or q.form in ("times", "multiplier"):
         return
     q.measure = _all_of_them(tokens, q) or _of_which(tokens, q) or _changed(tokens, q)
     if q.measure is None and q.unit == "money":
-        q.measure = _goes_to(tokens, q)
+        q.measure = _cost_them(tokens, q) or _goes_to(tokens, q)
+
+
+RISES: Final = words("rise increase fall drop decrease reduction growth jump decline surge cut rises increases")
+
+
+def _rise_in(tokens: Tokens, q: Quantity) -> str | None:
+    """ "a fivefold increase in thefts", "a 14% fall in the number of claims": the change is of what stands after "in"."""
+    if tokens.word(q.last) not in RISES or tokens.word(q.last + 1) not in ("in", "of"):
+        return None
+    index = q.last + 2
+    while tokens.word(index) in DETERMINERS or tokens.word(index) in ("number", "numbers", "total", "of"):
+        index += 1
+    found, _ = noun_phrase(tokens, index, singular=True)
+    return found
+
+
+def _cost_them(tokens: Tokens, q: Quantity) -> str | None:
+    """ "Overtime cost the force £4.7m": the subject of what it cost someone."""
+    for index in range(q.first - 2, max(-1, q.first - 7), -1):
+        word = tokens.word(index)
+        if word in ("cost", "costs", "costing", "saved", "earned") and tokens.word(index + 1) in GIVEN:
+            return subject_of_verb(tokens, index, 0)
+        if tokens.kind(index) != "w":
+            return None
+    return None
+
+
+GIVEN: Final = DETERMINERS | {"it", "them", "us", "taxpayers", "ratepayers"}
 
 
 def _goes_to(tokens: Tokens, q: Quantity) -> str | None:

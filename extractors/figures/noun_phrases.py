@@ -26,7 +26,8 @@ INTENSIFIERS: Final = words(
 )
 PARTICIPLES: Final = words(
     "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told "
-    "driven broken hurt led put cut done begun brought built kept sold spent thrown drawn written"
+    "driven broken hurt led put cut done begun brought built kept sold spent thrown drawn written withdrawn undertaken "
+    "hidden bought sought"
 )
 ACTIVE: Final = words(
     "sent gave held contained concerned involved included received cited took showed had provided raised faced covered "

@@ -38,6 +38,7 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
     previous: Quantity | None = None
     for q in kept:
         read_comparator(tokens, q)
+        q.compared = tokens.word(q.first - 1) in COMPARED
         read_measure(tokens, q)
         if q.measure is None:
             read_subject(tokens, q, previous)
@@ -65,6 +66,7 @@ def set_aside(tokens: Tokens, taken: Spans) -> None:
 
 
 MAX_HIDDEN = 25
+COMPARED = frozenset({"from", "against", "than", "with"})
 
 
 def read_beside(tokens: Tokens, q: Quantity, previous: Quantity) -> None:

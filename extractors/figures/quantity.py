@@ -38,6 +38,8 @@ class Quantity:
     period: Period | None = None
     suppressed: bool = False
     in_range: Literal["", "low", "high"] = ""
+    compared: bool = False
+    """Whether the number only stands for comparison: "up from £870m", "against 61 the year before"."""
 
     @property
     def is_count(self) -> bool:

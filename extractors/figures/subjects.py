@@ -128,6 +128,9 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         limited = phrase_left(tokens, index, floor) if looks_plural(word) or word in SPENT else None
         if limited:
             return limited
+    if word == ":" and tokens.word(index - 2) == "(" and tokens.kind(index - 1) in ("n", "t"):
+        # "answered on time (2022: 91%)" dates the number; it has no label.
+        return None
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
         return _label(tokens, index, floor)
     if word == "of":

@@ -10,6 +10,7 @@ from extractors.figures.elided import (
     by_elided_in,
     by_elision,
     by_enumeration,
+    by_included,
     by_percentage,
     by_predicate,
     by_rest,
@@ -45,11 +46,13 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_percentage(tokens, q, later, [*discourse.history, *earlier])
             or by_enumeration(tokens, q, earlier)
         )
+        _fits_percentage(q, earlier)
         counts = [*discourse.history, *(e for e in earlier if e.unit == "count")]
         whole = (
             left_over(tokens, q, counts)
             or by_rest(tokens, q, earlier, discourse)
             or whole
+            or by_included(tokens, q, earlier)
             or by_elided_in(tokens, q, earlier, discourse)
             or by_predicate(tokens, q, earlier, discourse)
             or by_elision(tokens, q, earlier, discourse)
@@ -90,6 +93,18 @@ def _attach(q: Quantity, whole: Quantity) -> None:
         q.of = whole.value
         if q.measure is None and q.unit == "count":
             q.measure = whole.measure
+
+
+def _fits_percentage(q: Quantity, earlier: list[Quantity]) -> None:
+    """ "38% of the 650 respondents, or 247 people": the number that the percentage comes to is of the same whole."""
+    if q.unit != "count" or not q.value or q.of is not None or len(earlier) < 2:
+        return
+    for share in earlier[-2:]:
+        whole, said = share.of, share.value
+        if share.unit != "percent" or not whole or not said or q.value >= whole:
+            continue
+        if abs(100 * q.value / whole - said) <= NEAR_ENOUGH:
+            q.of = whole
 
 
 def _label_of_item(tokens: Tokens, q: Quantity) -> None:
@@ -133,7 +148,8 @@ def _of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
         for step in range(1, 7)
     ):
         return
-    for whole in [*reversed(sums), *([] if sums else reversed(discourse.sums))]:
+    said = [e for e in discourse.sums if not e.compared]
+    for whole in [*reversed(sums), *([] if sums else [*said[:1], *reversed(discourse.sums)])]:
         if q.unit == "percent" or (q.value is not None and whole.value is not None and q.value <= whole.value):
             q.of = whole.of or whole.value
             q.measure = q.measure or whole.measure
@@ -220,6 +236,9 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
         return _named_antecedent(earlier, discourse, noun)
     if q.unit == "percent" and earlier and earlier[-1].unit == "money":
         return None
+    if tokens.word(q.first - 1) in BACK and tokens.word(q.first - 2) in ("of", "among") and q.noun_end == q.last:
+        # "96 led to an arrest, and of those 41 were charged"
+        return _antecedent(q, earlier, discourse, "")
     for step in (1, 2, 3, 4):
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
             if tokens.word(q.first - step + 1) == "there":

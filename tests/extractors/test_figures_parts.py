@@ -53,6 +53,20 @@ PARTS = [
     ("We sent 57 requests in the spring. Four requests were ignored.", {"Four": 57}),
     ("They hold 19 memos. The body must disclose the plan and 13 memos.", {"13": 19}),
     ("The case fills 80 pages. The exemption does not apply to 62 pages.", {"62": 80}),
+    # those of those, those included, the rest of the cases
+    ("Some 480 calls were logged, 96 of which led to a visit, and of those 41 were urgent.", {"96": 480, "41": 96}),
+    ("We visited 18 farms, including six in Kent.", {"six": 18}),
+    ("In all 480 people, among them 12 children, fell ill.", {"12": 480}),
+    (
+        "Costs were paid in 83 cases. In 12 of them it was late. In another five the sum is not fixed.",
+        {"12": 83, "five": 83},
+    ),
+    ("Of the 88 sites inspected, 61, or 69 per cent, passed.", {"61": 88, "69 per cent": 88}),
+    ("Only 38% of the 650 tenants, or 247 people, agreed.", {"38%": 650, "247": 650}),
+    (
+        "It spent £1.2bn on staff, up from £870m the year before. Of this, £310m went on doctors.",
+        {"£310m": 1_200_000_000},
+    ),
     # a share of what is left
     ("33 appeals were heard. Of these nine were allowed and 20 were not; the other 12% are still open.", {"12%": 33}),
 ]
@@ -103,6 +117,16 @@ MEASURES = [
     ("In May 18.4 million adults voted. So three in five, roughly, did not go.", "three in five", "adults"),
     ("Firms that could say what they had earned gave a total of £27m. At six of them it was less.", "six", "Firms"),
     ("We sent 4,100 files to our three clerks, the equivalent of 9 for every 100 homes.", "9", "files"),
+    ("Overtime cost the force £4.7m.", "£4.7m", "Overtime"),
+    ("The bill for 2022 was £3.9m, and for 2021 £3.1m.", "£3.1m", "bill"),
+    ("Fines of £84,600 were issued to 564 drivers, an average of £150 each.", "£150", "Fines"),
+    ("There was a fivefold increase in thefts.", "fivefold", "thefts"),
+    ("There was a 14% fall in the number of claims.", "14%", "claims"),
+    ("They cut the budget by £2.4m, or 6.5 per cent.", "6.5 per cent", "budget"),
+    ("We had 1,207 requests, with 86% answered on time (2022: 91%).", "91%", "requests"),
+    ("Three quarters of complaints came from five wards. Fewer than one in 20 was upheld.", "one in 20", "complaints"),
+    ("The force has 3,140 officers. It lost 88 last year alone.", "88", "officers"),
+    ("Applications: 412. Granted: 301. Withdrawn: 23.", "23", "Applications"),
     ("A4 The survey cost £86,000 plus VAT.", "£86,000", "survey"),
 ]
 

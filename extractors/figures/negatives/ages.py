@@ -160,7 +160,8 @@ def _apposed_age(tokens: Tokens, q: Quantity) -> bool:
     """A name or noun, then the number between commas: an age in newspaper style."""
     if q.form != "digits" or tokens.word(q.first - 1) != "," or q.value is None or q.value < 1:
         return False
-    if tokens.word(q.last) not in (",", "."):
+    if tokens.word(q.last) not in (",", ".") or tokens.word(q.last + 1) == "or":
+        # "Of the 88 sites inspected, 61, or 69 per cent, passed" has no age.
         return False
     index = q.first - 2
     while tokens.word(index) in ("”", "’", '"', "'", ")"):

@@ -63,6 +63,8 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
     index = q.last
     while tokens.word(index) in ("+", *DASHES) and tokens.joined(index):
         index += 1
+    if _when(tokens, index, q):
+        return False
     if _plain_adjective(tokens, index) or _to_duration(tokens, q) or _lasted(tokens, q):
         return True
     for _ in range(4):
@@ -79,6 +81,16 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
             return _shared_time_unit(tokens, q) or (tokens.word(q.first - 1) == "within" and ends_here(tokens, q.last))
         index += 1
     return False
+
+
+def _when(tokens: Tokens, index: int, q: Quantity) -> bool:
+    """ "It lost 88 last year": one year is no measure of more than one, so that the words say when."""
+    return (
+        tokens.word(index) in ("last", "this", "next", "each", "every", "previous")
+        and tokens.word(index + 1) in TIME_UNITS
+        and not tokens.word(index + 1).endswith("s")
+        and q.value != 1
+    )
 
 
 TIMED_NOUNS: Final = words(
