@@ -16,7 +16,10 @@ _REPLY_SIGNS = re.compile(
     r"\b(?:foi|eir|freedom of information)(?: act)?(?: \w+)? (?:ref|reference|number)\b|\b(?:foi|eir) ?ref|"
     r"refusal notice|date (?:received|responded)|"
     r"information requested|request (?:details?|number|ref)|date of (?:request|reply|response)|request and response|"
-    r"^(?:question|answer)s?(?: ?\d{1,2})?:?$|^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|"
+    r"^(?:question|answer|request|response|reply)s?(?: ?\d{1,2})?:?$|"
+    r"^what (?:we were|were we|i was|you|the \w+)(?: \w+)? ?(?:asked|requested)|"
+    r"^(?:the )?questions? we were asked|date request made|\b(?:foi|freedom of information) response\b|"
+    r"^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|"
     r"^(?:(?:details|summary|text) of )?(?:the |your |our |full |original )?(?:request|response)s?(?: "
     r"details)?:?$|date (?:requested|answered)|"
     r"^dear |information request",

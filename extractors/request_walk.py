@@ -83,7 +83,7 @@ _IT_READ = re.compile(
 )
 _REQUEST_WORD = re.compile(r"\b(?:request|letter|e-?mail|enquiry|questions?)\b", re.IGNORECASE)
 _ASKING_WORDS = ("how", "what", "which", "who", "when", "where", "why", "please", "if", "can", "could")
-_TURN_WORDS = ("below", "in turn", "in order", "as follows", "answers", "answer", "responses", "repl")
+_TURN_WORDS = ("below", "in turn", "in order", "as follows", "answers", "answer", "response", "repl")
 """Words of which one is in every announcement that questions and answers take turns: looked for before the pattern."""
 LONGEST_BLOCK = 20_000
 """A block longer than this (code points) is no paragraph, and is not searched for quotations."""
@@ -97,6 +97,13 @@ _ASIDE_END = re.compile(r"[.?!][”\"’)]?\s|;\s(?=(?:we|i|our|the|that|this|it
 _LONE_FIGURE = re.compile(r"(\d{1,3})\.")
 _PARAGRAPH = re.compile(r"(\d{1,3})[.)]\s")
 _RUN_LONGEST = 200
+_OUR_SIDE = re.compile(
+    r"\b(?:we|our|us)\b|\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|"
+    r"\bsection \d",
+    re.IGNORECASE,
+)
+"""What the requester's first words under a heading do not hold, however formal ("With regard to the review of schools ...")."""
+_LETTER = re.compile(r"\(?([a-h])[.)]\s")
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
 
 
@@ -120,6 +127,7 @@ class RequestWalk:
         self.found: list[Span] = []
         self.takes_turns = False
         self.last_number = 0
+        self.last_letter = ""
 
     def spans(self) -> list[Span]:
         """The spans in order."""
@@ -249,7 +257,8 @@ class RequestWalk:
         content = self._content(index)
         if self._is_heading(content) or ANSWER_LABEL.fullmatch(content[:12].strip()) or self._is_answer_block(block):
             return True
-        if answers(content) and not (asks(content) and self._is_item(block)):
+        opens = index == first and under_heading and _OUR_SIDE.search(content) is None
+        if answers(content) and not opens and not (asks(content) and self._is_item(block)):
             return True
         if index > first and self._is_lone_figure(block):
             return True
@@ -311,7 +320,7 @@ class RequestWalk:
         labelled = QUESTION_LABEL.match(self.text, block.start, block.end)
         if labelled is not None and following is not None and self._is_answer_block(following):
             return True
-        if self._is_next_number(block, content):
+        if self._is_next_number(block, content) or self._is_next_in_turn(index, content):
             return True
         if not asks(content):
             return False
@@ -328,6 +337,19 @@ class RequestWalk:
         if not self.takes_turns or self.last_number == 0 or len(content.split()) > 60 or _states(content):
             return False
         return _leading_number(self.text, block) == self.last_number + 1
+
+    def _is_next_in_turn(self, index: int, content: str) -> bool:
+        """A point named in a few words ("b) The highest sum paid"), an answer without a marker under it, where they take turns."""
+        if not self.takes_turns or index + 1 >= len(self.blocks) or len(content.split()) > 40 or _states(content):
+            return False
+        block = self.blocks[index]
+        if content.endswith(".") or self._is_item(self.blocks[index + 1]):
+            return False
+        letter = _LETTER.match(self.text, block.start, block.end)
+        if letter is not None and letter[1] == (chr(ord(self.last_letter) + 1) if self.last_letter else "a"):
+            self.last_letter = letter[1]
+            return True
+        return self.last_number == 0 and _leading_number(self.text, block) == 1
 
     def _has_answer(self, block: Block) -> bool:
         return self._question_span(block)[1] < block.end

@@ -24,7 +24,10 @@ REQUEST_HEADING = re.compile(
     |(?:the\s)?(?:information|data|details|documents?)\s(?:that\s)?(?:you\s(?:have\s)?|was\s|were\s
           |being\s)?(?:requested|sought|asked\sfor)\s?[:–-]?$
     |(?:what\s)?(?:have\s)?you\s(?:have\s)?(?:asked|requested|wrote|said|wanted)(?:\sus)?(?:\s(?:for|to\sknow|about))?\s?[:–-]?$
-    |what\s(?:was\s|were\swe\s|(?:the\s)?(?:requester|applicant)\s)(?:asked|requested)(?:\sfor)?\s?:?$
+    |what\s(?:was\s|were\swe\s|we\swere\s|i\swas\s|they\s|(?:the\s|our\s)?(?:requester|requestor|applicant|enquirer)\s(?:has\s)?)
+          (?:asked|requested|wanted|sought)(?:\sfor|\sto\s\w{2,12})?\s?:?$
+    |(?:the\s)?(?:questions?|requests?|information)\s(?:that\s)?(?:we\s(?:were|received|got)|i\swas|you|the\srequester)
+          (?:\s(?:asked|sent|put|made|given))?(?:\s(?:to\sus|for))?\s?:?$
     |requested\sinformation\s?:?$|q(?:uestion)?\s?:$|(?:questions?|request)\s(?:and\sanswers?|asked)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -165,8 +168,8 @@ REQUESTER_HINT = re.compile(
 """Words that make the requester the likelier speaker."""
 
 ANSWER_LABEL = re.compile(
-    r"(?:A(?=[.:\t–-])|A\s?\d{1,2}[a-z]?(?=[\s.:)–-])|(?i:ans(?:wer)?|response|reply|"
-    r"res)\b)\s?(?:\d{1,2}[a-z]?\b)?\s?[.:)\t–-]{0,2}"
+    r"(?:A(?=[.:\t–-])|A\s?\d{1,2}[a-z]?(?=[\s.:)–-]|$)|(?i:(?:(?:our|the|trust|council|force)\s)?(?:ans(?:wer)?|response|reply|"
+    r"res)\b))\s?(?:\d{1,2}[a-z]?\b)?\s?[.:)\t–-]{0,2}"
 )
 """The label of an answer: "A.", "A3:", "Answer", "Response -"."""
 
@@ -174,7 +177,8 @@ TAKES_TURNS = re.compile(
     r"\b(?:questions?|requests?|points?|parts?|queries|items?)\b.{0,120}\b(?:below|in turn|in order|as "
     r"follows|with (?:our|my|the) (?:answers?|"
     r"responses?|repl)|and (?:our|my|the) (?:answers?|responses?|repl))|\b(?:answers?|responses?|repl(?:y|"
-    r"ies))\b.{0,60}\bquestions?\b.{0,80}\bbelow\b",
+    r"ies))\b.{0,60}\bquestions?\b.{0,80}\bbelow\b|\b(?:answers?|responses?|repl(?:y|ies))\s(?:follows?|appears?|comes?|(?:is|are)\s"
+    r"(?:given|shown|set\sout|printed))\b.{0,40}\b(?:each|every)\b",
     re.IGNORECASE,
 )
 """The authority announces that questions and answers take turns: "Your questions are set out below with our answers"."""
