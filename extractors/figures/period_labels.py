@@ -22,7 +22,10 @@ MONTHS: Final = {
 }  # fmt: skip
 _MONTH: Final = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
-_MARK: Final = r"(?:\s?[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\s?\[[a-z0-9 ]{1,12}\]|\s?\((?:p|r|prov|provisional|revised|ytd)\))*"
+_MARK: Final = (
+    r"(?:\s?[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\s?\[[a-z0-9 ]{1,12}\]|\s?\((?:p|r|prov|provisional|revised|ytd|year to date|"
+    r"(?:part|full)[ -]year|so far|estimated?|forecast|projected|budget|actual|outturn|unaudited|incomplete)\))*"
+)
 FINANCIAL: Final = re.compile(rf"(?P<y>{_YEAR})\s?[-–/]\s?(?P<z>[0-9]{{4}}|[0-9]{{2}})")
 CALENDAR: Final = re.compile(rf"(?P<y>{_YEAR})")
 MONTH: Final = re.compile(rf"(?P<m>{_MONTH})\.?[\s\-–/,]{{1,2}}['’]?(?P<y>{_YEAR}|[0-9]{{2}})", re.IGNORECASE)
@@ -32,6 +35,9 @@ MONTH_SPAN: Final = re.compile(
     re.IGNORECASE,
 )
 DAY: Final = re.compile(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<m>{_MONTH})\s(?P<y>{_YEAR})", re.IGNORECASE)
+DAY_ONLY: Final = re.compile(
+    rf"(?:end of )?(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)? )?(?P<m>{_MONTH})\.?(?: only| inclusive)?", re.IGNORECASE
+)
 NUMERIC_DAY: Final = re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>(?:19|20)[0-9]{2})")
 ISO_DAY: Final = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:[T ][0-9:.]{5,15})?")
 QUARTER: Final = re.compile(
@@ -63,13 +69,28 @@ def read_period_label(text: str) -> Period | None:
     year_end = YEAR_ENDING.fullmatch(label)
     if year_end:
         return _year_ending(year_end)
-    to_date = re.fullmatch(r"(?P<head>.{4,12}?)\s?\((?:up )?to (?P<tail>[^()]{5,25})\)?", label)
+    to_date = re.fullmatch(r"(?P<head>.{4,12}?)\s?\((?:up )?to (?P<tail>[^()]{3,25})\)?", label)
     if to_date:
         head, tail = read_period_label(to_date["head"]), read_period_label(to_date["tail"])
         if head and tail:
             return Period(head.start, tail.end)
+        if head:
+            return Period(head.start, _day_within(head, to_date["tail"]) or head.end)
     label = LEAD.sub("", label).strip(" .,:;)(")
     return _whole(label)
+
+
+def _day_within(period: Period, tail: str) -> str | None:
+    """The day or month's end that a label names without its year, within the period: "31 January" of 2023/24."""
+    match = DAY_ONLY.fullmatch(tail.strip())
+    if match is None or period.start is None or period.end is None:
+        return None
+    month = MONTHS[match["m"].lower()]
+    for year in (int(period.start[:4]), int(period.end[:4])):
+        day = _iso(year, month, int(match["d"] or monthrange(year, month)[1]))
+        if day is not None and period.start <= day <= period.end:
+            return day
+    return None
 
 
 def _whole(label: str) -> Period | None:

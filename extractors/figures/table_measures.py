@@ -29,6 +29,7 @@ YEAR_TAIL: Final = re.compile(r"[\s,:\-–(]*(?:in )?(?:19|20)\d\d(?:\s?[-–/]\
 NUMBER_HEAD: Final = re.compile(
     r"^(?:total )?(?:number|no\.?|numbers|count|total|amount) of (?:the |all )?", re.IGNORECASE
 )
+PER_HEAD: Final = re.compile(r"^per [0-9][0-9,]{0,11}(?: [a-z]{1,20}){0,3}\s?[:–—-]\s", re.IGNORECASE)
 COUNTED: Final = re.compile(
     r"\b(?:number|numbers|count|total number|total) of (?:the |all |these |such )?", re.IGNORECASE
 )
@@ -72,23 +73,29 @@ def measure_of(
     if unit in ("rate", "percent") or any(OF_WHICH.match(label.text) for label in column):
         beside = _beside(axis)
         if beside:
-            return beside
+            return _with_outcome(beside, names)
     for name in names:
         if name and not _says_what_became(name):
             return name
-    if context.counted:
-        return context.counted
-    left = _to_the_left(column, axis)
-    if left:
-        return left
+    counted = context.counted or _to_the_left(column, axis)
+    if counted:
+        return _with_outcome(counted, names)
     for name in names:
         if name:
             return name
-    if unit == "money" and column:
+    if unit == "money" and column and not column[-1].is_time:
         return UNIT_TAIL.sub("", column[-1].text) or None
     if column and column[-1].is_total:
         return None
     return next((name for label in reversed(row) if (name := _name(label))), None)
+
+
+def _with_outcome(counted: str, names: list[str | None]) -> str:
+    """What is counted with what became of it: "Repaired" under a sentence on reports counts the reports repaired."""
+    became = next((name for name in names if name and _says_what_became(name)), None)
+    if became is None or became.lower() in counted.lower():
+        return counted
+    return f"{counted} {became[0].lower()}{became[1:]}"
 
 
 def _says_what_became(name: str) -> bool:
@@ -134,7 +141,8 @@ def name_of(text: str) -> str | None:
     if OF_WHICH.match(text):
         return None
     bare = UNIT_TAIL.sub("", text)
-    plain = NUMBER_HEAD.sub("", YEAR_TAIL.sub("", bare).strip()).strip(" :")
+    bare = PER_HEAD.sub("", bare).rstrip(" ,;:")
+    plain = NUMBER_HEAD.sub("", YEAR_TAIL.sub("", bare).strip()).strip(" :,")
     if not plain or known_dimension(bare) or CATEGORY.match(plain) or plain.lower().startswith("per "):
         return None
     return plain

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.figures import find_figures
 from extractors.figures.tables import all_tables
 from extractors.prepare import Prepared, prepare
@@ -199,3 +201,47 @@ def test_a_scaled_decimal_stays_exact() -> None:
     """Binary fractions must not leak: 1,060.4 million is 1060400000, not a billionth more."""
     _, found = read("Year\tSpend (£m)\n2021\t1060.4\n2022\t0.07\n")
     assert (found["1060.4"].value, found["0.07"].value) == (1_060_400_000, 70_000)
+
+
+MEASURED = [
+    # a label of what became of things says so beside what they are
+    ("Number of claims by year\nYear\tClaims\tSettled\n2021\t90\t41\n2022\t70\t33\n", "41", "Claims settled"),
+    ("Bridge | Bolts found | Replaced, %\nAsh | 310 | 41\nElm | 280 | 36\nOak | 190 | 22\n", "41", "Replaced"),
+    # "per N" before the noun is its base
+    (
+        "Town | Per 1,000 homes: alarms fitted | Wardens\nAsh | 310 | 41\nElm | 280 | 36\nOak | 190 | 22\n",
+        "310",
+        "alarms fitted",
+    ),
+    # a year that is not over is a year still
+    (
+        "\t2021/22\t2022/23 (to 31 January)\nGrit (tonnes)\t4,410\t3,020\nPrice per tonne\t£38.15\t£49.99\n",
+        "£49.99",
+        "Price per tonne",
+    ),
+    ("Item\t2021-22\t2022-23 (so far)\nGrit used\t4,410\t3,020\nGrit bought\t38\t49\n", "49", "Grit bought"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"), MEASURED, ids=[quote + " " + name for _, quote, name in MEASURED]
+)
+def test_measure_of_cell(text: str, quote: str, measure: str) -> None:
+    _, found = read(text)
+    words = set((found[quote].measure or "").lower().split())
+    assert set(measure.lower().split()) <= words, found[quote].measure
+
+
+def test_column_that_narrows_another_is_part_of_it() -> None:
+    """Where no row has more of it: "Tests taken" and "Tests over the limit"; two kinds side by side are no parts."""
+    _, found = read("Well\tTests taken\tTests over the limit\nW1\t14\t3\nW2\t15\t9\nW3\t11\tnil\n")
+    assert (found["3"].of, found["9"].of, found["nil"].of) == (14, 15, 11)
+    _, apart = read("Ward\tFires at homes\tFires at shops\nAsh\t14\t3\nElm\t15\t9\n")
+    assert (apart["3"].of, apart["9"].of) == (None, None)
+    _, more = read("Ward\tFires\tFires next year\nAsh\t14\t33\nElm\t15\t9\n")
+    assert (more["33"].of, more["9"].of) == (None, None)
+
+
+def test_year_to_a_day_ends_there() -> None:
+    _, found = read("Item\t2021/22\t2022/23 (to 31 January)\nGrit used\t4,410\t3,020\nSalt used\t38\t49\n")
+    assert found["3,020"].period == Period("2022-04-01", "2023-01-31")
