@@ -30,7 +30,10 @@ _PUBLISHED = (
 
 
 def _label(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\A|(?<=\s\s)|(?<=[|;\t]\s)|(?<=[|;\t]))(?:{pattern})\s?[:.–-]?\s{{0,20}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\A|(?<=\s\s)|(?<=[|;\t]\s)|(?<=[|;\t])|(?<=\brelease\s[–—:-]\s)|(?<=\brelease[:,]\s))(?:{pattern})\s?[:.–-]?\s{{0,20}}",
+        re.IGNORECASE,
+    )
 
 
 _LABELS = {name: _label(pattern) for name, pattern in

@@ -23,7 +23,7 @@ _SINCE = re.compile(
 _FROM = re.compile(rf"(?P<head>(?:[\w’'-]{{1,20}}[ \xa0,]{{1,2}})?)\bfrom{_LEAD_IN}")
 _UNTIL = re.compile(
     rf"(?P<head>(?:\b[\w’'-]{{1,20}}[ \xa0,]{{1,2}}){{0,4}})\b(?:until|till|up{SPACE}(?:to|until)|"
-    rf"up{SPACE}to{SPACE}and{SPACE}including|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre)"
+    rf"up{SPACE}to{SPACE}and{SPACE}including|(?:by{SPACE})?(?:no|not){SPACE}later{SPACE}than|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre)"
     rf"{_LEAD_IN}"
 )
 _NOT_BEFORE = re.compile(
@@ -32,8 +32,24 @@ _NOT_BEFORE = re.compile(
 )
 _RUNS_TO = re.compile(
     rf"\b(?:runs?|running|ran|lasts?|lasting|lasted|extends?|extended|extending|valid|continues?|continued|continuing|"
-    rf"funded|guaranteed|frozen|prolonged|renewed|in{SPACE}force|in{SPACE}place){SPACE}(?:up{SPACE})?to{_LEAD_IN}"
+    rf"funded|period|guaranteed|frozen|prolonged|renewed|in{SPACE}force|in{SPACE}place){SPACE}(?:up{SPACE})?to{_LEAD_IN}"
 )
+_BY = re.compile(rf"\bby{_LEAD_IN}")
+_GOAL = re.compile(
+    r"\b(?:will|shall|must|is to|are to|was to|were to|to be|to have|to go|to see|to get|to reach|to end|to cut|aims?|aiming|"
+    r"plans?|planned|promise[sd]?|"
+    r"pledge[sd]?|targets?|want(?:s|ed)?|call(?:s|ed|ing) for|hope[sd]?|expect(?:s|ed)? to|due to|needs? to|duty|law|deadline)\b"
+)
+"""Words of what is still to be done, before "by 2030"."""
+_TO_REPLY = re.compile(
+    r"\b(?:repl(?:y|ied)|respon(?:d|se)|answer|due|returned?|apply|contact|write|hear|appeal|complain|"
+    r"let (?:us|me) know)\b[^.;]{0,40}\Z"
+)
+_LEVEL = re.compile(
+    r"\bthere (?:will|would|are|is|should|could)\b[^.;]{0,40}\Z|\b(?:rise|reach|grow|fall|climb|increase|double"
+    r"|total)s?\b[^.;]{0,40}\Z"
+)
+"""A level at a day ("there will be 12 by December"), a reader's own deadline: neither is the end of a stretch."""
 _BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
 _ONWARDS = re.compile(
     rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|"
@@ -76,8 +92,22 @@ def bound_of(lower: str, candidate: Candidate, sentence: int, own: date | None =
     if until is not None:
         waits = _NEGATED.search(until["head"]) and not _DEADLINE.search(until["head"])
         return "exact" if waits and not until.group().rstrip().endswith("before") else "until"
+    if _is_goal(lower, candidate, sentence, own):
+        return "until"
     found = _FROM.search(left)
     return "since" if found is not None and _opens(lower, candidate, found["head"].strip(" ,\xa0")) else "exact"
+
+
+def _is_goal(lower: str, candidate: Candidate, sentence: int, own: date | None) -> bool:
+    """Whether "by" gives the day until which something is to be done: "a legal duty, by the end of 2026, to record it"."""
+    by = _BY.search(lower, max(sentence, candidate.start - 40), candidate.start)
+    span = span_of(candidate)
+    if by is None or span is None or (own is not None and span[1] <= own):
+        return False
+    left = lower[max(sentence, by.start() - 160) : by.start()]
+    if _TO_REPLY.search(left) or _LEVEL.search(left):
+        return False
+    return (own is not None and bool(left.strip())) or _GOAL.search(left) is not None
 
 
 def _is_running(candidate: Candidate, own: date | None) -> bool:

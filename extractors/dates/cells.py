@@ -13,6 +13,7 @@ from models.documents import Table
 _REACH = 400
 _LINE = 2000
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
+_CELL_GAP = re.compile(r"[\t|]|[ \xa0]{3,}")
 _STOPS = "\n\r\t|\x0c"
 
 
@@ -121,7 +122,7 @@ def _under_year(lower: str, start: int) -> bool:
     lines = lower[max(0, start - 160) : start].rsplit("\n", 3)
     if lines[-1].strip(" \xa0"):
         return False
-    heads = [line.split("\t")[0].split("|")[0].strip(" :\xa0") for line in lines[-3:-1]]
+    heads = [_CELL_GAP.split(line.lstrip(" \xa0"))[0].strip(" :\xa0") for line in lines[-3:-1]]
     return any(
         head in ("year", "calendar year", "years", "date", "period") or head.endswith(" year") for head in heads[-1:]
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.dates.anchors import Anchors
 from extractors.dates.bounds import bound_of
 from extractors.dates.calendar import Candidate, precision_of, span_of
@@ -15,7 +17,9 @@ from extractors.dates.relative import relative_candidates
 from extractors.dates.resolve import resolve
 from extractors.dates.roles import role_of
 from extractors.prepare import Prepared
-from models.facts import DateMention
+from models.facts import DateMention, Precision
+
+_QUARTER = re.compile(r"\bq[1-4] (?:of |in |for )?(?:\(|20|19)|\(q[1-4]\b")
 
 
 def find_dates(p: Prepared) -> list[DateMention]:
@@ -63,6 +67,15 @@ def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def _precision(lower: str, candidate: Candidate) -> Precision:
+    """Three months named by their first and last are a range, unless the words around speak of quarters."""
+    precision = precision_of(candidate)
+    if precision == "quarter" and candidate.shape == "range":
+        near = lower[max(0, candidate.start - 80) : candidate.end + 40]
+        return "quarter" if "quarter" in near or _QUARTER.search(near) else "range"
+    return precision
+
+
 def _sentence(p: Prepared, offset: int) -> tuple[int, int]:
     sentence = p.sentence_at(offset)
     return (sentence.start, sentence.end) if sentence else (max(0, offset - 200), offset + 200)
@@ -77,7 +90,7 @@ def _mention(p: Prepared, lower: str, candidate: Candidate, columns: ColumnRoles
         zone=p.zone_at(candidate.start),
         first=span[0].isoformat() if span else None,
         last=span[1].isoformat() if span else None,
-        precision=precision_of(candidate),
+        precision=_precision(lower, candidate),
         bound=bound_of(lower, candidate, start, anchors.at(candidate.start)),
         role=role_of(p, lower, candidate, (start, end), columns, is_borne=candidate is anchors.borne),
         rule=candidate.rule,

@@ -87,20 +87,20 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _row(
         "received",
-        rf"\breceived\s+(?:(?:here|safely|electronically)\s+)?(?:by\s+{_some(6)}|via\s+{_some(3)}|in\s+(?:this|our|"
+        rf"\brec(?:ei|ie)ved\s+(?:(?:here|safely|electronically)\s+)?(?:by\s+{_some(6)}|via\s+{_some(3)}|in\s+(?:this|our|"
         rf"the)\s+{_some(3)}|at\s+{_some(4)})?(?:on|dated){_ON}",
         "your request, which was received by the Trust on 4 May 2023",
         veto="things",
     ),
     _row(
         "received",
-        rf"\b(?:was|were|we|i|,|request|response|reply)\s+received(?:\s+(?:by\s+us|in))?{_ON}",
+        rf"\b(?:was|were|we|i|,|request|response|reply)\s+rec(?:ei|ie)ved(?:\s+(?:by\s+us|in))?{_ON}",
         "Their reply, which we received in May 2023",
         veto="things",
     ),
     _row(
         "received",
-        rf"\breceived\s+(?:your|the|this|that|a|an|their|its|his|her|it)\s*{_some(10)}(?:on|in){_ON}",
+        rf"\brec(?:ei|ie)ved\s+(?:your|the|this|that|a|an|their|its|his|her|it)\s*{_some(10)}(?:on|in){_ON}",
         "We received your request for information about parking on 4 May 2023",
         veto="things",
     ),
@@ -151,6 +151,19 @@ WORDINGS: tuple[Wording, ...] = (
         rf"of|on){_ON}",
         "our response of 4 May 2023",
         veto="holding",
+    ),
+    _row(
+        "responded",
+        rf"\b(?:response|reply|refusal\s+notice)\s(?:(?![.;:“”\"]|\b(?:and|but|which|who)\b).){{0,90}}?,?\s(?:was|were)\s+"
+        rf"(?:sent|issued|given|provided)\s+{_some(3)}on{_ON}",
+        "An earlier reply on the same car park, FOI/71, was sent on 4 May 2023",
+        veto="holding",
+    ),
+    _row(
+        "requested",
+        rf"\brequests?\s+(?:also\s+)?(?:went|had\s+gone|were\s+put|were\s+e-?mailed)\s+(?:out\s+)?(?:to\s+{_some(8)})?(?:on|in){_ON}",
+        "Requests went to all 42 boards on 4 May 2023",
+        reporting=True,
     ),
     _row(
         "responded",

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.dates.calendar import Candidate, Span, is_quarter, span_of
 from extractors.dates.connectors import AND, BETWEEN, TO
 from extractors.dates.years import named_years
 
+_LISTED = re.compile(r"[,/&|]\s{0,2}\Z")
+_LISTED_ON = re.compile(
+    r"(?:,|\s?/|\s(?:and|or|&))\s{1,2}(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+"""What makes of two months a part of a longer list."""
 _SIZE = {
     "day": 0,
     "month": 1,
@@ -35,7 +42,8 @@ def join_ranges(lower: str, candidates: list[Candidate]) -> list[Candidate]:
 def _joined(lower: str, a: Candidate, b: Candidate) -> Candidate | None:
     if a.shape not in _SIZE or b.shape not in _SIZE or a.word == "from-day" or a.impossible or b.impossible:
         return None
-    if not (TO.match(lower, a.end, b.start) or (AND.match(lower, a.end, b.start) and _after_between(lower, a))):
+    is_pair = AND.match(lower, a.end, b.start) and (_after_between(lower, a) or _are_neighbours(lower, a, b))
+    if not (TO.match(lower, a.end, b.start) or is_pair):
         return None
     if _SIZE[a.shape] != _SIZE[b.shape] and 0 in (_SIZE[a.shape], _SIZE[b.shape]) and a.bare != b.bare:
         return None
@@ -60,6 +68,15 @@ def _as_month(candidate: Candidate) -> Candidate:
 
 def _after_between(lower: str, a: Candidate) -> bool:
     return BETWEEN.search(lower, max(0, a.start - 44), a.start) is not None
+
+
+def _are_neighbours(lower: str, a: Candidate, b: Candidate) -> bool:
+    """Whether two months that follow each other are named together as one stretch: "minutes for March and April 2020"."""
+    if a.shape != "month" or b.shape != "month" or (a.year is not None and b.year is not None and a.year != b.year):
+        return False
+    if ((a.month or 0) % 12) + 1 != b.month or a.rule == "cell-month" or b.rule == "cell-month":
+        return False
+    return _LISTED.search(lower, max(0, a.start - 4), a.start) is None and _LISTED_ON.match(lower, b.end) is None
 
 
 def _range_of(a: Candidate, b: Candidate) -> Candidate | None:

@@ -41,7 +41,9 @@ _IN_BRACKETS = re.compile(r"[ \xa0]?\((?:up )?(?:to|until|at|as at|from|since) (
 _BEHIND = re.compile(
     r"\b(?:was|were|had|has been|have been|did|held|made|(?<!be )(?:closed|received|sent|published|ended|begun)|"
     r"wrote|asked"
-    r"|replied|since|began|took|came|came into|went|gave|found|met|opened|arrived|issued|asked for)\b"
+    r"|said|told|announced|confirmed|warned|decided|launched|agreed|signed|ruled|ordered|voted|resigned|refused|released|"
+    r"promised|revealed|started|stopped|ended up|left|"
+    r"replied|since|began|took|came|came into|went|gave|found|met|opened|arrived|issued|asked for)\b"
 )
 
 

@@ -7,7 +7,7 @@ alone on a line near the top is the document's own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.dates.calendar import Candidate
 from extractors.dates.columns import ColumnRoles
@@ -57,6 +57,12 @@ _TO_DESK = re.compile(
     r"[^\n]{0,40}\n[> ]{0,4}to:[^\n]{0,60}\b(?:foi\w{0,12}|freedom of information|information governance|infogov)\b"
 )
 _OFFICE = re.compile(r"foi|gov\.uk|council|\bnhs|police|information|university|\.ac\.uk|authority|trust\b")
+_EXTENDS = re.compile(
+    r",?\s(?:to|in\s+which\s+we|we|which)\s+(?:[a-z]+\s+){0,4}?(?:extend|extended|needed\s+more|need\s+more|more\s+time|acknowledge|acknowledged|"
+    r"(?:ask|asked)\s+you\s+to|clarif)"
+)
+"""What a letter did that was no answer: "in our letter of 30 June to extend the time"."""
+_BETWEEN = re.compile(r"\bbetween\s+\Z")
 _HEAD = 1500
 _LETTERS = ("foi_response", "correspondence")
 _FOOT = 600
@@ -91,6 +97,8 @@ def role_of(
 
     `is_borne` says that it is the month that the document bears in its head.
     """
+    if candidate.word == "from-day" and p.kind not in _LETTERS:
+        return _asked_between(p, lower, candidate, sentence)
     if candidate.shape not in ("day", "month") or candidate.word in ("from-day", "period"):
         return "event"
     if is_borne:
@@ -105,6 +113,15 @@ def role_of(
         or _by_wording(p, candidate, setting)
         or _by_place(p, lower, candidate, setting)
     )
+
+
+def _asked_between(p: Prepared, lower: str, candidate: Candidate, sentence: tuple[int, int]) -> DateRole:
+    """Whether a reporter's requests went out over some days: "Requests were sent between 4 and 8 November 2024"."""
+    setting = _setting(lower, candidate, sentence)
+    left, count = _BETWEEN.subn("on ", setting.left)
+    if not count:
+        return "event"
+    return "requested" if _by_wording(p, candidate, replace(setting, left=left)) == "requested" else "event"
 
 
 def _setting(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> Setting:
@@ -183,6 +200,8 @@ def _by_wording(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole
         found = wording.pattern.search(setting.left)
         if found is None or (in_request and wording.not_by_requester):
             continue
+        if wording.role == "responded" and _EXTENDS.match(setting.right):
+            return "event"
         veto = VETOES.get(wording.veto)
         if veto is not None and veto.search(setting.left):
             return "event"

@@ -32,6 +32,10 @@ _POSTCODE = re.compile(
     r"\b\S{1,60}@\S{1,60}\.\S{2,}"
 )
 
+_TELLS = re.compile(
+    r"\b(?:you|your|if|please|we|our|i|he|she|they|said|was|were|has|have|had|is|are|may|can|will|should|(?:jan|feb|mar|apr|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}|next)\b|^\d{1,2}[.)]\s|^(?:for|to)\b"
+)
+
 
 def label_lines(reading: Reading, *, repeated: frozenset[str] | None = None) -> tuple[Label, ...]:
     """A label for each block of a plain text, parallel to `reading.blocks`. Linear in the text's length.
@@ -104,9 +108,14 @@ def _starts_body(line: PageLine) -> bool:
 
 
 def _ends_body(line: PageLine) -> bool:
-    if line.rule is not None:
+    if line.rule is not None or _is_address(line):
         return False
     return line.is_sentence or line.words >= 28 or is_row(line) or KEPT_TITLE.match(line.low) is not None
+
+
+def _is_address(line: PageLine) -> bool:
+    """Whether a line is an address or a telephone list, full stop or not, and tells the reader nothing."""
+    return line.words <= 25 and _POSTCODE.search(line.low) is not None and _TELLS.search(line.low) is None
 
 
 def _label_by_rules(lines: Sequence[PageLine], first: int, last: int) -> None:

@@ -147,7 +147,7 @@ MONTHS = [
     ),
     (
         "in January and February 2020",
-        ["January 2020-01-01/2020-01-31 month", "February 2020 2020-02-01/2020-02-29 month"],
+        ["January and February 2020 2020-01-01/2020-02-29 range"],
     ),
 ]
 YEARS = [
@@ -292,7 +292,7 @@ RANGES = [
     ("January 2021 to July 2022", ["January 2021 to July 2022 2021-01-01/2022-07-31 range"]),
     ("between March 2018 and October 2021", ["March 2018 and October 2021 2018-03-01/2021-10-31 range"]),
     ("January to September 2023", ["January to September 2023 2023-01-01/2023-09-30 range"]),
-    ("January to March 2022", ["January to March 2022 2022-01-01/2022-03-31 quarter"]),  # exactly a quarter
+    ("January to March 2022", ["January to March 2022 2022-01-01/2022-03-31 range"]),  # exactly a quarter
     ("October to March 2022", ["October to March 2022 2021-10-01/2022-03-31 range"]),
     ("Jan-Jun 2021", ["Jan-Jun 2021 2021-01-01/2021-06-30 range"]),
     ("May-12 to Jul-12", ["May-12 to Jul-12 2012-05-01/2012-07-31 range"]),
@@ -365,7 +365,7 @@ OWN_DATED = [
     ("We missed the deadline of 20 April.", ["20 April 2023-04-20 day"]),
     # the year told after the date
     ("There were 12 in May last year.", ["May last year 2022-05-01/2022-05-31 month"]),
-    ("for January to March this year", ["January to March this year 2023-01-01/2023-03-31 quarter"]),
+    ("for January to March this year", ["January to March this year 2023-01-01/2023-03-31 range"]),
     ("It opens on 3 August next year.", ["3 August next year 2024-08-03 day"]),
     ("between 1 and 14 April this year", ["1 and 14 April this year 2023-04-01/2023-04-14 range"]),
     ("in the last decade, spending doubled", ["last decade 2013-05-15/2023-05-15 relative"]),
