@@ -40,6 +40,7 @@ _SMALL = re.compile(
     r"about|its|our|that|also|if|relevant|possible|provisions?|foia|foisa|eirs?) ){0,8}['\"(]*"
 )
 PRONOUN = re.compile(rf"\b{IT} (?:[a-z]+ ){{0,2}}$")
+_OWN_FINDING = re.compile(r"[,;] (?:but|however,?|yet) (?:i|we|he|she|the (?:commissioner|tribunal|panel))\b")
 _APPOSITION = frozenset([": ", ": the ", " (", " - ", ", namely ", " in "])
 """What parts a finding from the provision it names: "the exemption is not engaged: section 31(1)(g)"."""
 _ANY_AUTHORITY = re.compile(
@@ -118,11 +119,22 @@ class Court:
             return Verdict("mentioned", "compared", True)
         if _ANY_AUTHORITY.search(self.lower, max(low, start - SPAN), start):
             return Verdict("mentioned", "any_authority", True)
+        if governing is not None and after is not None and self._answers(governing, after, end):
+            return Verdict(after.row.status, after.row.name, True)
         if governing is None and is_weighing(nearest, after):
             outcome = outcome_of(self.lower, self.starts, end, high)
             if outcome is not None:
                 return outcome
         return weigh(governing, nearest, after)
+
+    def _answers(self, governing: Cue, after: Cue, end: int) -> bool:
+        """Whether the writer answers what another argued: "you think we were wrong about it, but I find that it applies"."""
+        is_finding = after.row.status != "mentioned" and not after.row.is_neutral
+        return (
+            governing.row.name == "attributed"
+            and is_finding
+            and _OWN_FINDING.search(self.lower, end, after.start) is not None
+        )
 
     def _is_spent(self, cue: Cue, start: int) -> bool:
         """Whether a cue belongs to an earlier citation of the clause: "rejected use of section 43 and said section 42 applied"."""

@@ -57,6 +57,11 @@ _FIRM_CUE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+_USED = re.compile(
+    r"\b(?:appl(?:y|ies|ied)|use[sd]?|using|claim(?:ed)?|hide|cover(?:s|ed)?|invoke|excuse)\b", re.IGNORECASE
+)
+"""What a requester says of an exemption, and hardly of anything else in a request: "I think section 43 can't apply"."""
+
 _NUMBERED = re.compile(
     r"\b(?:questions?|q|parts?|points?|items?|paragraphs?|paras?|articles?|arts?\.?|schedules?|sch\.?|tables?|"
     r"figures?|annex(?:es)?|rules?|clauses?|"
@@ -166,8 +171,8 @@ def _implied_bare(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
 
 
 def _implied_section(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
-    regime = _nearest_act(scene, anchor)
     section = section_of(anchor.items[0].number)
+    regime = _by_title(scene, anchor, section) or _nearest_act(scene, anchor)
     row = look_up(regime, section)
     if row is None:
         return None, ""
@@ -196,7 +201,10 @@ def _implied_section(scene: Scene, anchor: Anchor) -> tuple[Law | None, str]:
         return regime, "known" if is_named else "cue"
     if is_usual and not is_abbreviation and _is_only_law(scene, regime) and not _ELSEWHERE.search(sentence):
         return regime, "only_law"
-    if scene.is_reply and scene.p.zone_at(anchor.start) != "request" and not is_abbreviation and is_usual:
+    in_request = scene.p.zone_at(anchor.start) == "request"
+    if in_request and scene.is_reply and row.kind == "exemption" and not is_abbreviation and _USED.search(sentence):
+        return regime, "argued"
+    if scene.is_reply and not in_request and not is_abbreviation and is_usual:
         return regime, "default"
     return None, ""
 
@@ -233,6 +241,18 @@ def _has_title(flat: str, end: int, title: str) -> bool:
     return (
         bool(words & set(re.findall(r"[a-z]{5,}", title.lower())) - _PLAIN_WORDS) or _COST.match(flat, end) is not None
     )
+
+
+def _by_title(scene: Scene, anchor: Anchor, section: str) -> Regime | None:
+    """The Act whose section bears the title in brackets behind: 38 is "(health and safety)" in one, "(personal data)" in the other."""
+    if not scene.laws.count("FOISA2002") or not scene.flat.startswith(" (", anchor.end):
+        return None
+    titled: list[Regime] = []
+    for regime in ("FOIA2000", "FOISA2002"):
+        row = look_up(regime, section)
+        if row is not None and _has_title(scene.flat, anchor.end, row.title):
+            titled.append(regime)
+    return titled[0] if len(titled) == 1 else None
 
 
 def _nearest_act(scene: Scene, anchor: Anchor) -> Regime:

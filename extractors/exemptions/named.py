@@ -10,7 +10,8 @@ from extractors.exemptions.law_names import Law
 from extractors.exemptions.scene import PAPER, Scene
 
 _TITLE = (
-    r"(?: {0,3}\([^()]{0,90}\)| {0,3}(?:-|:|,)? ?[a-z][a-z' -]{2,50}?(?=,? (?:of|under|in) (?:the )?(?:[A-Z]|act)))?"
+    r"(?: {0,3}\([^()]{0,90}\)| {0,3}(?:-|:|,)? ?(?!(?:and|or|but|which|that|who|is|was|are|were|has|had|to|as|"
+    r"so|because|since|applies|applied|does|did|will|would)\b)[a-z][a-z' -]{2,50}?(?=,? (?:of|under|in) (?:the )?(?:[A-Z]|act)))?"
 )
 
 _TAIL = re.compile(

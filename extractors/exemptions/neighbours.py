@@ -37,7 +37,7 @@ _USED = re.compile(
 )
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
 _FOUND = re.compile(
-    rf"(?:(?:i|we|he|she) (?:find|finds|found|conclude|concludes|concluded|am satisfied"
+    rf"(?:(?:i|we|he|she) (?:have |has )?(?:(?:done|do|did) (?:so|this),? and )?(?:find|finds|found|conclude|concludes|concluded|am satisfied"
     rf"|is satisfied) (?:that )?|in (?:my|our|his|her) view,? )?{IT} "
     r"(?:clearly |also |does |is |was |plainly |therefore ){0,2}(?:appl(?:y|ies|ied)|engaged|made out|met"
     r"|exempt)\b(?! not)"
@@ -49,7 +49,7 @@ _GAPPED = re.compile(
 _GAPPED_BE = re.compile(r" (?:was|were|is) (?:[a-z]+ ){0,2}(?:in|on|by|for|to) [^.;:]{1,40}")
 _OTHERWISE = re.compile(r"otherwise|differently|so$|this$")
 _TAKEN_BACK = re.compile(
-    r"withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong"
+    r"\bnot (?:[a-z]+ )?(?:relied|claimed|pursued|pressed|maintained|made out|engaged|invoked|cited)|withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong"
     r"|mistake|error|incorrect|"
     r"misconceived|better of|back|relent|mind|gave|giving|second thoughts|u-turn"
 )
@@ -122,6 +122,24 @@ def inherited(court: Court, index: int) -> int | None:
         before.start >= low and len(gap) <= 50 and not any(c in gap for c in ".:") and _GAPPED.match(gap) is not None
     )
     return court.order[place - 1] if is_gapped or (before.start >= low and _GAPPED_BE.match(gap)) else None
+
+
+_BY_REFERENCE = re.compile(
+    r"(?: \([^()]{2,60}\))?(?: (?:is|are|was|were|has been|therefore|also|engaged|applied|applies|apply|relied on|cited|exempt)){0,4}"
+    r",? (?:by reference to|by virtue of|by reason of|read (?:together )?with|in conjunction with|together with|via|through) "
+    r"(?:the exemption (?:at|in) )?(?:sections? |s\.? ?)?"
+)
+
+
+def leaned_on(court: Court, index: int) -> int | None:
+    """The citation that leans on this one: "section 31(3) is engaged by reference to 31(1)(c)". None where none does."""
+    anchor = court.anchors[index]
+    place = bisect_left(court.starts, anchor.start)
+    if not place:
+        return None
+    before = court.anchors[court.order[place - 1]]
+    gap = court.lower[before.end : anchor.start]
+    return court.order[place - 1] if len(gap) < 140 and _BY_REFERENCE.fullmatch(gap) is not None else None
 
 
 def lead(court: Court, index: int) -> Verdict | None:

@@ -12,10 +12,11 @@ from models.facts import Regime
 PAPER = re.compile(
     r" {0,2}(?:of|in|to|on) (?:the|that|this|your|our|their|a|his|her) (?:[a-z-]+ ){0,2}(?:form|report|policy|"
     r"contract|agreement|constitution|"
-    r"letter|guidance|document|plan|handbook|terms|questionnaire|application|spreadsheet|manual|strategy|lease|"
+    r"guidance|document|plan|handbook|terms|questionnaire|application|spreadsheet|manual|strategy|lease|"
     r"deed|bid|tender|"
     r"survey|framework|statement|procedure|annex|appendix|schedule|scheme|standing orders?|road|river|track|"
     r"footpath|route|railway|line|site)\b"
+    r"|,? (?:of|to|on) (?:the|that|this|your|our|their|a|his|her) (?:[a-z-]+ ){0,2}letters?\b"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.exemptions.anchors import Anchor
 from extractors.exemptions.binding import Bound
 from extractors.exemptions.court import REACH, Court
-from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead
+from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead, leaned_on
 from extractors.exemptions.weigh import Verdict
 from extractors.prepare import Prepared
 from models.facts import Regime, Status
@@ -88,6 +88,9 @@ def _elliptical(court: Court, index: int, verdict: Verdict, earlier: dict[int, V
     """A mention without a word of its own takes the predicate of the one before it, or the finding that follows."""
     if verdict.rule in ("weighed", "considered", "looked_at") and is_found_next(court, index):
         return Verdict("applied", "found_next", True)
+    source = leaned_on(court, index)
+    if source is not None and source in earlier and earlier[source].is_firm:
+        return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     if verdict.rule == "neutral":
         source = inherited(court, index)
         if source is not None and source in earlier and earlier[source].is_firm:
@@ -160,6 +163,9 @@ def _is_heading(p: Prepared, bound: Bound) -> bool:
     sentence = p.sentence_at(bound.item.start)
     rest = text[bound.item.end : min(sentence.end, bound.item.end + 160)].rstrip() if sentence is not None else ""
     if rest.endswith(".") and len(re.findall(r"\b[a-z]{2,}\b", rest)) > 3:
+        return False
+    before = text[start : bound.item.start]
+    if text[bound.item.end : end].rstrip().endswith(".") and len(re.findall(r"\b[a-z]{2,}\b", before)) > 3:
         return False
     stands_first = _LINE_HEAD.match(text[start : bound.item.start]) is not None or bound.item.start - start < 60
     return end - start <= 140 and stands_first

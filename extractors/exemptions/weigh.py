@@ -36,7 +36,7 @@ _DIGEST = re.compile(
     r" {0,3}[:|(-] {0,2}(?:complaint )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)?"
 )
 _DIGEST_BEFORE = re.compile(
-    r"\bcomplaint (?P<spared>not |part(?:ly|ially)?[ -])?upheld(?P<part> in part)? {0,2}[:|-] {0,2}$"
+    r"\b(?:complaint|appeal) (?P<spared>not |part(?:ly|ially)?[ -])?(?:upheld|allowed)(?P<part> in part)? {0,2}[:|(-] {0,2}$"
 )
 _OF_COMPLAINT = re.compile(
     r"\b(?:complaints?|challenge|objection)(?: [a-z']+){0,3}? (?:about|over|on|regarding|concerning|against|under"
