@@ -244,7 +244,7 @@ def _has_title(flat: str, end: int, title: str) -> bool:
 
 
 def _by_title(scene: Scene, anchor: Anchor, section: str) -> Regime | None:
-    """The Act whose section bears the title in brackets behind: 38 is "(health and safety)" in one, "(personal data)" in the other."""
+    """The Act whose section bears the title in brackets behind: "38 (health and safety)" or "38 (personal data)"."""
     if not scene.laws.count("FOISA2002") or not scene.flat.startswith(" (", anchor.end):
         return None
     titled: list[Regime] = []

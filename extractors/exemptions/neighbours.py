@@ -37,7 +37,8 @@ _USED = re.compile(
 )
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
 _FOUND = re.compile(
-    rf"(?:(?:i|we|he|she) (?:have |has )?(?:(?:done|do|did) (?:so|this),? and )?(?:find|finds|found|conclude|concludes|concluded|am satisfied"
+    rf"(?:(?:i|we|he|she) (?:have |has )?(?:(?:done|do|did) (?:so|this),? and )?"
+    rf"(?:find|finds|found|conclude|concludes|concluded|am satisfied"
     rf"|is satisfied) (?:that )?|in (?:my|our|his|her) view,? )?{IT} "
     r"(?:clearly |also |does |is |was |plainly |therefore ){0,2}(?:appl(?:y|ies|ied)|engaged|made out|met"
     r"|exempt)\b(?! not)"
@@ -49,7 +50,8 @@ _GAPPED = re.compile(
 _GAPPED_BE = re.compile(r" (?:was|were|is) (?:[a-z]+ ){0,2}(?:in|on|by|for|to) [^.;:]{1,40}")
 _OTHERWISE = re.compile(r"otherwise|differently|so$|this$")
 _TAKEN_BACK = re.compile(
-    r"\bnot (?:[a-z]+ )?(?:relied|claimed|pursued|pressed|maintained|made out|engaged|invoked|cited)|withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong"
+    r"\bnot (?:[a-z]+ )?(?:relied|claimed|pursued|pressed|maintained|made out|engaged|invoked|cited)|"
+    r"withdr|drop|abandon|overturn|revers|retract|reject|disappl|swap|exchang|trad|replac|substitut|wrong"
     r"|mistake|error|incorrect|"
     r"misconceived|better of|back|relent|mind|gave|giving|second thoughts|u-turn"
 )
@@ -125,7 +127,8 @@ def inherited(court: Court, index: int) -> int | None:
 
 
 _BY_REFERENCE = re.compile(
-    r"(?: \([^()]{2,60}\))?(?: (?:is|are|was|were|has been|therefore|also|engaged|applied|applies|apply|relied on|cited|exempt)){0,4}"
+    r"(?: \([^()]{2,60}\))?(?: (?:is|are|was|were|has been|therefore|also|engaged|applied|applies|apply|relied on|"
+    r"cited|exempt)){0,4}"
     r",? (?:by reference to|by virtue of|by reason of|read (?:together )?with|in conjunction with|together with|via|through) "
     r"(?:the exemption (?:at|in) )?(?:sections? |s\.? ?)?"
 )
