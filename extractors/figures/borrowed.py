@@ -9,6 +9,7 @@ from extractors.figures.far_subjects import subject_before
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.subjects import HAD
+from extractors.figures.sums import is_rest
 from extractors.figures.tokens import Tokens, tokenize
 from extractors.figures.words import words
 
@@ -104,7 +105,7 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
             if candidate.measure and candidate.unit in ("count", "money", "rate"):
                 q.measure = candidate.measure
                 return
-    if _is_subject(tokens, q):
+    if _is_subject(tokens, q) or is_rest(tokens, q):
         q.measure = _shared(tokens, earlier, discourse)
         return
     start = max(0, q.first - 8)

@@ -54,7 +54,7 @@ class Discourse:
             self.gap += 1
             if self.gap > 2:
                 self.topic, self.recent, self.whole = None, [], None
-            if self.gap > 1:
+            if self.gap > 1 and not quantities:
                 self.last, self.sums = [], []
 
     def reset(self) -> None:

@@ -87,14 +87,15 @@ VERB_AFTER: Final = words(
 )
 
 
-SIBLING_AFTER: Final = words("in on under for about from citing by to with as because after without at , ; .")
+SIBLING_AFTER: Final = words("in on under for against about from citing by to with as because after without at , ; .")
 
 
 def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "58 complaints, 19 upheld"; "Sixteen were answered ... and 6 in part; the other five were refused"."""
-    if not is_elided(tokens, q) or q.form not in ("digits", "words", "none"):
+    if not is_elided(tokens, q) or q.form not in ("digits", "words", "none") or q.compared:
         return None
-    word = tokens.word(q.last + 1) if is_adverb(tokens.word(q.last)) else tokens.word(q.last)
+    step = 1 if is_adverb(tokens.word(q.last)) or tokens.word(q.last) == "more" else 0
+    word = tokens.word(q.last + step)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
     if siblings and (predicate or word in SIBLING_AFTER):
@@ -123,6 +124,38 @@ def _opens_with_in(tokens: Tokens, q: Quantity) -> bool:
     while tokens.word(index) in IN_BEFORE:
         index -= 1
     return tokens.word(index) == "in" and index <= 1
+
+
+GAINED: Final = words(
+    "received recorded reported logged registered counted totalled reached numbered added hired recruited employed hold "
+    "needed wanted expected planned dated averaged estimated"
+)
+"""Past forms whose number is a new count, no part of what was counted before."""
+SAME: Final = words("it they we he she")
+
+
+def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "It received 312 complaints, upheld 41 and dismissed 200"; "We had 96 bids. We accepted 12.": what was done with some."""
+    if not is_elided(tokens, q) or q.form not in ("digits", "words") or tokens.word(q.last) not in OBJECT_ENDS:
+        return None
+    place = q.first - 1
+    while tokens.word(place) in IN_BEFORE:
+        place -= 1
+    verb, before = tokens.word(place), tokens.word(place - 1)
+    done = (verb.endswith("ed") or verb in PARTICIPLES or verb == "got") and verb not in GAINED
+    if not done or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
+        return None
+    if earlier and before in (",", "and", "but"):
+        heads = [e for e in earlier if e.unit == "count" and e.noun_end > e.last]
+        return heads[0] if heads and not is_too_small(q, heads[0]) else None
+    if not earlier and before in SAME and discourse.topic is not None:
+        only = discourse.recent[0] if len(discourse.recent) == 1 else None
+        known = only if only is not None and only.noun_end > only.last else discourse.whole or discourse.topic
+        return None if is_too_small(q, known) or known.value == q.value else known
+    return None
+
+
+OBJECT_ENDS: Final = frozenset({"", ".", ",", ";", "and", "but"})
 
 
 def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:

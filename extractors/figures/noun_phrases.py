@@ -223,7 +223,7 @@ def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) ->
     word = tokens.words[index]
     if numbered and not singular and word in VERBS and looks_plural(word):
         return True
-    return word in VERB_NOUNS and tokens.word(index - 1) in OF_SKIP and tokens.word(index - 2) == "of"
+    return word in VERB_NOUNS and tokens.word(index - 1) in OF_SKIP and (singular or tokens.word(index - 2) == "of")
 
 
 def _compound_head(tokens: Tokens, index: int) -> bool:

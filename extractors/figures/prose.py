@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from extractors.figures.asked import read_asked
 from extractors.figures.comparators import read_comparator, set_bounds
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import read_far_subject
@@ -15,7 +16,7 @@ from extractors.figures.quantity import Quantity
 from extractors.figures.ranges import join_ranges
 from extractors.figures.scan import scan
 from extractors.figures.spans import Spans
-from extractors.figures.subjects import read_asked, read_subject
+from extractors.figures.subjects import read_subject
 from extractors.figures.tokens import Tokens
 from extractors.figures.units import read_rate
 from extractors.figures.wholes import resolve_wholes
@@ -38,7 +39,7 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
     previous: Quantity | None = None
     for q in kept:
         read_comparator(tokens, q)
-        q.compared = tokens.word(q.first - 1) in COMPARED
+        q.compared = _is_compared(tokens, q)
         read_measure(tokens, q)
         if q.measure is None:
             read_subject(tokens, q, previous)
@@ -67,6 +68,16 @@ def set_aside(tokens: Tokens, taken: Spans) -> None:
 
 MAX_HIDDEN = 25
 COMPARED = frozenset({"from", "against", "than", "with"})
+
+
+def _is_compared(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a number only sets another beside it: "up from £870m", "compared to seven", "14 more than in 2020"."""
+    before, after = tokens.word(q.first - 1), tokens.word(q.last)
+    if (before in COMPARED and q.comparator == "=") or (
+        before == "to" and tokens.word(q.first - 2) in ("compared", "relative", "next")
+    ):
+        return True
+    return after in ("more", "fewer", "less", "higher", "lower") and tokens.word(q.last + 1) == "than"
 
 
 def read_beside(tokens: Tokens, q: Quantity, previous: Quantity) -> None:

@@ -78,27 +78,6 @@ def _each(tokens: Tokens, q: Quantity) -> str | None:
 
 
 HAD: Final = words("had has have reported recorded received made gave saw")
-ASKED: Final = words("number numbers total")
-SHARES: Final = words("proportion percentage share fraction")
-
-
-def read_asked(tokens: Tokens) -> str | None:
-    """What a question or request asks to have counted: the noun after "how many" or "the number of"."""
-    for index, word in enumerate(tokens.words):
-        asks = word == "of" and (
-            tokens.word(index - 1) in ASKED
-            or (tokens.word(index - 1) in SHARES and tokens.word(index - 2) in ("what", "which", "the"))
-        )
-        if (word == "many" and tokens.word(index - 1) == "how") or asks:
-            place = index + 1
-        else:
-            continue
-        while tokens.word(place) in DETERMINERS or tokens.word(place) == "of":
-            place += 1
-        words, _ = noun_phrase(tokens, place)
-        if words:
-            return words
-    return None
 
 
 def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
@@ -117,6 +96,8 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         return _number_of(tokens, _clause_start(tokens, q.first - 1, floor), q.first) or _before_bracket(
             tokens, q, index, floor
         )
+    if tokens.word(q.first - 1) == "total" and looks_plural(word) and index == q.first - 2:
+        return phrase_left(tokens, index, floor)
     if word == "worth":
         if tokens.word(index - 1) in COPULAS:
             return subject_of_verb(tokens, index - 1, floor)

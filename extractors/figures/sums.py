@@ -118,9 +118,19 @@ def sum_behind_colon(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
             if total == whole.value and end > place + 1:
                 for part in counts[place + 1 : end + 1]:
                     part.of = whole.value
-                    if part.noun_end == part.last or part.measure is None:
-                        part.measure = whole.measure or part.measure
+                    _name_part(part, whole)
                 return
+
+
+def _name_part(part: Quantity, whole: Quantity) -> None:
+    """A part counts what the whole does where it names nothing itself, or only a kind: "9 male" of employees."""
+    if part.noun_end == part.last or part.measure is None:
+        part.measure = whole.measure or part.measure
+    elif whole.measure and part.measure.lower() in KINDS:
+        part.measure = f"{part.measure} {whole.measure}"
+
+
+KINDS: Final = words("male female white black asian mixed full-time part-time permanent temporary senior junior")
 
 
 def _breaks(tokens: Tokens, start: int, stop: int) -> bool:

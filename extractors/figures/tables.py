@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractors.figures.asked import read_asked
 from extractors.figures.cells import Legend
 from extractors.figures.legends import read_legend
 from extractors.figures.period_labels import read_period_label
 from extractors.figures.periods import to_period
-from extractors.figures.subjects import read_asked
 from extractors.figures.table_measures import Context, counted_in
 from extractors.figures.tokens import tokenize
 from extractors.prepare import Prepared

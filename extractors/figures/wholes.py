@@ -11,6 +11,7 @@ from extractors.figures.elided import (
     by_elision,
     by_enumeration,
     by_included,
+    by_object,
     by_percentage,
     by_predicate,
     by_rest,
@@ -53,6 +54,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_rest(tokens, q, earlier, discourse)
             or whole
             or by_included(tokens, q, earlier)
+            or by_object(tokens, q, earlier, discourse)
             or by_elided_in(tokens, q, earlier, discourse)
             or by_predicate(tokens, q, earlier, discourse)
             or by_elision(tokens, q, earlier, discourse)
@@ -271,6 +273,6 @@ def _antecedent(q: Quantity, earlier: list[Quantity], discourse: Discourse, noun
     if fits:
         return fits[-1]
     for candidate in [*reversed(discourse.recent), discourse.topic]:
-        if candidate is not None and not is_too_small(q, candidate):
+        if candidate is not None and not candidate.compared and not is_too_small(q, candidate):
             return candidate
     return None

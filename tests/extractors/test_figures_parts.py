@@ -67,6 +67,17 @@ PARTS = [
         "It spent £1.2bn on staff, up from £870m the year before. Of this, £310m went on doctors.",
         {"£310m": 1_200_000_000},
     ),
+    # what was done with some of them, votes, and more of the same
+    ("The board received 312 bids, upheld 41 and dismissed 200.", {"41": 312, "200": 312}),
+    ("The unit read 5,630 letters. It answered 412.", {"412": 5630}),
+    ("The firms had bought 71.5m tickets and got 59.8m.", {"59.8m": 71_500_000}),
+    ("Twelve out of 15 members voted for it, two against, and one abstained.", {"Twelve": 15, "two": 15}),
+    ("We found 23 maps. We released 15 of these in full. Three more are withheld.", {"15": 23, "Three": 23}),
+    (
+        "There were 61 fires, 14 more than in 2020. Eleven of these were deliberate, compared to seven then.",
+        {"Eleven": 61},
+    ),
+    ("It spent £312,450 on pumps. This compares with £190,000 then. £45,000 of this was for oil.", {"£45,000": 190000}),
     # a share of what is left
     ("33 appeals were heard. Of these nine were allowed and 20 were not; the other 12% are still open.", {"12%": 33}),
 ]
@@ -78,6 +89,7 @@ WHOLE = [
     "We keep 31 buses. Our depots employ 18 fitters.",
     "There were 12 cars and 6 vans, 18 vehicles in all.",
     "The town has 40 streets. You may choose a single ward, of which there are 22.",
+    "We received 97 bids and recorded 84.",
     "We keep 40 vans. Each depot has 3 vans.",
 ]
 
@@ -127,6 +139,10 @@ MEASURES = [
     ("Three quarters of complaints came from five wards. Fewer than one in 20 was upheld.", "one in 20", "complaints"),
     ("The force has 3,140 officers. It lost 88 last year alone.", "88", "officers"),
     ("Applications: 412. Granted: 301. Withdrawn: 23.", "23", "Applications"),
+    ("We dismissed 17 clerks: 9 male and 8 female.", "9", "male clerks"),
+    ("Some 70% of tenants agreed, 20% did not and the remaining 10% were silent.", "10%", "tenants"),
+    ("The invoices total £88,120.", "£88,120", "invoices"),
+    ("The cost per head was £412, against a national average of £388.", "£388", "cost"),
     ("A4 The survey cost £86,000 plus VAT.", "£86,000", "survey"),
 ]
 
