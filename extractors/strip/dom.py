@@ -13,29 +13,31 @@ from extractors.read.html.assemble import has_headings, is_data_table
 from extractors.read.html.page import Page, Run
 from extractors.strip.dom_arrays import Floats
 from extractors.strip.dom_asides import aside_labels
+from extractors.strip.dom_comments import comment_labels
 from extractors.strip.dom_features import Judged, first_look
+from extractors.strip.dom_marks import FoiMarks
 from extractors.strip.dom_model import Model, shipped_model
 from extractors.strip.dom_plain import label_by_names
-from extractors.strip.dom_relations import title_run
 from extractors.strip.dom_rules import (
     FLOOR,
-    file_runs,
-    foi_area,
+    FLOOR_IN_THREAD,
     hidden_labels,
     is_control,
+    is_foot,
     is_strong,
     keeps_heading,
-    line_label,
-    nearest_marked,
     sign_label,
-    thread_nodes,
 )
 from extractors.strip.dom_stacking import second_look
 from extractors.strip.repeats import lower_repeated
 from models.documents import Label, Reading
 
 LOWEST, HIGHEST = 0.25, 0.55
-"""Bounds of the threshold above which a run is content (see `threshold_of`)."""
+"""Bounds of the threshold above which a run is content, as the judge's sureness asks for it (see `threshold_of`)."""
+PROMISING = (0.15, 0.6)
+"""Bounds of the threshold that promises the best F1."""
+MISSED = 1.2
+"""How much more text is wanted than the judge's probabilities add up to: where it knows little, it gives too little."""
 MAX_JUDGED = 40_000
 """Pages of more runs are labelled by the names of their elements alone: the judge's tables would fill the memory."""
 DOUBT = (0.25, 0.7)
@@ -90,21 +92,25 @@ def _tables_as_one(page: Page, probabilities: Floats, sizes: Floats) -> Floats:
 def threshold_of(probabilities: Floats, sizes: Floats) -> float:
     """Where content begins on this page: about a half where the judge is sure of the main text, lower where it is not.
 
-    News alone would want more, but what is kept in doubt is marked, and what is dropped is lost.
+    Halfway between what the judge's sureness asks for and what promises the best F1. News alone would want more, but what is
+    kept in doubt is marked, and what is dropped is lost.
     """
     kept = probabilities >= 0.5
     mass = float(sizes[kept].sum())
     if mass <= 0:
         return LOWEST
     sure = float((probabilities[kept] * sizes[kept]).sum()) / mass
-    return min(HIGHEST, max(LOWEST, 0.85 * sure - 0.3))
+    by_sureness = min(HIGHEST, max(LOWEST, 0.85 * sure - 0.3))
+    return (by_sureness + _most_promising(probabilities, sizes)) / 2
 
 
-def title_of(page: Page, judged: Judged) -> int:
-    """Index of the run that is the page's title."""
-    is_heading = np.array([page.kinds[run.node] == "heading" for run in page.runs], np.float32)
-    levels = np.array([page.levels[run.node] for run in page.runs], np.int64)
-    return title_run(is_heading, levels, judged.title_matches)
+def _most_promising(probabilities: Floats, sizes: Floats) -> float:
+    """The threshold of the best F1 to expect if the probabilities hold: 2 * hits / (kept + wanted), all in characters."""
+    order = np.argsort(-probabilities, kind="stable")
+    hits = np.cumsum((probabilities * sizes)[order], dtype=np.float64)
+    kept = np.cumsum(sizes[order], dtype=np.float64)
+    best = int(np.argmax(2 * hits / np.maximum(kept + MISSED * hits[-1], 1e-9)))
+    return min(PROMISING[1], max(PROMISING[0], float(probabilities[order[best]])))
 
 
 def label_runs(page: Page) -> tuple[list[Label], int]:
@@ -150,20 +156,19 @@ class _Look:
     threshold: float
     title: int
     ruled: dict[int, Label]
-    answer: _Answer | None
+    answer: FoiMarks | None
 
 
 def _look(page: Page) -> _Look:
     judged, owner, probabilities = judge(page, shipped_model())
-    title = title_of(page, judged)
-    area = foi_area(page, judged, owner, title)
     threshold = threshold_of(probabilities, judged.characters)
     ruled = hidden_labels(page, judged, owner, probabilities)
-    if area is None:
+    answer = judged.marks if judged.marks is not None and judged.marks.area is not None else None
+    if answer is None:
         # In an answer nothing is an aside: a reply may well repeat its request.
-        ruled |= aside_labels(page, probabilities, threshold, ruled, title)
-    answer = _answer(page, judged, owner, area) if area is not None else None
-    return _Look(judged, owner, probabilities, threshold, title, ruled, answer)
+        ruled |= aside_labels(page, probabilities, threshold, ruled, judged.title)
+        ruled |= comment_labels(judged, owner, probabilities, threshold)
+    return _Look(judged, owner, probabilities, threshold, judged.title, ruled, answer)
 
 
 class _Seen(NamedTuple):
@@ -175,24 +180,6 @@ class _Seen(NamedTuple):
     threshold: float
     near: int
     around: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """An FOI answer on its page: its runs, those in messages of a thread, those that offer files, its first and last run."""
-
-    area: NDArray[np.bool_]
-    threads: NDArray[np.bool_]
-    offered: frozenset[int]
-    first: int
-    last: int
-
-
-def _answer(page: Page, judged: Judged, owner: NDArray[np.int64], area: NDArray[np.bool_]) -> _Answer:
-    inside = np.flatnonzero(area)
-    first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, 0)
-    threads = nearest_marked(judged.nodes, thread_nodes(page))[owner] > 0
-    return _Answer(area, threads, file_runs(page, judged, owner), first, last)
 
 
 def _by_judge(seen: _Seen) -> Label:
@@ -208,12 +195,12 @@ def _by_judge(seen: _Seen) -> Label:
     return Label(name, f"reads as furniture ({1 - probability:.2f}){where}", 1 - probability, doubtful)
 
 
-def _on_foi_page(seen: _Seen, is_heading: bool, answer: _Answer) -> Label:
+def _on_foi_page(seen: _Seen, is_heading: bool, answer: FoiMarks) -> Label:
     """The label on a page of an FOI answer: inside the answer everything stays that is not plainly furniture."""
     text = seen.run.text
-    is_inside, in_thread = bool(answer.area[seen.place]), bool(answer.threads[seen.place])
-    said = line_label(text, at_edge=not answer.first <= seen.place <= answer.last)
-    if seen.place in answer.offered:
+    is_inside = answer.area is not None and bool(answer.area[seen.place])
+    in_thread, said = bool(answer.threads[seen.place]), answer.lines[seen.place]
+    if answer.offered[seen.place]:
         return Label("content", "offers a file", 0.9)
     if is_inside and keeps_heading(text, is_heading) and (said is None or said.name not in NEVER_HEADINGS):
         return Label("content", "heading of a part of the answer", 0.95)
@@ -221,9 +208,9 @@ def _on_foi_page(seen: _Seen, is_heading: bool, answer: _Answer) -> Label:
         return said
     if is_control(seen.near) and not is_heading:
         return Label("form", "a control of the page", 0.9)
-    if is_strong(seen.near) and not in_thread:
+    if not in_thread and is_strong(seen.near, in_correspondence=answer.has_messages):
         return _by_judge(seen._replace(probability=0.2 * seen.probability))
-    is_prose = is_heading or seen.run.link_chars < 0.5 * seen.run.raw_chars
-    if is_inside and seen.probability < seen.threshold and (in_thread or is_prose or seen.probability >= FLOOR):
+    least = FLOOR_IN_THREAD if answer.messages[seen.place] and not is_foot(seen.near) else FLOOR
+    if is_inside and least <= seen.probability < seen.threshold:
         return Label("content", "stands inside the answer", 0.5 + seen.probability / 2, uncertain=True)
     return _by_judge(seen)

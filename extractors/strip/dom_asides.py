@@ -90,9 +90,12 @@ def _aside_label(page: Page, run: Run) -> Label | None:
 
 
 def _in_caption(page: Page, node: int) -> bool:
+    """Whether a node stands in the caption of a figure that is no table."""
     for _ in range(CAPTION_DEPTH):
         if page.tags[node] == "figcaption":
-            return True
+            figure = page.parents[node]
+            start, end = page.runs_from[figure], page.runs_to[figure]
+            return not any(start <= page.runs_from[table.node] < end for table in page.tables)
         node = page.parents[node]
         if node <= 0:
             return False

@@ -69,6 +69,7 @@ def first_names() -> tuple[str, ...]:
         *("page_runs", "page_characters", "page_link_share", "page_prose_share", "page_prose_runs", "page_article"),
         *("page_articles", "page_main", "page_h1", "page_p", "page_forms", "page_json_ld", "page_nodes"),
         *PAGE_KINDS,
+        *("foi_marks", "foi_furniture", "foi_marked", "foi_part", "foi_thread", "foi_file", "foi_area"),
     )
 
 
@@ -88,6 +89,6 @@ def second_names() -> tuple[str, ...]:
         *(f"first_container{share}_{name}" for share in CONTAINER_SHARES for name in ("in", "where", "depth")),
         *("first_from_first", "first_from_last", "first_text_before", "first_runs_before"),
         *(f"first_{name}" for name in CORE),
-        "first_heading",
+        *("first_heading", "first_rank", "first_of_best", "first_best"),
         *("first_page", "first_page_share"),
     )

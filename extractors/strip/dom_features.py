@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from extractors.read.html.page import Page
 from extractors.strip.dom_arrays import Floats, Ints, Nodes, character_counts, node_arrays
+from extractors.strip.dom_marks import FoiMarks, find_marks, mark_columns
 from extractors.strip.dom_relations import core_columns, lead_run, relation_columns, title_run, totals
 from extractors.strip.dom_signs import BITS, NameTable
-from extractors.strip.dom_text import page_kind, text_scores
+from extractors.strip.dom_text import PAGE_KINDS, page_kind, text_scores
 
 LEVELS = 5
 _BIT_SHIFTS = np.arange(BITS, dtype=np.uint64)[:, None]
@@ -23,7 +24,10 @@ _BIT_SHIFTS = np.arange(BITS, dtype=np.uint64)[:, None]
 
 @dataclass(slots=True)
 class Judged:
-    """A page's features (a row each, a column for each run), with what a second look needs of nodes, sizes and groups."""
+    """A page's features (a row each, a column for each run), with what a second look and rules need of the page.
+
+    `title` is the index of the run that is the page's title.
+    """
 
     table: Floats
     nodes: Nodes
@@ -31,7 +35,10 @@ class Judged:
     levels: list[Ints]
     groups: NDArray[np.int64]
     headings: NDArray[np.int64]
-    title_matches: Floats
+    words: Floats
+    title: int
+    page_kinds: dict[str, float]
+    marks: FoiMarks | None
 
 
 def first_look(page: Page, words: Mapping[str, float], names: NameTable) -> Judged:
@@ -62,9 +69,13 @@ def first_look(page: Page, words: Mapping[str, float], names: NameTable) -> Judg
     columns += relation_columns(nodes, owner, title, prose)
     columns += relation_columns(nodes, owner, lead_run(prose, own.link_share, title), prose)
     columns += core_columns(nodes, owner, prose)
-    columns += _page_columns(page, count, characters, linked, prose, nodes)
+    kinds = page_kind(page)
+    columns += _page_columns(page, kinds, count, characters, linked, prose, nodes)
+    marks = find_marks(page, nodes, owner, title)
+    columns += mark_columns(marks, count)
     table = np.array(columns, np.float32)
-    return Judged(table, nodes, characters, levels, groups, headings, text_columns[5])
+    page_kinds = dict(zip(PAGE_KINDS, kinds, strict=True))
+    return Judged(table, nodes, characters, levels, groups, headings, own.words, title, page_kinds, marks)
 
 
 @dataclass(slots=True)
@@ -243,7 +254,7 @@ def _heading_columns(headings: NDArray[np.int64], scores: Floats, own: _Own) -> 
 
 
 def _page_columns(
-    page: Page, count: int, characters: Floats, linked: Floats, prose: Floats, nodes: Nodes
+    page: Page, kinds: list[float], count: int, characters: Floats, linked: Floats, prose: Floats, nodes: Nodes
 ) -> list[Floats]:
     whole = float(characters.sum())
     tags = page.tags
@@ -261,6 +272,6 @@ def _page_columns(
         np.log1p(tags.count("form")),
         float(bool(page.json_ld)),
         np.log1p(len(nodes.keys)),
-        *page_kind(page),
+        *kinds,
     )
     return [np.full(count, value, np.float32) for value in values]

@@ -45,11 +45,26 @@ def second_look(judged: Judged, first: Floats, owner: Ints) -> Floats:
     columns += core_columns(judged.nodes, owner, kept)
     has = judged.headings >= 0
     columns.append(np.where(has, first[judged.headings], 0.5).astype(np.float32))
+    columns += _standing(first, characters)
     columns += [
         np.full(count, np.log1p(page_kept), np.float32),
         np.full(count, page_kept / max(1.0, float(characters.sum())), np.float32),
     ]
     return np.concatenate([judged.table, np.array(columns, np.float32)])
+
+
+def _standing(first: Floats, characters: Floats) -> list[Floats]:
+    """How a verdict stands among those of its page: some pages have no sure run, and their best is their main text still.
+
+    Its rank by text, its share of the page's best (the verdict above which a tenth of the kept text lies), and that best.
+    """
+    order = np.argsort(first, kind="stable")
+    running = np.cumsum(characters[order], dtype=np.float64)
+    rank = np.empty(len(first), np.float32)
+    rank[order] = running / max(1.0, float(running[-1]))
+    kept = np.cumsum((first * characters)[order], dtype=np.float64)
+    best = float(first[order[int(np.searchsorted(kept, 0.9 * kept[-1]))]])
+    return [rank, (first / max(best, 0.01)).astype(np.float32), np.full(len(first), best, np.float32)]
 
 
 def _window_means(first: Floats, weight: Floats) -> list[Floats]:

@@ -27,6 +27,7 @@ from extractors.strip.dom_model import Judge, Model, write_model
 from extractors.strip.dom_signs import NameTable
 from extractors.strip.dom_stacking import second_look
 from extractors.strip.train_align import align
+from extractors.strip.train_samples import load_marks, mark_weights
 from extractors.strip.train_scores import Counts, count_words, score_names, score_words
 
 FOLDS = 5
@@ -60,6 +61,14 @@ def load_examples(folder: Path) -> list[Example]:
     return examples
 
 
+def load_samples(folder: Path) -> list[Example]:
+    """The pages of a folder of samples, whose runs were marked one by one."""
+    return [
+        Example(name, page, marks, mark_weights(page, marks), zlib.crc32(name.encode()) % FOLDS)
+        for name, page, marks in load_marks(folder)
+    ]
+
+
 def make_example(name: str, page: Page, reviewed: str, url: str) -> Example:
     """An example: long runs weigh more, though less than their length, and every page about the same."""
     target = np.array(align([run.text for run in page.runs], reviewed))
@@ -86,7 +95,7 @@ class Half:
 
 def train_first(examples: Sequence[Example]) -> Half:
     """Scores of words and the first judge; pages are looked at again with verdicts of judges that had not seen them."""
-    counts = [count_words(example.page, example.target) for example in examples]
+    counts = [count_words(example.page, example.target, example.weight > 0) for example in examples]
     whole = _scores(counts)
     # Scores for a training page come from the other folds: a page must not be judged by its own answers.
     partial = [
@@ -189,12 +198,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train on a folder of pages and write the model. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m extractors.strip.train_labels", description=__doc__)
     parser.add_argument("pages", type=Path, help="folder with html/NAME.html.gz and truth/NAME.json")
+    parser.add_argument(
+        "--samples", type=Path, nargs="*", default=[], help="folders with NAME/page.html and expected.json"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "data" / "boilerplate.npz")
     given = parser.parse_args(arguments)
     examples = load_examples(given.pages)
     if not examples:
         print(f"{given.pages} holds no pages with reviewed text.", file=sys.stderr)
         return 2
+    for folder in given.samples:
+        examples += load_samples(folder)
     model = train(examples)
     write_model(given.out, model)
     print(f"{given.out}: trained on {len(examples)} pages, {sum(len(e.page.runs) for e in examples)} runs.")

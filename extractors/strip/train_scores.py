@@ -31,22 +31,22 @@ class Counts:
     names: dict[str, Pair]
 
 
-def count_words(page: Page, target: NDArray[np.float64]) -> Counts:
-    """Count a page's words of runs, and names of elements by the square root of the words in them."""
+def count_words(page: Page, target: NDArray[np.float64], known: NDArray[np.bool_]) -> Counts:
+    """Count a page's words of runs, and names of elements by the square root of the words in them; only `known` runs count."""
     words: dict[str, Pair] = defaultdict(lambda: [0.0, 0.0])
-    for run, share in zip(page.runs, target.tolist(), strict=True):
-        for word in set(run_words(run.text)):
+    for run, share, is_known in zip(page.runs, target.tolist(), known.tolist(), strict=True):
+        for word in set(run_words(run.text)) if is_known else ():
             words[word][0] += share
             words[word][1] += 1 - share
-    size = np.sqrt([run.text.count(" ") + 1 for run in page.runs])
+    size = np.sqrt([run.text.count(" ") + 1 for run in page.runs]) * known
     kept = np.concatenate([[0.0], np.cumsum(target * size)])
     lost = np.concatenate([[0.0], np.cumsum((1 - target) * size)])
     first, end = np.array(page.runs_from), np.array(page.runs_to)
     good, bad = (kept[end] - kept[first]).tolist(), (lost[end] - lost[first]).tolist()
-    known = [set(key_words(key)) for key in page.key_list]
+    words_of_key = [set(key_words(key)) for key in page.key_list]
     names: dict[str, Pair] = defaultdict(lambda: [0.0, 0.0])
     for node in np.flatnonzero(end > first).tolist():
-        for word in known[page.keys[node]]:
+        for word in words_of_key[page.keys[node]]:
             names[word][0] += good[node]
             names[word][1] += bad[node]
     return Counts(dict(words), dict(names))

@@ -91,3 +91,10 @@ def test_a_passage_whose_first_copy_is_hidden_stays() -> None:
 
 def test_where_the_page_has_little_else_an_aside_stays() -> None:
     assert labels_of(story("<p>J. Doe/Getty Images</p>"), threshold=0.3) == {}
+
+
+def test_the_caption_of_a_table_stays() -> None:
+    caption = "Requests for a break by area, 2023/24; the areas are the charity's own"
+    table = "<table><tr><th>Area</th><th>Breaks</th></tr><tr><td>North</td><td>12</td></tr></table>"
+    assert caption in labels_of(story(f"<figure><img src=a.png><figcaption>{caption}</figcaption></figure>"))
+    assert caption not in labels_of(story(f"<figure>{table}<figcaption>{caption}</figcaption></figure>"))

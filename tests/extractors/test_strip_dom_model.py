@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from extractors.read.html import read_page
 from extractors.strip.dom import judge, threshold_of
 from extractors.strip.dom_feature_names import first_names, second_names
+from extractors.strip.dom_features import first_look
 from extractors.strip.dom_model import Judge, Model, read_model, shipped_model, write_model
 from extractors.strip.dom_signs import SIGN_BIT, TAG_BIT, NameTable, key_bits, name_words
 from extractors.strip.dom_stacking import second_look
@@ -115,7 +116,7 @@ def test_the_threshold_sinks_with_the_judge_s_doubt() -> None:
     sizes = np.full(4, 100, np.float32)
     sure = threshold_of(np.array([0.99, 0.98, 0.02, 0.01], np.float32), sizes)
     unsure = threshold_of(np.array([0.6, 0.55, 0.4, 0.3], np.float32), sizes)
-    assert unsure < sure <= 0.55
+    assert unsure < 0.35 < sure <= 0.6
     assert threshold_of(np.array([0.1] * 4, np.float32), sizes) == 0.25
 
 
@@ -142,8 +143,28 @@ def test_alignment(texts: list[str], reviewed: str, shares: list[float]) -> None
     assert align(texts, reviewed) == pytest.approx(shares, abs=0.05)
 
 
+def test_what_is_unknown_counts_for_no_word() -> None:
+    page = read_page(PAGE, name="x")[0]
+    counts = count_words(page, np.array([0.5, 1, 1, 1, 1]), np.array([False, True, True, True, True]))
+    assert "=home" not in counts.words
+    assert sum(counts.names["<nav>"]) == 0
+
+
+def test_a_verdict_is_seen_against_the_best_of_its_page() -> None:
+    page = read_page(PAGE, name="x")[0]
+    model = shipped_model()
+    look = first_look(page, model.words, model.names)
+    names = (*first_names(), *second_names())
+    owner = np.array([run.node for run in page.runs], np.int64)
+    first = np.array([0.1, 0.2, 0.4, 0.3, 0.3], np.float32)
+    table = second_look(look, first, owner)
+    assert table[names.index("first_best")][0] == pytest.approx(0.4)
+    assert table[names.index("first_of_best")].tolist() == pytest.approx([0.25, 0.5, 1, 0.75, 0.75])
+    assert table[names.index("first_rank")].argmax() == 2
+
+
 def test_scores_tell_names_apart() -> None:
     page = read_page(PAGE, name="x")[0]
-    counts = [count_words(page, np.array([0.0, 1, 1, 1, 1]))] * 5
+    counts = [count_words(page, np.array([0.0, 1, 1, 1, 1]), np.ones(5, bool))] * 5
     scores = score_names(counts)
     assert scores["<nav>"] < 0 < scores["<main>"]

@@ -49,3 +49,18 @@ def test_training_learns_and_writes_a_model(tmp_path: Path, monkeypatch: pytest.
 def test_a_folder_without_pages_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert train_labels.main([str(tmp_path)]) == 2
     assert "no pages" in capsys.readouterr().err
+
+
+def test_samples_are_marked_run_by_run(tmp_path: Path) -> None:
+    folder = tmp_path / "bins"
+    folder.mkdir()
+    html = (
+        "<nav><a href=/>Home</a></nav><h1>Bins</h1><p>14</p><p>No bins were missed in 2014.</p><p>By the Bins Team</p>"
+    )
+    (folder / "page.html").write_text(html)
+    expected = {"headings": ["Bins"], "keep": ["14", "bins were missed"], "drop": ["Home"]}
+    (folder / "expected.json").write_text(json.dumps(expected))
+    example = train_labels.load_samples(tmp_path)[0]
+    # Dropped, heading, a short cell known as a whole, a sentence by a piece of it, and what no list names.
+    assert example.target.tolist() == [0, 1, 1, 1, 0.5]
+    assert example.weight[:4].min() > 0 == example.weight[4]
