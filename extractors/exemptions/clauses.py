@@ -7,7 +7,8 @@ import re
 from extractors.exemptions.cues import Cue
 
 _OWN_SUBJECT = re.compile(
-    r"(?:,? (?:and so|so that|so|hence|therefore|thus|meaning that|which means that|in which case|and)|:|;| [-\u2013\u2014])"
+    r"(?:,? (?:and so|so that|so|hence|therefore|thus|meaning that|which means that|in which case|and)|"
+    r", (?:because|since|as|for)|:|;| [-\u2013\u2014])"
     r"(?: (?:that|therefore|thus|accordingly|in turn|as such|for that reason|as a result),?){0,2}"
     r" (?:(?:the )?(?:exemptions?|exceptions?) (?:at|in|under|of|provided by|set out in) )?(?:foia?|foisa|eirs?)? ?$"
 )
@@ -15,6 +16,17 @@ _OWN_SUBJECT = re.compile(
 _NEW_SUBJECT = re.compile(
     r", (?P<join>(?:and so|and|so|therefore|hence|thus|but) )?(?P<subject>we|i|the (?:council|trust|department|board|force|"
     r"university|authority|agency|ministry|tribunal|commissioner|ico)|it|he|she) (?!could|might|may|would|should|can\b)"
+)
+_GOES_ON = re.compile(
+    r"(?:,? (?:and|but)|;) (?:we |i |it |he |she |they )?(?:therefore |so |still |nevertheless |instead |now )?"
+    r"(?:continues?|continued|maintains?|maintained|remains?|remained|stand|stands|stood) (?:to |by |of |our |its |that |on )"
+)
+"""What holds all the same: "not persuaded by your argument and continue to rely on section 43(2)"."""
+_WRONG_FINDING = re.compile(
+    r"(?<!\bno )(?<!\bnot )\b(?:wrong|erred|mistaken|in error|revers(?:ed|es|ing)|overturn(?:ed|s|ing)|set aside|setting aside|"
+    r"quash(?:ed|es)|disagreed with|"
+    r"error)\b[^.;,]{0,40}\b(?:find|finding|decision|conclusion|conclude|concluding|hold|holding|view|say|saying|ruling|deciding|decide)"
+    r" that (?:the (?:exemptions?|exceptions?) (?:in|at|under) )?$"
 )
 _OPENS = re.compile(r"^[\s\"'(\u2022*-]{0,4}(?:please note (?:that )?|and |but |so |note that )?$")
 _CONCEDES = re.compile(r"\b(?:although|though|while|whilst|even if|despite|notwithstanding|whatever)\b[^.;]{0,40}$")
@@ -35,7 +47,15 @@ def own_clause(lower: str, low: int, start: int, before: list[Cue], after: Cue |
     says_itself = after is not None and after.row.status != "mentioned" and not after.row.is_neutral
     if joint is not None and says_itself and (joint[0][:1] in ",;:" or " so" in joint[0] or " therefore" in joint[0]):
         return joint.start() + 1
+    goes_on = _GOES_ON.search(lower, doubts[-1].end, start)
+    if goes_on is not None:
+        return goes_on.start() + 1
     return _main_clause(lower, low, start, before, doubts[-1])
+
+
+def is_of_wrong_finding(lower: str, low: int, start: int) -> bool:
+    """Whether a finding about the provision at `start` is called wrong: "was wrong to find that section 43(2) did not apply"."""
+    return _WRONG_FINDING.search(lower, max(low, start - 120), start) is not None
 
 
 def _is_conditional(lower: str, low: int, doubts: list[Cue]) -> bool:

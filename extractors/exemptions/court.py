@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor
-from extractors.exemptions.clauses import own_clause
+from extractors.exemptions.clauses import is_of_wrong_finding, own_clause
 from extractors.exemptions.cues import Cue, find_cues
 from extractors.exemptions.weigh import (
     IT,
@@ -121,6 +121,8 @@ class Court:
             return Verdict("mentioned", "any_authority", True)
         if governing is not None and after is not None and self._answers(governing, after, end):
             return Verdict(after.row.status, after.row.name, True)
+        if after is not None and is_of_wrong_finding(self.lower, low, start):
+            return Verdict("applied" if after.row.status == "rejected" else "rejected", "wrong_finding", True)
         if governing is None and is_weighing(nearest, after):
             outcome = outcome_of(self.lower, self.starts, end, high)
             if outcome is not None:
@@ -187,7 +189,11 @@ class Court:
                 cue.row.status == "rejected" and self._turns(chosen, cue, is_of_it, broken is not None)
             ):
                 chosen = cue  # "was relied on at first, but it no longer applies": the later word holds
-            elif chosen.row.is_neutral and not cue.row.is_neutral and cue.row.name == "on_it":
+            elif (
+                chosen.row.is_neutral
+                and not cue.row.is_neutral
+                and (chosen.row.name == "alone" or cue.row.name == "on_it")
+            ):
                 chosen = cue
         return chosen
 

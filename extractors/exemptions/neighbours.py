@@ -35,6 +35,10 @@ _USED = re.compile(
     r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
     r"claimed|engaged)\b"
 )
+_UNUSED = re.compile(
+    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?) (?:[a-z]+ ){0,4}?(?:not|but (?:not|rejected)|no longer) "
+    r"(?:used|applied|relied|cited|claimed|engaged|upheld|accepted)\b"
+)
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
 _FOUND = re.compile(
     rf"(?:(?:i|we|he|she) (?:have |has )?(?:(?:done|do|did) (?:so|this),? and )?"
@@ -157,6 +161,8 @@ def lead(court: Court, index: int) -> Verdict | None:
             continue  # another line of the list
         low = max(sentence.start, sentence.end - SPAN)
         words = court.lower[low : sentence.end]
+        if _UNUSED.search(words) and len(words) < 80:
+            return Verdict("rejected", "lead_unused", True)
         if _USED.search(words) and len(words) < 80:
             return Verdict("applied", "lead_used", True)
         if not _OPENS.search(words):
