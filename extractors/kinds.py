@@ -59,8 +59,8 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
         "foi_response",
         2.0,
         "",
-        r"^(?:answered|request (?:received|made|date)|(?:response|reply|answer) (?:issued|sent)|date (?:request made|completed|closed"
-        r"|issued)) ?:?(?: (?:on )?(?:[a-z]{3,9} )?\d.{0,20})?$",
+        r"^(?:answered|request (?:received|made|date)|(?:response|reply|answer) (?:issued|sent)|"
+        r"date (?:request made|completed|closed|issued)) ?:?(?: (?:on )?(?:[a-z]{3,9} )?\d.{0,20})?$",
     ),
     (
         "foi_response",
@@ -137,7 +137,8 @@ _SIGN_TABLE: tuple[tuple[DocumentKind, float, str, str], ...] = (
         "article",
         2.0,
         "",
-        r"^(?:by|written by|words:?|author:?) (?!the\b|and\b)[a-z'’-]+ [a-z'’-]+(?: [a-z'’-]+)?(?:,[^.\n]{0,50}| (?: |[|·•]|updated|published)[^\n]{0,60})?$",
+        r"^(?:by|written by|words:?|author:?) (?!the\b|and\b)[a-z'’-]+ [a-z'’-]+(?: [a-z'’-]+)?"
+        r"(?:,[^.\n]{0,50}| (?: |[|·•]|updated|published)[^\n]{0,60})?$",
     ),
     (
         "article",
