@@ -25,6 +25,8 @@ class Discourse:
         self.last: list[Quantity] = []
         self.asked: str | None = None
         self.asked_age = 0
+        self.in_tables: dict[float, str | None] = {}
+        """What the cells of the tables so far count, by value."""
         self.before = (0, 0)
         """The span of the sentence before the one being read, figures or none."""
 

@@ -11,21 +11,23 @@ from extractors.figures.shapes import is_adverb
 from extractors.figures.subjects import CELLS, IN_BEFORE, is_elided_in
 from extractors.figures.sums import is_rest
 from extractors.figures.tokens import Tokens
+from extractors.figures.verbs import is_plain_verb
 from extractors.figures.words import words
 
 
 def by_percentage(tokens: Tokens, q: Quantity, later: list[Quantity], counts: list[Quantity]) -> Quantity | None:
     """ "11 records (37%)": the nearest earlier count of which the number is just that percentage."""
-    if (
-        q.unit != "count"
-        or not q.value
-        or not later
-        or later[0].unit != "percent"
-        or tokens.word(later[0].first - 1) != "("
-    ):
+    if q.unit != "count" or not q.value or not later or later[0].unit != "percent":
+        return None
+    opens = later[0].first - 1
+    while tokens.word(opens) in ABOUT:
+        opens -= 1
+    if tokens.word(opens) == "or" and tokens.word(opens - 1) == ",":
+        opens -= 1
+    if tokens.word(opens) not in ("(", ",", "or", "–"):
         return None
     if (
-        (later[0].first - 1 != max(q.noun_end, q.last) and tokens.word(q.last) != "of")
+        (opens != max(q.noun_end, q.last) and tokens.word(q.last) != "of")
         or not later[0].value
         or later[0].value >= 100
     ):
@@ -39,6 +41,9 @@ def by_percentage(tokens: Tokens, q: Quantity, later: list[Quantity], counts: li
         ):
             return candidate
     return None
+
+
+ABOUT: Final = words("about around nearly almost over just only some under more less than roughly approximately well")
 
 
 def by_enumeration(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
@@ -96,7 +101,7 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
         return None
     step = 1 if is_adverb(tokens.word(q.last)) or tokens.word(q.last) == "more" else 0
     word = tokens.word(q.last + step)
-    predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES
+    predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES or is_plain_verb(tokens, q.last + step)
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
     if siblings and (predicate or word in SIBLING_AFTER):
         whole = _value_like(siblings[-1].of, siblings[-1].measure)

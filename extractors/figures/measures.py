@@ -17,7 +17,8 @@ from extractors.figures.words import words
 
 def read_measure(tokens: Tokens, q: Quantity) -> None:
     """Set `measure` and `noun_end` from the words after the quantity. Where none counts, `subjects` and `wholes` look further."""
-    if q.form == "times" and q.measure:
+    if q.form in ("times", "in") and q.measure:
+        q.noun_end = q.last
         return
     q.noun_end = q.last
     if q.form in ("multiplier", "times"):

@@ -18,6 +18,7 @@ from extractors.figures.lexicon import (
 )
 from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.tokens import Tokens
+from extractors.figures.verbs import ends_noun, is_plain_verb
 from extractors.figures.words import words
 
 MAX_WORDS: Final = 7
@@ -75,7 +76,8 @@ def _skip_labelled(tokens: Tokens, index: int) -> int:
             tokens.kind(place) == "n" or tokens.word(place) in ("to", "and", "-", "–", "(", ")", ",")
         ):
             place += 1
-        return place
+        # "Of 640 forms 320 were blank" names no form.
+        return place if tokens.kind(place) == "w" and tokens.word(place) not in FUNCTION_WORDS else index
     return index
 
 
@@ -189,7 +191,7 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
     if word in ING_NOUNS and (index > start or singular):
         return False
     numbered = tokens.kind(index - 1) == "n" or tokens.word(index - 1) in NUMBER_WORDS
-    if index == start and word in ACTIVE and numbered:
+    if index == start and numbered and (word in ACTIVE or (not singular and is_plain_verb(tokens, index))):
         return True
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
@@ -197,6 +199,8 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return True
     if index == start and _is_noun_here(tokens, index, singular, numbered):
         return False
+    if head == index - 1 and ends_noun(tokens, index):
+        return True
     if (word in VERBS and word not in ADJECTIVE_ING and (index == start or head >= 0)) or word in ("who", "which"):
         return not _participle_adjective(tokens, index)
     if head >= 0:

@@ -38,6 +38,8 @@ class Quantity:
     period: Period | None = None
     suppressed: bool = False
     in_range: Literal["", "low", "high"] = ""
+    stated: bool = False
+    """Whether the whole stands right after it: "five of the 37"."""
     compared: bool = False
     """Whether the number only stands for comparison: "up from £870m", "against 61 the year before"."""
 

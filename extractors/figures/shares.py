@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractors.figures.in_wholes import CLOSERS, LONGEST_NUMBER, in_whole, noun_in_whole
 from extractors.figures.lexicon import (
     ADJECTIVE_ING,
     DENOMINATORS,
@@ -13,26 +14,18 @@ from extractors.figures.lexicon import (
     VERBS,
     VULGAR,
 )
-from extractors.figures.numerals import Numeral, read_number, tidy
+from extractors.figures.numerals import read_number, tidy
 from extractors.figures.quantity import HYPHENS, Quantity, make_quantity
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
-IN_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
-
-
-CLOSERS = frozenset({",", ".", ";", ")", "’", "”", '"', ":", "?", "!"})
-OUT_OF_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
-
 
 def read_share(tokens: Tokens, index: int) -> Quantity | None:
-    return _in_whole(tokens, index) or _fraction(tokens, index) or _to_one(tokens, index)
+    return in_whole(tokens, index) or noun_in_whole(tokens, index) or _fraction(tokens, index) or _to_one(tokens, index)
 
 
 RATIO_WORDS = words("ratio ratios odds outnumber outnumbered outnumbers")
 RATIO_REACH = 24
-LONGEST_NUMBER = 12
-"""Tokens that a number and the word after it may fill; a look ahead so far spares most numbers the reading."""
 
 
 def _to_one(tokens: Tokens, index: int) -> Quantity | None:
@@ -62,47 +55,6 @@ def _ratio_near(tokens: Tokens, index: int) -> bool:
         return True
     opening = tokens.text[max(0, tokens.starts[0] - 200) : tokens.starts[0]].lower()
     return tokens.words[0] in ("it", "this", "that") and index < 8 and "ratio" in opening
-
-
-def _in_whole(tokens: Tokens, index: int) -> Quantity | None:
-    """ "one in five", "1 in 40", "nine out of ten": a ratio; "118 out of 490" is two counts and left alone."""
-    near = tokens.words[index + 1 : index + LONGEST_NUMBER]
-    if "in" not in near and "out" not in near:
-        return None
-    part = read_number(tokens, index)
-    if part is None or (part.scaled and part.value > 1_000):
-        return None
-    join = tokens.word(part.end)
-    start = part.end + 1
-    every = False
-    if join == "out" and tokens.word(start) == "of":
-        start += 1
-    elif join != "in":
-        return None
-    if tokens.word(start) == "every":
-        start, every = start + 1, True
-    whole = read_number(tokens, start)
-    if whole is None or not 0 < part.value < whole.value or not _is_share(tokens, part, whole, join, every):
-        return None
-    value = tidy(round(Decimal(str(part.value)) / Decimal(str(whole.value)), 10))
-    return make_quantity(tokens, index, whole.end, value, "ratio", "in", "share")
-
-
-def _is_share(tokens: Tokens, part: Numeral, whole: Numeral, join: str, every: bool) -> bool:
-    following = tokens.word(whole.end)
-    if following in TIME_UNITS or following in ("%", "per", "percent"):
-        return False
-    if tokens.joined(whole.end) and following not in CLOSERS:
-        return False
-    if isinstance(part.value, float) or isinstance(whole.value, float):
-        return False
-    if every:
-        return True
-    if 1900 <= whole.value <= 2049 and not whole.scaled and whole.digits:
-        return False
-    if join == "in":
-        return part.value == 1 or (whole.value in IN_WHOLES and whole.value <= 100)
-    return whole.value in OUT_OF_WHOLES or (part.value == 1 and whole.value in IN_WHOLES)
 
 
 def _fraction(tokens: Tokens, index: int) -> Quantity | None:

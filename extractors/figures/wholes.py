@@ -18,7 +18,9 @@ from extractors.figures.elided import (
     is_too_small,
 )
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
+from extractors.figures.money_parts import of_money
 from extractors.figures.noun_phrases import PARTICIPLES
+from extractors.figures.pointing import antecedent, by_article, named_antecedent, picks_out
 from extractors.figures.quantity import Quantity
 from extractors.figures.subsets import by_same_noun
 from extractors.figures.sums import left_over, sum_behind_colon
@@ -39,6 +41,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
         later = quantities[place + 1 : place + 3]
         whole = (
             _stated(tokens, q, later)
+            or (_pointed(tokens, q, earlier, discourse) if _points(tokens, q) else None)
             or _fronted(tokens, q, earlier, discourse)
             or _pointed(tokens, q, earlier, discourse)
         )
@@ -58,13 +61,14 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_elided_in(tokens, q, earlier, discourse)
             or by_predicate(tokens, q, earlier, discourse)
             or by_elision(tokens, q, earlier, discourse)
+            or by_article(tokens, q, earlier, discourse)
             or by_same_noun(tokens, q, quantities, counts)
         )
         if whole is not None:
             _label_of_item(tokens, q)
             _attach(q, whole)
         _match_bracket(tokens, q, earlier, discourse)
-        _of_money(tokens, q, earlier, discourse)
+        of_money(tokens, q, earlier, discourse)
         borrow_measure(tokens, q, earlier, discourse)
         _stated_later(tokens, q, earlier)
     sum_behind_colon(tokens, quantities)
@@ -85,7 +89,7 @@ def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> N
 def _attach(q: Quantity, whole: Quantity) -> None:
     if q.measure is None and q.unit in ("percent", "ratio") and q.form not in ("times", "multiplier"):
         q.measure = whole.measure
-    if q.form in ("fraction", "in", "times", "multiplier") or q.unit in ("money", "rate"):
+    if q.form in ("times", "multiplier") or q.unit in ("money", "rate"):
         return
     if q.unit == "count" and q.value is not None and whole.value is not None and q.value > whole.value:
         return
@@ -120,50 +124,53 @@ def _label_of_item(tokens: Tokens, q: Quantity) -> None:
 
 def _match_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
     """ "166 of them (32%)": a percentage in brackets is of the whole of the count before it, where it fits that."""
-    if q.unit != "percent" or q.of is not None or not q.value or tokens.word(q.first - 1) != "(" or not earlier:
+    if q.unit != "percent" or q.of is not None or not q.value or not earlier or not _says_again(tokens, q, earlier[-1]):
         return
     part = earlier[-1]
     if part.unit != "count" or not part.value:
         return
-    wholes = [part.of] if part.of else [candidate.value for candidate in reversed(discourse.history)]
+    counts = [*discourse.history, *earlier[:-1]]
+    wholes = [part.of] if part.of else [count.value for count in reversed(counts) if count.unit == "count"]
     for whole in wholes:
         if whole and part.value < whole and abs(100 * part.value / whole - q.value) <= NEAR_ENOUGH:
-            q.of = whole
+            q.of, q.measure = whole, q.measure or part.measure
             if part.of is None and part.comparator == "=":
                 part.of = whole
             return
 
 
+def _says_again(tokens: Tokens, q: Quantity, part: Quantity) -> bool:
+    """Whether a percentage restates the count before it: "166 of them (32%)", "505, or 40%", "97, just under 46%"."""
+    index = q.first - 1
+    while tokens.word(index) in SOFT:
+        index -= 1
+    before = tokens.word(index)
+    if before == "(":
+        return True
+    return (
+        before in (",", "or", "–", "—")
+        and index - max(part.last, part.noun_end) <= AGAIN
+        and "t" not in tokens.kinds[part.last : q.first]
+    )
+
+
+SOFT: Final = words(
+    "about around nearly almost over just only some under more less than roughly approximately well exactly"
+)
+AGAIN: Final = 4
 NEAR_ENOUGH: Final = 0.6
 """Percentage points that a percentage may differ from the share that it states: it is rounded to a whole number at most."""
 
 
-def _of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
-    """ "£1.2m, of which £0.4m", "Of that £300,000 went to", "75 per cent of that": a part of a sum just named."""
-    if q.of is not None or q.unit not in ("money", "percent"):
-        return
-    sums = [e for e in earlier if e.unit == "money" and e.value]
-    if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("that", "this", "which"):
-        pass
-    elif not any(
-        tokens.word(q.first - step) in ("which", "that", "this") and tokens.word(q.first - step - 1) == "of"
-        for step in range(1, 7)
-    ):
-        return
-    said = [e for e in discourse.sums if not e.compared]
-    for whole in [*reversed(sums), *([] if sums else [*said[:1], *reversed(discourse.sums)])]:
-        if q.unit == "percent" or (q.value is not None and whole.value is not None and q.value <= whole.value):
-            q.of = whole.of or whole.value
-            q.measure = q.measure or whole.measure
-            return
-
-
 def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | None:
     """ "five of the 37", "118 out of 490", "138 of 151", "all but nine of the 121"."""
-    if not later or q.unit not in ("count", "percent"):
+    if not later or q.unit not in ("count", "percent", "ratio") or q.form in ("times", "multiplier"):
         return None
     whole = later[0]
     index = q.last
+    if tokens.word(index) == "(" and tokens.word(whole.last) == ")" and whole.unit == "percent" and len(later) > 1:
+        # "12 (8%) of the 150 posts"
+        index, whole = whole.last + 1, later[1]
     if tokens.word(index) in ("or", "and") and tokens.word(index + 1) in ("so", "more", "fewer"):
         index += 2
     if tokens.word(index) not in ("of", "out") and q.noun_end > q.last and q.unit == "count":
@@ -179,6 +186,7 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
         return None
     if q.measure is None or (q.noun_end == q.last and whole.measure and q.unit == "count"):
         q.measure = whole.measure
+    q.stated = True
     return whole
 
 
@@ -199,15 +207,23 @@ def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if tokens.word(start) not in ("of", "among", "out") or start >= q.first:
         return None
     index = start + (2 if tokens.word(start) == "out" else 1)
-    if "," not in tokens.words[index : q.first]:
+    if "," not in tokens.words[index : q.first] and not _alone(tokens, q, index):
         return None
     inside = [e for e in earlier if e.first >= start and e.unit == "count" and "," not in tokens.words[start : e.first]]
     if inside:
-        return inside[0]
+        return None if is_too_small(q, inside[0]) else inside[0]
     if tokens.word(index) in ("these", "those", "them", "which", "whom", "the", "this"):
         before = [e for e in earlier if e.last <= start]
-        return _antecedent(q, before, discourse, _noun_at(tokens, index + 1))
+        return antecedent(q, before, discourse, _noun_at(tokens, index + 1))
     return None
+
+
+def _alone(tokens: Tokens, q: Quantity, index: int) -> bool:
+    """ "Of the 209 seized this year no fewer than eighty-eight were": no comma, but the number opens the clause itself."""
+    return q.noun_end == q.last and tokens.kind(index + 1) == "n" and tokens.word(q.last) in VERBS | OPENS_VERB
+
+
+OPENS_VERB: Final = words("were was are have had did do could will failed")
 
 
 def _clause_start(tokens: Tokens, index: int) -> int:
@@ -229,50 +245,33 @@ def _noun_at(tokens: Tokens, index: int) -> str:
     return word if word.isalpha() and word not in FUNCTION_WORDS else ""
 
 
+def _points(tokens: Tokens, q: Quantity) -> bool:
+    """ "... and 1,268 of these": the word right after a number says more than one at the start of the sentence."""
+    return tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK
+
+
 def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "four of them", "seven of which", "of whom 12", "in none of which", "none of these"."""
+    if q.unit in ("percent", "ratio") and earlier and earlier[-1].unit == "money":
+        return None
+    if tokens.word(q.last) == "of" and picks_out(tokens, q.last + 1):
+        # "A quarter of those who died": of the same things, but of fewer than were counted.
+        if q.measure is None and q.unit != "money":
+            known = antecedent(q, earlier, discourse, "")
+            q.measure = known.measure if known is not None else None
+        return None
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK:
-        return _antecedent(q, earlier, discourse, _noun_at(tokens, q.last + 2))
+        return antecedent(q, earlier, discourse, _noun_at(tokens, q.last + 2))
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("the", "those") and q.unit == "count":
         noun = q.measure.lower().split()[-1] if q.measure else ""
-        return _named_antecedent(earlier, discourse, noun)
-    if q.unit == "percent" and earlier and earlier[-1].unit == "money":
-        return None
+        return named_antecedent(earlier, discourse, noun)
     if tokens.word(q.first - 1) in BACK and tokens.word(q.first - 2) in ("of", "among") and q.noun_end == q.last:
         # "96 led to an arrest, and of those 41 were charged"
-        return _antecedent(q, earlier, discourse, "")
+        return antecedent(q, earlier, discourse, "")
     for step in (1, 2, 3, 4):
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
             if tokens.word(q.first - step + 1) == "there":
                 # "wards, of which there are 22" names all of them.
                 return None
-            return _antecedent(q, earlier, discourse, "")
-    return None
-
-
-def _named_antecedent(earlier: list[Quantity], discourse: Discourse, noun: str) -> Quantity | None:
-    if not noun:
-        return None
-    for candidate in [*reversed(earlier), *reversed(discourse.recent)]:
-        if (
-            candidate.measure
-            and noun in candidate.measure.lower().split()
-            and candidate.unit == "count"
-            and candidate.of is None
-        ):
-            return candidate
-    return None
-
-
-def _antecedent(q: Quantity, earlier: list[Quantity], discourse: Discourse, noun: str) -> Quantity | None:
-    """The figure that "these" or "which" points to: the nearest earlier count in the sentence, else the last sentence's topic."""
-    named = _named_antecedent(earlier, discourse, noun)
-    if named is not None:
-        return named
-    fits = [e for e in earlier if e.unit == "count" and e.value is not None and not is_too_small(q, e)]
-    if fits:
-        return fits[-1]
-    for candidate in [*reversed(discourse.recent), discourse.topic]:
-        if candidate is not None and not candidate.compared and not is_too_small(q, candidate):
-            return candidate
+            return antecedent(q, earlier, discourse, "")
     return None
