@@ -27,6 +27,9 @@ def borrow_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discour
             if candidate.value == q.value and candidate.measure:
                 q.measure = candidate.measure
                 return
+        if q.value is not None and discourse.in_tables.get(q.value):
+            q.measure = discourse.in_tables[q.value]
+            return
     if _repeats_rate(tokens, q, earlier, discourse):
         return
     if q.form == "none" and tokens.word(q.first - 1) in HAD and earlier:

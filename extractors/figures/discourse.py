@@ -7,6 +7,7 @@ from typing import Final
 
 from extractors.figures.quantity import Quantity
 from extractors.figures.sums import complete_sums
+from models.facts import Figure
 
 MEMORY: Final = 12
 """Counts remembered to find the whole of which a later one is the stated percentage."""
@@ -58,6 +59,11 @@ class Discourse:
                 self.topic, self.recent, self.whole = None, [], None
             if self.gap > 1 and not quantities:
                 self.last, self.sums = [], []
+
+    def remember_cell(self, cell: Figure) -> None:
+        """Remember what a table's cell counts, for the sentence that takes its number up: "Of the 291 that ..."."""
+        if cell.value is not None:
+            self.in_tables[cell.value] = None if self.in_tables.get(cell.value, cell.measure) != cell.measure else cell.measure
 
     def reset(self) -> None:
         """Forget all: another author or section begins."""

@@ -103,10 +103,10 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     word = tokens.word(q.last + step)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES or is_plain_verb(tokens, q.last + step)
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
-    if siblings and (predicate or word in SIBLING_AFTER):
+    if siblings and (predicate or word in SIBLING_AFTER or (_opens_with_in(tokens, q) and word in CLAUSE_OPENS)):
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
         return whole if whole.value is not None and q.value is not None and whole.value > q.value else None
-    if _opens_with_in(tokens, q) and not earlier and word in CLAUSE_OPENS:
+    if _opens_with_in(tokens, q) and (word in CLAUSE_OPENS or tokens.is_capitalised(q.last)):
         predicate = True
     if not predicate:
         return None
@@ -120,7 +120,10 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     return None
 
 
-CLAUSE_OPENS: Final = words("the a an this these it there they he she we no nobody")
+CLAUSE_OPENS: Final = words(
+    "the a an this these it there they he she we no nobody someone somebody nothing something all both people staff "
+    "officers police his her their its our one"
+)
 
 
 def _opens_with_in(tokens: Tokens, q: Quantity) -> bool:
@@ -128,7 +131,9 @@ def _opens_with_in(tokens: Tokens, q: Quantity) -> bool:
     index = q.first - 1
     while tokens.word(index) in IN_BEFORE:
         index -= 1
-    return tokens.word(index) == "in" and index <= 1
+    return tokens.word(index) in ("in", "at", "for") and (
+        index <= 1 or tokens.word(index - 1) in (";", ",") or tokens.word(index - 1) in ("and", "but", "while")
+    )
 
 
 GAINED: Final = words(
@@ -148,10 +153,14 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
         place -= 1
     verb, before = tokens.word(place), tokens.word(place - 1)
     done = (verb.endswith("ed") or verb in PARTICIPLES or verb == "got") and verb not in GAINED
+    done = done or (verb.endswith("ing") and len(verb) > 4 and before in (",", "and") and verb not in GAINING)
     if not done or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
         return None
     if earlier and before in (",", "and", "but"):
         heads = [e for e in earlier if e.unit == "count" and e.noun_end > e.last]
+        if heads and heads[0].stated and heads[0].of is not None:
+            # "It accepted 19 of the 24 recommendations and rejected three": of the 24.
+            heads = [_value_like(heads[0].of, heads[0].measure)]
         return heads[0] if heads and not is_too_small(q, heads[0]) else None
     if not earlier and before in SAME and discourse.topic is not None:
         only = discourse.recent[0] if len(discourse.recent) == 1 else None
@@ -160,7 +169,8 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
     return None
 
 
-OBJECT_ENDS: Final = frozenset({"", ".", ",", ";", "and", "but"})
+OBJECT_ENDS: Final = words(". , ; and but without because after under outright altogether as") | {""}
+GAINING: Final = words("including excluding leaving bringing making taking adding totalling numbering being having")
 
 
 def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
@@ -170,10 +180,19 @@ def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantit
     index = q.first - 1
     while tokens.word(index) in IN_BEFORE:
         index -= 1
-    named = tokens.word(index) == "including" or (tokens.word(index) == "them" and tokens.word(index - 1) == "among")
+    word, before = tokens.word(index), tokens.word(index - 1)
+    named = word in ("including", "bar", "excepting", "barring") or (word == "them" and before == "among")
+    named = named or (word == "from" and before == "apart") or (word == "for" and before in ("except", "save"))
+    named = named or (word == "leaving" and q.noun_end == q.last) or (word == "with" and _leads(tokens, q))
     whole = earlier[-1]
     near = index - max(whole.last, whole.noun_end) <= INCLUDED
     return whole if named and near and not is_too_small(q, whole) else None
+
+
+def _leads(tokens: Tokens, q: Quantity) -> bool:
+    """ "900 burglaries, with 65 leading to a charge", "with only 12 upheld": what became of some of them."""
+    word = tokens.word(q.last)
+    return q.noun_end == q.last and (word.endswith(("ing", "ed")) or word in PARTICIPLES or word in ("still", "yet"))
 
 
 INCLUDED: Final = 8

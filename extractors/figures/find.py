@@ -78,6 +78,7 @@ def find_figures(
     figures = [figure for figure in figures if not others.touches(figure.start, figure.end)]
     spans = Spans([*taken, *((d.start, d.end) for d in ordered), *held])
     discourse = Discourse()
+    cells = sorted((f for f in figures if f.unit == "count" and f.value), key=lambda f: f.start, reverse=True)
     stated: list[tuple[Quantity, ZoneName]] = []
     zone: ZoneName = "response"
     for start, end, sentence_zone, before in _stretches(p):
@@ -88,6 +89,8 @@ def find_figures(
         if not len(tokens):
             continue
         discourse.before = before
+        while cells and cells[-1].start < start:
+            discourse.remember_cell(cells.pop())
         quantities = read_sentence(tokens, spans, ordered, discourse)
         mark_suppressed(tokens, quantities, legend)
         stated.extend((q, zone) for q in quantities)

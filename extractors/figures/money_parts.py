@@ -10,11 +10,41 @@ from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
 
+FRONTS: Final = words("of from out")
+INCLUDES: Final = words("including included includes")
+
+
+def _named_in_front(tokens: Tokens, q: Quantity, sums: list[Quantity]) -> Quantity | None:
+    """ "Of the £4.2m spent, £1.1m went on doors", "£4.2m on staff, including £1.1m on overtime"."""
+    if q.unit != "money" or not sums:
+        return None
+    for whole in reversed(sums):
+        index = whole.first - 1
+        while index >= 0 and tokens.word(index) in ("the", "its", "their", "this", "that", "total", "our"):
+            index -= 1
+        clause = "," in tokens.words[whole.last : q.first] and not {".", ";"} & set(tokens.words[whole.last : q.first])
+        if tokens.word(index) in FRONTS and index <= 1 and clause:
+            return whole
+    index = q.first - 1
+    while tokens.word(index) in ("about", "around", "some", "nearly", "almost", "over", "just", "the", "a", "further"):
+        index -= 1
+    whole = sums[-1]
+    near = index - max(whole.last, whole.noun_end) <= 10
+    remains = tokens.word(q.first - 1) in ("remaining", "other") and whole.of is not None
+    if remains and whole.of is not None:
+        return next((s for s in sums if s.value == whole.of), None)
+    return whole if tokens.word(index) in INCLUDES and near else None
+
+
 def of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
     """ "£1.2m, of which £0.4m", "Of that £300,000 went to", "75 per cent of that": a part of a sum just named."""
     if q.of is not None or q.unit not in ("money", "percent", "ratio") or q.form in ("times", "multiplier"):
         return
     sums = [e for e in earlier if e.unit == "money" and e.value]
+    named = _named_in_front(tokens, q, sums)
+    if named is not None and named.value is not None and q.value is not None and q.value < named.value:
+        q.of = named.value
+        return
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in (
         "that",
         "this",

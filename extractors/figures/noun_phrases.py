@@ -191,6 +191,8 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
     if word in ING_NOUNS and (index > start or singular):
         return False
     numbered = tokens.kind(index - 1) == "n" or tokens.word(index - 1) in NUMBER_WORDS
+    if index == start and numbered and _goes_on(tokens, index):
+        return True
     if index == start and numbered and (word in ACTIVE or (not singular and is_plain_verb(tokens, index))):
         return True
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
@@ -220,6 +222,22 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
             or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1)))
         )
     return False
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """ "65 leading to a charge", "16 elsewhere", "12 unsold": words after a bare number that are no noun of it."""
+    word, after = tokens.word(index), tokens.word(index + 1)
+    if word.endswith("ing") and word not in ING_NOUNS and len(word) > 5:
+        return after in ("to", "in", "from", "for", "with", "at", "on", "the", "a")
+    if after in ("-", "‑") and tokens.joined(index + 1):
+        return False
+    return word in NO_NOUNS and (not after or not after[0].isalpha() or after in FUNCTION_WORDS)
+
+
+NO_NOUNS: Final = words(
+    "elsewhere abroad outright unsold unpaid unfilled overdue outstanding alive dead online open closed late vacant "
+    "empty pending unresolved unanswered full early undecided present absent"
+)
 
 
 def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
+from extractors.figures.lexicon import DENOMINATORS, FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
 from extractors.figures.noun_phrases import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb, looks_plural
@@ -254,6 +254,8 @@ def _belongs(tokens: Tokens, index: int) -> bool:
     if tokens.kind(index) == "o":
         return word == "-" and tokens.joined(index) and tokens.joined(index + 1)
     if tokens.kind(index) != "w" or word in FUNCTION_WORDS or word in MONTHS or word in NUMBER_WORDS or word in COPULAS:
+        return False
+    if word in DENOMINATORS:
         return False
     return word not in VERBS and word not in PARTICIPLES and not is_adverb(word)
 

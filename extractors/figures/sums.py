@@ -104,10 +104,13 @@ def complete_sums(fresh: Sequence[Quantity], counts: Sequence[Quantity]) -> None
         parts.append(q)
 
 
+BREAKS: Final = words(": – — - ; comprising comprised comprise comprises namely made consisting consist consists composed")
+
+
 def sum_behind_colon(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
     """ "143 of these were off the road: 88 for repair, 39 waiting for parts and sixteen after a collision"."""
     counts = [q for q in quantities if q.unit == "count" and q.value]
-    if len(counts) < 3 or not ({":", "–", "—", "-", ";"} & set(tokens.words)):
+    if len(counts) < 3 or not (BREAKS & set(tokens.words)):
         return
     for place in range(len(counts) - 2):
         whole, total = counts[place], 0
@@ -134,8 +137,11 @@ KINDS: Final = words("male female white black asian mixed full-time part-time pe
 
 
 def _breaks(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether a colon or a dash stands between two numbers."""
+    """Whether a colon, a dash or a word for what makes up a whole stands between two numbers."""
     return any(
-        tokens.word(index) == ":" or (tokens.word(index) in ("–", "—", "-") and not tokens.joined(index))
+        tokens.word(index) in (":", "comprising", "comprised", "comprise", "comprises", "namely")
+        or (tokens.word(index) in ("made", "makes") and tokens.word(index + 1) == "up")
+        or (tokens.word(index) in ("consisting", "consist", "consists", "composed") and tokens.word(index + 1) == "of")
+        or (tokens.word(index) in ("–", "—", "-") and not tokens.joined(index))
         for index in range(start, stop)
     )

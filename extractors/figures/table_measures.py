@@ -41,6 +41,8 @@ class Context:
 
     counted: str | None = None
     period: Period | None = None
+    crossed: bool = False
+    """Whether the caption says that rows and columns are both mere groups: "Complaints by subject and type of debt"."""
 
 
 TOTAL_HEAD: Final = re.compile(
@@ -51,6 +53,24 @@ SHARE_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that say how a share is reckoned or met, not of what it is."""
+GROUPS: Final = re.compile(
+    r"(?:years?|months?|quarters?|weeks?|days?|periods?|areas?|regions?|wards?|districts?|categories|types|reasons|ages|"
+    r"sexes|genders|ethnicities|grades|ranks|sites|locations|departments|directorates|teams|outcomes|causes|sources)"
+    r"(?: [a-z]{1,20}){0,2}",
+    re.IGNORECASE,
+)
+"""What tables are divided by: a total over "all years" counts no years."""
+CROSSED: Final = re.compile(
+    r"\bby (?:[a-z-]{1,20} ){0,3}[a-z-]{1,20}(?:,? and(?: by)?|,| against| v) (?:[a-z-]{1,20} ){0,3}[a-z-]{1,20}[.:]?$",
+    re.IGNORECASE,
+)
+
+
+def is_crossed(caption: str) -> bool:
+    """Whether a caption divides what it counts by two things at once."""
+    return bool(CROSSED.search(" ".join(caption[-120:].split())))
+
+
 OTHERS: Final = re.compile(r"(?:all )?others?(?: [a-z]{1,20})?$", re.IGNORECASE)
 
 
@@ -59,6 +79,8 @@ def measure_of(
 ) -> str | None:
     """The label that is neither period nor mere category: the column's before the row's, else what the caption counts."""
     names = [_name(label) for label in reversed(column)]
+    if context.crossed and context.counted and unit == "count":
+        return context.counted
     for name in names:
         if name and _counts_things(name):
             return name
@@ -132,6 +154,8 @@ def _total_of(text: str) -> str | None:
     """What a total is of, where its label says so: "All restraints", "Total complaints"; None for a bare total."""
     rest = TOTAL_HEAD.sub("", text)
     name = name_of(rest) if rest != text else None
+    if name and GROUPS.fullmatch(name):
+        return None
     return name if name and _counts_things(name) else None
 
 

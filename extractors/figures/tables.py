@@ -13,7 +13,7 @@ from extractors.figures.cells import Legend
 from extractors.figures.legends import read_legend
 from extractors.figures.period_labels import read_period_label
 from extractors.figures.periods import to_period
-from extractors.figures.table_measures import Context, counted_in
+from extractors.figures.table_measures import Context, counted_in, is_crossed
 from extractors.figures.tokens import tokenize
 from extractors.prepare import Prepared
 from extractors.table_figures import ReadTable, describe_cells, find_table_figures, read_table
@@ -77,7 +77,7 @@ def _context(p: Prepared, table: Table, dates: Sequence[DateMention]) -> Context
     counted = _answered(p, p.text[start:end])
     if counted is None and not p.text[start:end].endswith("."):
         counted = counted_in(p.text, start, end)
-    return Context(counted, _period(dates, start, end))
+    return Context(counted, _period(dates, start, end), is_crossed(p.text[start:end]))
 
 
 LABEL: Final = re.compile(

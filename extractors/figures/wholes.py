@@ -68,6 +68,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             _label_of_item(tokens, q)
             _attach(q, whole)
         _match_bracket(tokens, q, earlier, discourse)
+        _fits_percentage(q, earlier)
         of_money(tokens, q, earlier, discourse)
         borrow_measure(tokens, q, earlier, discourse)
         _stated_later(tokens, q, earlier)
@@ -95,6 +96,8 @@ def _attach(q: Quantity, whole: Quantity) -> None:
         return
     if q.form == "none" and q.measure is None:
         q.measure = whole.measure
+    if whole.unit == "money" and q.unit in ("percent", "ratio"):
+        q.of = whole.value
     if whole.unit == "count" and whole.value is not None:
         q.of = whole.value
         if q.measure is None and q.unit == "count":
@@ -103,6 +106,11 @@ def _attach(q: Quantity, whole: Quantity) -> None:
 
 def _fits_percentage(q: Quantity, earlier: list[Quantity]) -> None:
     """ "38% of the 650 respondents, or 247 people": the number that the percentage comes to is of the same whole."""
+    if q.unit == "percent" and q.of and earlier and earlier[-1].of is None and earlier[-1].unit == "count":
+        # "274 homes, 8.7% of the total of 3,160"
+        part = earlier[-1]
+        if part.value and q.value and part.value < q.of and abs(100 * part.value / q.of - q.value) <= NEAR_ENOUGH:
+            part.of = q.of
     if q.unit != "count" or not q.value or q.of is not None or len(earlier) < 2:
         return
     for share in earlier[-2:]:
