@@ -78,6 +78,11 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
     if q.unit == "money":
         _borrow_sum_measure(tokens, q, earlier)
         return
+    beside = _beside(tokens, q, earlier)
+    if beside is not None:
+        q.measure = beside.measure
+        q.of = q.of if q.of is not None else beside.of
+        return
     dated = tokens.word(q.first - 1) == ":" and tokens.word(q.first - 3) == "("
     if (dated or tokens.word(q.first - 1) == "or") and earlier and earlier[-1].measure:
         # "£2.4m, or 6.5 per cent", "86% answered on time (2022: 91%)": the same thing said again.
@@ -120,6 +125,27 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
                 return
 
 
+def _beside(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """ "58% of passengers wanted a sign, and nearly a quarter a refund": the share before it in the same sentence, of the same."""
+    shares = [e for e in earlier if e.unit in ("percent", "ratio")]
+    if not shares or q.unit not in ("percent", "ratio") or tokens.word(q.last) == "of":
+        return None
+    last = shares[-1]
+    if last is not earlier[-1] and last.of != earlier[-1].value:
+        return None
+    if last.form in ("times", "multiplier") or last.measure is None:
+        return None
+    index = q.first - 1
+    while tokens.word(index) in SOFT_BEFORE:
+        index -= 1
+    joined = tokens.word(index) in ("and", "but", "while", "whereas", ";", ",", "with")
+    changed = CHANGE & set(tokens.words[last.last : q.first])
+    return last if joined and not changed and index > last.last else None
+
+
+SOFT_BEFORE: Final = words(
+    "about around nearly almost over just only some under more fewer less than another a further roughly"
+)
 IS: Final = words("is was were are about around nearly almost over only just than")
 
 
@@ -152,7 +178,8 @@ def _borrow_sum_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity]) ->
 
 AVERAGES: Final = words("average total mean median sum rise fall increase cut drop maximum minimum")
 LISTING: Final = words(
-    "and or for in to but then by the year before after about nearly almost over just only around some"
+    "and or for in to but then by the year before after about nearly almost over just only around some highest lowest "
+    "biggest smallest largest latest second third next first last other another rest cheapest dearest while"
 )
 MOST_BETWEEN: Final = 8
 

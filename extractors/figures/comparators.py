@@ -95,6 +95,8 @@ def _before(tokens: Tokens, q: Quantity) -> Comparator | None:
         index -= 2
     if tokens.word(index - 1) in ("of", "at") and tokens.word(index - 3) == "estimated":
         return "~"
+    if q.unit == "count" and tokens.word(index - 1) == "of" and tokens.word(index - 2) in ("limit", "cap", "ceiling"):
+        return "<="
     for length in range(LONGEST, 0, -1):
         if index - length < 0:
             continue

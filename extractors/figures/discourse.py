@@ -63,7 +63,9 @@ class Discourse:
     def remember_cell(self, cell: Figure) -> None:
         """Remember what a table's cell counts, for the sentence that takes its number up: "Of the 291 that ..."."""
         if cell.value is not None:
-            self.in_tables[cell.value] = None if self.in_tables.get(cell.value, cell.measure) != cell.measure else cell.measure
+            self.in_tables[cell.value] = (
+                None if self.in_tables.get(cell.value, cell.measure) != cell.measure else cell.measure
+            )
 
     def reset(self) -> None:
         """Forget all: another author or section begins."""

@@ -103,6 +103,8 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     word = tokens.word(q.last + step)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES or is_plain_verb(tokens, q.last + step)
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
+    if not siblings and _adds(tokens, q):
+        return None
     if siblings and (predicate or word in SIBLING_AFTER or (_opens_with_in(tokens, q) and word in CLAUSE_OPENS)):
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
         return whole if whole.value is not None and q.value is not None and whole.value > q.value else None
@@ -118,6 +120,11 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
         whole = discourse.whole or discourse.topic
         return None if is_too_small(q, whole) else whole
     return None
+
+
+def _adds(tokens: Tokens, q: Quantity) -> bool:
+    """ "Three officers resigned and a further two retired": others, not some of those before."""
+    return tokens.word(q.first - 1) in ("further", "additional", "extra")
 
 
 CLAUSE_OPENS: Final = words(

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractors.figures.clauses import phrase_left, subject_of_verb
 from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, TIME_UNITS, VERBS
 from extractors.figures.noun_phrases import DETERMINERS, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb, looks_plural
-from extractors.figures.subjects import CHANGES, phrase_left, subject_of_verb
+from extractors.figures.subjects import CHANGES
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -27,15 +28,28 @@ INTO: Final = words("on into to towards toward for in")
 def read_far_subject(tokens: Tokens, q: Quantity) -> None:
     """Set the measure of a quantity that neither the noun after it nor its near subject gave."""
     if q.form == "multiplier" or q.unit == "percent":
-        q.measure = _rise_in(tokens, q)
+        q.measure = _rise_in(tokens, q) or _doubled(tokens, q)
     if q.measure or q.form in ("times", "multiplier"):
         return
     q.measure = _all_of_them(tokens, q) or _of_which(tokens, q) or _changed(tokens, q)
     if q.measure is None and q.unit == "money":
-        q.measure = _cost_them(tokens, q) or _goes_to(tokens, q)
+        q.measure = _cost_them(tokens, q) or _goes_to(tokens, q) or _was_for(tokens, q) or _raised_from(tokens, q)
 
 
 RISES: Final = words("rise increase fall drop decrease reduction growth jump decline surge cut rises increases")
+
+
+def _doubled(tokens: Tokens, q: Quantity) -> str | None:
+    """ "Spend on nurses has more than doubled": the subject of the verb."""
+    if q.form != "multiplier" or not tokens.word(q.first).endswith("ed"):
+        return None
+    index = q.first
+    while tokens.word(index - 1) in AROUND or is_adverb(tokens.word(index - 1)):
+        index -= 1
+    return subject_of_verb(tokens, index, 0) if index > 0 else None
+
+
+AROUND: Final = words("has have had more than almost nearly about over just roughly also since")
 
 
 def _rise_in(tokens: Tokens, q: Quantity) -> str | None:
@@ -82,6 +96,45 @@ def _goes_to(tokens: Tokens, q: Quantity) -> str | None:
     if tokens.word(index) in TIME_UNITS or tokens.is_capitalised(index) or tokens.kind(index) != "w":
         return None
     found, _ = noun_phrase(tokens, index, singular=True)
+    return found
+
+
+RAISED: Final = words(
+    "raised raises raise earned generated recovered collected received took made netted brought reaped saved"
+)
+
+
+def _raised_from(tokens: Tokens, q: Quantity) -> str | None:
+    """ "The council raised £4.1m from fines": a sum that came in is measured by what it came from."""
+    if tokens.word(q.last) != "from" or not RAISED & set(tokens.words[max(0, q.first - 5) : q.first]):
+        return None
+    index = q.last + 1
+    while tokens.word(index) in DETERMINERS or tokens.kind(index) == "n":
+        index += 1
+    if tokens.is_capitalised(index):
+        return None
+    found, _ = noun_phrase(tokens, index, singular=True)
+    return found
+
+
+def _was_for(tokens: Tokens, q: Quantity) -> str | None:
+    """ "of which £31,000 or so was counsel's fees", "£12,000 was for travel": what a sum turned out to be."""
+    index = q.last
+    if tokens.word(index) == "or":
+        index += 2
+    if tokens.word(index) in ("represented", "covered", "comprised"):
+        index += 1
+    elif tokens.word(index) in ("was", "were", "is", "are"):
+        index += 1
+        while tokens.word(index) in ("for", "in", "mainly", "largely", "mostly", "simply"):
+            index += 1
+    else:
+        return None
+    while tokens.word(index) in DETERMINERS:
+        index += 1
+    if tokens.word(index).endswith(("ed", "ing")) or tokens.kind(index) != "w":
+        return None
+    found, _ = noun_phrase(tokens, index, singular=tokens.word(index - 1) in ("for", "represented", "covered"))
     return found
 
 

@@ -40,6 +40,9 @@ def in_whole(tokens: Tokens, index: int) -> Quantity | None:
     whole = read_number(tokens, start)
     if whole is None or not 0 < part.value < whole.value or not _is_share(tokens, part, whole, join, every):
         return None
+    if every and whole.value >= 1_000 and part.value != 1:
+        # "6 in every 1,000": a rate per so many.
+        return make_quantity(tokens, index, part.end, part.value, "rate", "digits" if part.digits else "words", "rate")
     value = tidy(round(Decimal(str(part.value)) / Decimal(str(whole.value)), 10))
     return make_quantity(tokens, index, whole.end, value, "ratio", "in", "share")
 

@@ -186,7 +186,7 @@ LABELS: Final[frozenset[str]] = words(
     "strand theme standard standards criterion criteria scenario module modules unit units no nos number sch rfi "
     "foi request requests answer answers allegation response responses serial enclosure attachment attachments mm "
     "hmp pack order motion amendment amendments block plot slide wave round key cell cells exemption exception "
-    "digest recital "
+    "digest recital lesson tip myth takeaway "
     "mk borehole plot pit pier berth dx query queries ward wards district set division case file folder area areas appeal"
 )
 """Words that name the number after them ("Table 4", "bands 3 to 5"). The number must follow at once."""

@@ -9,7 +9,6 @@ from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
-
 FRONTS: Final = words("of from out")
 INCLUDES: Final = words("including included includes")
 

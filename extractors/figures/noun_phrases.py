@@ -18,7 +18,7 @@ from extractors.figures.lexicon import (
 )
 from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.tokens import Tokens
-from extractors.figures.verbs import ends_noun, is_plain_verb
+from extractors.figures.verbs import ING_NOUNS, ends_noun, goes_on, is_plain_verb
 from extractors.figures.words import words
 
 MAX_WORDS: Final = 7
@@ -28,17 +28,14 @@ INTENSIFIERS: Final = words(
 PARTICIPLES: Final = words(
     "upheld withheld held given taken made found sent paid lost stolen won met known seen shown dealt left told "
     "driven broken hurt led put cut done begun brought built kept sold spent thrown drawn written withdrawn undertaken "
-    "hidden bought sought"
+    "hidden bought sought bitten shot struck beaten caught heard chosen frozen stuck born taught torn stabbed"
 )
 ACTIVE: Final = words(
     "sent gave held contained concerned involved included received cited took showed had provided raised faced covered "
-    "reached mentioned described needed required attracted produced carried named made relied came went led wanted"
+    "represented comprised reached mentioned described needed required attracted produced carried named made relied came went led "
+    "wanted"
 )
 """Past forms that after a bare number tell what the counted did ("eleven sent partial logs"), hardly ever what they were like."""
-ING_NOUNS: Final = words(
-    "funding spending training housing parking lighting heating cleaning policing nursing planning fly-tipping dumping "
-    "littering speeding gritting recycling catering offending reoffending borrowing"
-)
 ADJECTIVES: Final = words(
     "new extra recent total annual public local national capital central additional average median mean typical gross "
     "net overall full main major small large big little free final initial regional private official"
@@ -191,7 +188,7 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
     if word in ING_NOUNS and (index > start or singular):
         return False
     numbered = tokens.kind(index - 1) == "n" or tokens.word(index - 1) in NUMBER_WORDS
-    if index == start and numbered and _goes_on(tokens, index):
+    if index == start and numbered and goes_on(tokens, index):
         return True
     if index == start and numbered and (word in ACTIVE or (not singular and is_plain_verb(tokens, index))):
         return True
@@ -222,22 +219,6 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
             or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1)))
         )
     return False
-
-
-def _goes_on(tokens: Tokens, index: int) -> bool:
-    """ "65 leading to a charge", "16 elsewhere", "12 unsold": words after a bare number that are no noun of it."""
-    word, after = tokens.word(index), tokens.word(index + 1)
-    if word.endswith("ing") and word not in ING_NOUNS and len(word) > 5:
-        return after in ("to", "in", "from", "for", "with", "at", "on", "the", "a")
-    if after in ("-", "‑") and tokens.joined(index + 1):
-        return False
-    return word in NO_NOUNS and (not after or not after[0].isalpha() or after in FUNCTION_WORDS)
-
-
-NO_NOUNS: Final = words(
-    "elsewhere abroad outright unsold unpaid unfilled overdue outstanding alive dead online open closed late vacant "
-    "empty pending unresolved unanswered full early undecided present absent"
-)
 
 
 def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) -> bool:

@@ -125,6 +125,9 @@ def _one_part(tokens: Tokens, first: int, place: int) -> Quantity | None:
         or (ends and (tokens.word(first - 1) in BEFORE_PART or after in ("were", "are", "have", "do", "did")))
     )
     before = tokens.word(first - 1)
+    if after in ("more", "fewer", "less", "higher", "lower", "bigger", "smaller", "longer") and word != "second":
+        # "a fifth more than the year before", "a third fewer"
+        sure = sure or tokens.word(place + 2) in ("than", "", ".", ",", ";", "in", "on")
     opens = first == 0 or before in ("and", "but", "while") or not before[0].isalnum()
     acts = opens and (after.endswith("ed") or after in VERBS) and after not in ADJECTIVE_ING
     sure = sure or acts

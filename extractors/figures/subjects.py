@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.figures.lexicon import DENOMINATORS, FUNCTION_WORDS, MONTHS, NUMBER_WORDS, TIME_UNITS, VERBS
+from extractors.figures.clauses import COPULAS, belongs, clause_start, number_of, phrase_left, subject_of_verb
+from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, VERBS
 from extractors.figures.noun_phrases import DETERMINERS, PARTICIPLES, clean, noun_phrase
 from extractors.figures.quantity import Quantity
-from extractors.figures.shapes import is_adverb, looks_plural
+from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -17,37 +18,20 @@ SKIP: Final = words(
     "precisely between below above no not even well still now currently near nearer close barely approx circa in excess ("
 )
 LINKS: Final = words("thus therefore hence instead together altogether")
-COPULAS: Final = words(
-    "is are was were be been being stands stood came comes come totalled totaled totals totalling amounted "
-    "amounts reached reaches made numbered numbers costs cost exceeded exceeds averaged averages ranged ranges "
-    "equals equalled makes worth puts put has had have remained remains hit hits showed shows tops topped passed raised "
-    "brought generated yielded earned netted fetched"
-)
 CHANGES: Final = words(
     "rose risen rises rise rising fell fallen falls fall falling increased increases increase increasing "
     "decreased decreases decrease grew grown grows grow growing dropped drops drop dropping declined declines "
     "decline went gone goes going jumped climbed soared plunged slumped halved doubled tripled trebled surged "
-    "shot reduced cut up down change changed"
+    "shot reduced cut up down change changed shrunk shrank shrinks shrinking swelled swollen ballooned crept slipped edged "
+    "dipped dwindled contracted expanded mushroomed rocketed spiralled leapt leaped tumbled sank stayed levelled eased "
+    "widened narrowed"
 )
 AUXILIARIES: Final = words(
     "has have had is are was were will would be been also now since then already largely slightly sharply steadily"
 )
-GENERIC: Final = words(
-    "rise increase fall drop decrease reduction growth average total maximum minimum sum difference change jump "
-    "majority factor score figure figures equivalent mean median number numbers excess least most gap improvement baseline "
-    "peak high low record deficit saving savings"
-)
-EMPTY_HEADS: Final = words(
-    "top terms front ahead excess short region order close because instead lack spite addition behalf respect result "
-    "remaining other others rest latter former"
-)
 ANSWERS: Final = words("answer answers response responses reply replies a")
 LIMITS: Final = words("over above under below exceeding than")
 HELD: Final = words("held set capped frozen priced kept estimated valued fixed pegged put charged limited")
-REPORTING: Final = words("says said say showed show claimed estimated believes reckons adds added reveal revealed")
-COUNT_NOUNS: Final = words("number numbers total totals amount proportion percentage share count sum average majority")
-PRONOUNS: Final = words("it they there this that these those he she we which who one")
-REACH: Final = 40
 
 
 def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
@@ -93,7 +77,7 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
     if index < floor:
         return None
     if tokens.word(q.first - 1) == "(" or tokens.word(index + 1) == "(":
-        return _number_of(tokens, _clause_start(tokens, q.first - 1, floor), q.first) or _before_bracket(
+        return number_of(tokens, clause_start(tokens, q.first - 1, floor), q.first) or _before_bracket(
             tokens, q, index, floor
         )
     if tokens.word(q.first - 1) == "total" and looks_plural(word) and index == q.first - 2:
@@ -134,10 +118,48 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         if word in HELD and looks_plural(tokens.word(index - 1)):
             return phrase_left(tokens, index - 1, floor)
         if word not in COPULAS and word not in CHANGES and word not in ("estimated", "put", "set"):
-            return _number_of(tokens, floor, index) or phrase_left(tokens, index, floor)
+            return number_of(tokens, floor, index) or phrase_left(tokens, index, floor)
     if word in COPULAS or word in CHANGES or word in AUXILIARIES:
-        return subject_of_verb(tokens, index, floor)
-    return None
+        found = subject_of_verb(tokens, index, floor)
+        return None if found and word in OWNED and _is_body(found) else found
+    return _listed(tokens, q, index, floor)
+
+
+OWNED: Final = words("had has have raised brought generated earned netted yielded made reached")
+BODIES: Final = words(
+    "council councils force forces trust trusts board boards department ministry government ministers police service "
+    "services authority authorities company firm agency university college school hospital borough county city region "
+    "charity body bodies"
+)
+
+
+def _is_body(subject: str) -> bool:
+    """Whether what has or raised so many is a body or a place, so that they are not what is counted: "Essex had 61"."""
+    pieces = subject.split()
+    return pieces[-1].lower() in BODIES or (
+        all(piece[0].isupper() for piece in pieces if len(piece) > 1) and not looks_plural(pieces[-1].lower())
+    )
+
+
+def _listed(tokens: Tokens, q: Quantity, index: int, floor: int) -> str | None:
+    """ "the following: assaults 12, thefts 30", "bookings were down 12% and takings 8%": each noun stands before its number."""
+    noun, after = tokens.word(index), tokens.word(q.last)
+    if (
+        index != q.first - 1
+        or not looks_plural(noun)
+        or q.unit not in ("count", "percent")
+        or tokens.kind(index) != "w"
+    ):
+        return None
+    if after not in ("", ",", ";", ".", "and", "(") or tokens.is_capitalised(index) or noun in VERBS:
+        return None
+    later = next((place for place in range(q.last, min(q.last + 8, len(tokens))) if tokens.kind(place) == "n"), 0)
+    if later and not looks_plural(tokens.word(later - 1)):
+        # "theatres 6, wards 143" may be places; "theatres 6, Ashby 9" surely are.
+        return None
+    found = phrase_left(tokens, index, floor)
+    opens = tokens.word(index - len(found.split())) if found else ""
+    return found if opens in (":", ",", ";", "and", "•") else None
 
 
 IN_BEFORE: Final = words(
@@ -186,7 +208,7 @@ def _valued(tokens: Tokens, end: int, floor: int) -> str | None:
 def _cost(tokens: Tokens, end: int, floor: int) -> str | None:
     """ "at a staff cost of": the noun "cost" with the words that describe it; None for a bare "at a cost of"."""
     start = end
-    while start > floor and end - start < 3 and _belongs(tokens, start - 1):
+    while start > floor and end - start < 3 and belongs(tokens, start - 1):
         start -= 1
     return clean(tokens, start, end + 1) if start < end else None
 
@@ -233,83 +255,12 @@ def _label(tokens: Tokens, index: int, floor: int) -> str | None:
         start += 1
     if end - start == 1 and tokens.word(start) in ANSWERS:
         return None
-    named = _number_of(tokens, start, end)
+    named = number_of(tokens, start, end)
+    verb = next((place for place in range(start + 1, end) if tokens.word(place) in BE), end)
+    if verb < end and looks_plural(tokens.word(verb - 1)):
+        # "Appeals are rare: 19 were lodged"
+        return named or phrase_left(tokens, verb - 1, start)
     return named or clean(tokens, start, end) or None
 
 
-def phrase_left(tokens: Tokens, end: int, floor: int) -> str | None:
-    """The noun phrase whose last word stands at `end`; None for a head that only says how it was reckoned."""
-    start = end
-    if not _belongs(tokens, end):
-        return None
-    while start > floor and end - start < 5 and _belongs(tokens, start - 1):
-        start -= 1
-    if tokens.word(end) in GENERIC | EMPTY_HEADS or tokens.word(end) in TIME_UNITS or tokens.word(end).endswith("ed"):
-        return None
-    return clean(tokens, start, end + 1) or None
-
-
-def _belongs(tokens: Tokens, index: int) -> bool:
-    word = tokens.word(index)
-    if tokens.kind(index) == "o":
-        return word == "-" and tokens.joined(index) and tokens.joined(index + 1)
-    if tokens.kind(index) != "w" or word in FUNCTION_WORDS or word in MONTHS or word in NUMBER_WORDS or word in COPULAS:
-        return False
-    if word in DENOMINATORS:
-        return False
-    return word not in VERBS and word not in PARTICIPLES and not is_adverb(word)
-
-
-def subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
-    """The subject of a verb: the first noun phrase of its clause, "number of" seen through; None for a pronoun."""
-    start = _clause_start(tokens, verb, floor)
-    named = _number_of(tokens, start, verb)
-    if named:
-        return named
-    index = start
-    if tokens.word(index) in ("a", "q", "answer", "question") and tokens.kind(index + 1) == "n":
-        index += 2
-    while index < verb and (
-        tokens.word(index) in DETERMINERS
-        or tokens.kind(index) == "o"
-        or tokens.word(index) in ("and", "but", "while", "whereas", "so", "then", "although", "as", "that")
-    ):
-        index += 1
-    if tokens.word(index) in PRONOUNS or tokens.kind(index) != "w":
-        return None
-    words, end = noun_phrase(tokens, index, singular=True, stop=verb)
-    if words is None or end > verb:
-        return None
-    pieces = words.lower().split()
-    if pieces[-1] == "numbers" and len(pieces) > 1 and pieces[0] not in GENERIC:
-        return words
-    return None if pieces[-1] in GENERIC else words
-
-
-def _clause_start(tokens: Tokens, index: int, floor: int) -> int:
-    """Where the clause of a verb begins: after a stop, or after a comma that closes an aside."""
-    place = index
-    while place > floor and index - place < REACH:
-        word = tokens.word(place - 1)
-        if word in (".", ";", ":", "?", "!", "•", "“", "‘", '"', "–", "—", "(") and not tokens.joined(place):
-            break
-        if word == "," and tokens.word(place) not in ("which", "who"):
-            break
-        if word in REPORTING and place < index and tokens.word(place) not in FUNCTION_WORDS - DETERMINERS:
-            break
-        if word == "that" and place - 1 > floor and tokens.word(place - 2) not in ("and",) and place < index:
-            break
-        place -= 1
-    return place
-
-
-def _number_of(tokens: Tokens, start: int, end: int) -> str | None:
-    """The noun after "number of" (proportion, percentage, total ... of) in a stretch."""
-    for index in range(end - 2, max(start, end - REACH) - 1, -1):
-        if tokens.word(index) in COUNT_NOUNS and tokens.word(index + 1) == "of":
-            place = index + 2
-            while tokens.word(place) in DETERMINERS:
-                place += 1
-            words, stop = noun_phrase(tokens, place, singular=True)
-            return words if words and stop <= end else None
-    return None
+BE: Final = words("is are was were has have had will can may")

@@ -104,7 +104,9 @@ def complete_sums(fresh: Sequence[Quantity], counts: Sequence[Quantity]) -> None
         parts.append(q)
 
 
-BREAKS: Final = words(": – — - ; comprising comprised comprise comprises namely made consisting consist consists composed")
+BREAKS: Final = words(
+    ": – — - ; comprising comprised comprise comprises namely made consisting consist consists composed"
+)
 
 
 def sum_behind_colon(tokens: Tokens, quantities: Sequence[Quantity]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, PERIOD_ADVERBS, RATE_UNITS, TIME_UNITS
+from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, PERIOD_ADVERBS, RATE_UNITS, TIME_UNITS, VERBS
+from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.tokens import Tokens
+from extractors.figures.verbs import is_plain_verb
+from extractors.figures.words import words
 
 FOLLOW: Final = 9
 """Tokens between a number and the "per" or "a year" that makes it a rate."""
@@ -33,6 +36,9 @@ def read_rate(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
 
 def _per_after(tokens: Tokens, q: Quantity) -> bool:
     index = max(q.noun_end, q.last)
+    done = _past_verb(tokens, index)
+    if done > index and tokens.word(done - 1) not in ("in", "on", "by") and _is_time(tokens, done):
+        return True
     for place in {index, q.last}:
         if _is_per(tokens, place):
             return True
@@ -43,6 +49,36 @@ def _per_after(tokens: Tokens, q: Quantity) -> bool:
         ):
             return True
     return False
+
+
+def _past_verb(tokens: Tokens, index: int) -> int:
+    """Where a short predicate of what is counted ends: "(people) are killed (every year)", "(cars) pass through (each day)"."""
+    place = index
+    while place < index + 4 and (
+        tokens.word(place) in AUXILIARY
+        or tokens.word(place) in PARTICLES
+        or is_plain_verb(tokens, place)
+        or tokens.word(place) in VERBS - LEFT_OUT
+        or tokens.word(place).endswith("ed")
+        or tokens.word(place) in PARTICIPLES
+    ):
+        place += 1
+    return place
+
+
+AUXILIARY: Final = words("are is were was being been have has")
+PARTICLES: Final = words("through in out up off by here there down away on")
+LEFT_OUT: Final = words("said says say told tells including")
+
+
+def _is_time(tokens: Tokens, index: int) -> bool:
+    word, following = tokens.word(index), tokens.word(index + 1)
+    return (
+        word in ("every", "each", "a", "per")
+        and following in TIME_UNITS
+        and not following.endswith("s")
+        and (word != "a" or tokens.word(index + 2) in ("", ".", ",", ";", "in", "on", "by"))
+    )
 
 
 def _is_per(tokens: Tokens, index: int) -> bool:

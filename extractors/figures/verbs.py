@@ -44,3 +44,25 @@ def ends_noun(tokens: Tokens, index: int) -> bool:
     """Whether a verb form right after a plural noun is that noun's verb ("officers faced hearings")."""
     word, before = tokens.word(index), tokens.word(index - 1)
     return word in VERBS and not word.endswith("ing") and before.endswith("s") and looks_plural(before)
+
+
+ING_NOUNS: Final = words(
+    "funding spending training housing parking lighting heating cleaning policing nursing planning fly-tipping dumping "
+    "littering speeding gritting recycling catering offending reoffending borrowing"
+)
+
+
+def goes_on(tokens: Tokens, index: int) -> bool:
+    """ "65 leading to a charge", "16 elsewhere", "12 unsold": words after a bare number that are no noun of it."""
+    word, after = tokens.word(index), tokens.word(index + 1)
+    if word.endswith("ing") and word not in ING_NOUNS and len(word) > 5:
+        return after in ("to", "in", "from", "for", "with", "at", "on", "the", "a")
+    if after in ("-", "‑") and tokens.joined(index + 1):
+        return False
+    return word in NO_NOUNS and (not after or not after[0].isalpha() or after in FUNCTION_WORDS)
+
+
+NO_NOUNS: Final = words(
+    "elsewhere abroad outright unsold unpaid unfilled overdue outstanding alive dead online open closed late vacant "
+    "empty pending unresolved unanswered full early undecided present absent"
+)

@@ -84,7 +84,7 @@ def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> N
         return
     part = earlier[-1]
     if part.unit in ("count", "percent") and part.of is None and not is_too_small(part, whole):
-        part.of = whole.value
+        part.of, part.measure = whole.value, part.measure or whole.measure
 
 
 def _attach(q: Quantity, whole: Quantity) -> None:

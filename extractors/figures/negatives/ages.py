@@ -132,8 +132,8 @@ def _person_before(tokens: Tokens, q: Quantity) -> bool:
     return _is_person(noun) or (
         noun in ("were", "was", "are", "is", "still")
         and ends_here(tokens, q.last)
-        and q.form == "digits"
         and q.value != 0
+        and (q.form == "digits" or any(_is_person(word) for word in tokens.words[max(0, q.first - 8) : q.first]))
     )
 
 

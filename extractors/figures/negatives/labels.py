@@ -207,6 +207,8 @@ def designation(tokens: Tokens, q: Quantity) -> bool:
     if q.form != "digits" or q.scaled or not tokens.words[q.first].isdigit() or tokens.joined(q.first):
         return False
     before = q.first - 1
+    if _is_post(tokens, q) or _is_series(tokens, q):
+        return True
     if not tokens.is_capitalised(before) or tokens.kind(before) != "w" or "\n" in tokens.gap(q.first):
         return False
     if tokens.word(before) in MODELS:
@@ -220,6 +222,24 @@ def designation(tokens: Tokens, q: Quantity) -> bool:
     return _inside_prose(tokens, before) and not _listed_names(tokens, q)
 
 
+POSTS: Final = words("officer adviser advisor manager handler caseworker analyst clerk team unit desk reviewer")
+
+
+def _is_post(tokens: Tokens, q: Quantity) -> bool:
+    """A post with its number on a line of its own, as under a letter: "Case officer 14"."""
+    if tokens.word(q.first - 1) not in POSTS or not (q.last >= len(tokens) or "\n" in tokens.gap(q.last)):
+        return False
+    return any("\n" in tokens.gap(index) or index == 0 for index in range(max(0, q.first - 4), q.first))
+
+
+def _is_series(tokens: Tokens, q: Quantity) -> bool:
+    """Capitals and a long number without comma: a document's number in a series ("known as WG 48801")."""
+    series = tokens.raw[q.first - 1]
+    if not (series.isupper() and series.isalpha() and 2 <= len(series) <= 5) or series in COUNTED_NAMES:
+        return False
+    return len(tokens.words[q.first]) >= 4 and q.value is not None and ends_here(tokens, q.last)
+
+
 def _inside_prose(tokens: Tokens, index: int) -> bool:
     """Whether the name that ends at a token stands after other words of its line ("to Wasteline 365"), or takes a singular verb."""
     place = index
@@ -230,6 +250,13 @@ def _inside_prose(tokens: Tokens, index: int) -> bool:
         # A count above one takes a plural verb, so that the number belongs to the name.
         return True
     if place == 0 or "\n" in tokens.gap(place):
+        return False
+    if (
+        before in ("in", "at", "for")
+        and tokens.word(place - 2) in ("and", ",", ";", "while", "but")
+        and any(kind == "n" for kind in tokens.kinds[: place - 1])
+    ):
+        # "In Kent there were 88 and in Essex 61."
         return False
     if before == ",":
         # "the contractor, Wasteline 365." names the one before the comma.

@@ -35,6 +35,7 @@ def year(tokens: Tokens, q: Quantity) -> bool:
         return True
     return (
         not looks_plural(tokens.word(q.last))
+        or (tokens.word(q.last) in VERBS and tokens.word(q.last + 1) in FUNCTION_WORDS)
         or tokens.word(q.first - 1) in YEAR_BEFORE
         or tokens.word(q.last) in MONTHS
     )
