@@ -28,6 +28,10 @@ class Discourse:
         self.asked_age = 0
         self.in_tables: dict[float, str | None] = {}
         """What the cells of the tables so far count, by value."""
+        self.heading: str | None = None
+        self.divides = False
+        self.list_end = -1
+        """What the heading of the list being read counts, whether it says by what, and where its last item ended."""
         self.before = (0, 0)
         """The span of the sentence before the one being read, figures or none."""
 

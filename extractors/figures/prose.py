@@ -9,6 +9,7 @@ from extractors.figures.asked import read_asked
 from extractors.figures.comparators import read_comparator, set_bounds
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import read_far_subject
+from extractors.figures.headings import name_by_heading, read_heading
 from extractors.figures.measures import read_measure
 from extractors.figures.negatives import is_no_quantity
 from extractors.figures.periods import assign_periods
@@ -36,6 +37,7 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
     join_ranges(tokens, found)
     kept = [q for q in found if not is_no_quantity(tokens, q)]
     unmatch_ranges(found, kept)
+    read_heading(tokens, discourse)
     previous: Quantity | None = None
     for q in kept:
         read_comparator(tokens, q)
@@ -47,6 +49,7 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
             read_far_subject(tokens, q)
         if q.measure is None and previous is not None:
             read_beside(tokens, q, previous)
+        name_by_heading(tokens, q, discourse)
         read_rate(tokens, q, previous)
         set_range_sign(q)
         hide_small(tokens, q)

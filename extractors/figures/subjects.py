@@ -251,6 +251,8 @@ def _label(tokens: Tokens, index: int, floor: int) -> str | None:
         return None
     if all(word.endswith("ed") or word in PARTICIPLES or word == "paid" for word in tokens.words[start:end]):
         return None
+    if (tokens.word(start), tokens.word(start + 1)) in (("of", "which"), ("of", "whom")):
+        return None
     while start < end and (tokens.word(start) in DETERMINERS or tokens.word(start) in ("and", "or", "-")):
         start += 1
     if end - start == 1 and tokens.word(start) in ANSWERS:

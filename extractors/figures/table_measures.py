@@ -122,7 +122,10 @@ def _with_outcome(counted: str, names: list[str | None]) -> str:
 
 def _says_what_became(name: str) -> bool:
     """Whether a label only says what happened to things ("Lost", "Wrongly withheld"), so that others say what they are."""
-    return all(word.endswith("ed") or word in PARTICIPLES or is_adverb(word) for word in name.lower().split())
+    pieces = name.lower().split()
+    if len(pieces) > 1 and pieces[0] == "not":
+        pieces = pieces[1:]
+    return all(word.endswith("ed") or word in PARTICIPLES or is_adverb(word) for word in pieces)
 
 
 def _to_the_left(column: tuple[Label, ...], axis: Axis) -> str | None:

@@ -276,6 +276,9 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if tokens.word(q.first - 1) in BACK and tokens.word(q.first - 2) in ("of", "among") and q.noun_end == q.last:
         # "96 led to an arrest, and of those 41 were charged"
         return antecedent(q, earlier, discourse, "")
+    if tokens.word(0) == "of" and tokens.word(1) in ("which", "whom") and tokens.word(q.first - 1) == ":":
+        # "Staff: 412" / "of which full time: 300" / "of which part time: 112"
+        return discourse.whole or discourse.topic
     for step in (1, 2, 3, 4):
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
             if tokens.word(q.first - step + 1) == "there":

@@ -24,9 +24,44 @@ def read_spaced(lines: Sequence[Line], index: int, used: int) -> tuple[int, int,
         rows.append(_spaced_row(lines[last + step], width, lines[last + 1].start))
         last += step
     first, header = _spaced_header(lines, index, width, used)
+    if _is_list(lines, index, last):
+        first, header = _dashed_header(lines, index, len(_undashed(rows[0])), used)
+        rows = [_undashed(row) for row in rows]
     if len(rows) < (2 if header else 3):
         return None
     return first, last, [header, *rows] if header else rows
+
+
+def _is_list(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether every line is an item with a dash before each number ("Ashby - 12"), so that the dashes are no values."""
+    return all(
+        len(pieces := lines[place].text.split()) > 2
+        and pieces[-2] in DASHES
+        and all(piece in DASHES for piece in pieces[-_trailing(lines[place]) :: 2])
+        and _trailing(lines[place]) % 2 == 0
+        for place in range(first, last + 1)
+    )
+
+
+DASHES: Final = ("-", "–", "—")
+
+
+def _undashed(row: Row) -> Row:
+    """The cells of a row without those that are only a dash between two others."""
+    return [cell for place, cell in enumerate(row) if place == 0 or place % 2 == 0]
+
+
+def _dashed_header(lines: Sequence[Line], index: int, width: int, used: int) -> tuple[int, Row | None]:
+    """The line above with as many parts between dashes as there are columns: "Council - cases - mended in time"."""
+    if index - 1 < used or not lines[index - 1].open:
+        return index, None
+    line = lines[index - 1]
+    parts = [
+        (line.start + match.start(), line.start + match.end())
+        for match in re.finditer(r"\S(?:(?! [-–—] ).)*", line.text)
+    ]
+    cells = [(start + 2 if place else start, end) for place, (start, end) in enumerate(parts)]
+    return (index - 1, cells) if len(cells) == width > 2 else (index, None)
 
 
 def _spaced_step(lines: Sequence[Line], last: int, width: int) -> int:
@@ -37,7 +72,7 @@ def _spaced_step(lines: Sequence[Line], last: int, width: int) -> int:
             return 0
         if _trailing(lines[place]) == width:
             return step
-        if cell_kind(lines[place].text) != "label":
+        if cell_kind(lines[place].text) != "label" or any(f" {dash} " in lines[place].text for dash in DASHES):
             return 0
     return 0
 

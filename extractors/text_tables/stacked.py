@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractors.text_tables.lines import Line, Row, cell_kind
+
+PERIOD_HEADS: Final = ("year", "financial year", "calendar year", "month", "quarter", "period")
 
 
 def read_stacked(lines: Sequence[Line], index: int, used: int) -> tuple[int, int, list[Row]] | None:
@@ -68,6 +71,9 @@ def _stack_header(lines: Sequence[Line], index: int, width: int, used: int) -> t
             break
         heads.insert(0, lines[place])
         place -= 1
+    if len(heads) == width == 2 and heads[1].text.lower() in PERIOD_HEADS:
+        # A title and the head of the years: the title says what is counted.
+        return index - width, [(heads[1].start, heads[1].end), (heads[0].start, heads[0].end)]
     if len(heads) == width:
         return index - width, [(line.start, line.end) for line in heads]
     if len(heads) == width - 1:

@@ -48,6 +48,8 @@ PARTS = [
     # "in" and a clause
     ("There were 90 crashes. In 30 of them someone was hurt, and in five someone died.", {"30": 90, "five": 90}),
     ("In 14 of the 80 schools there is no nurse; in another nine the post is vacant.", {"14": 80, "nine": 80}),
+    # lines of a list that say "of which"
+    ("Number of staff: 412\nof which full time: 300\nof which part time: 112", {"300": 412, "112": 412}),
     # sums of sums
     ("Of the £4.2m spent, £1.1m went on nurses.", {"£1.1m": 4_200_000}),
     ("The council spent £4.2m on staff, including £1.1m on nurses.", {"£1.1m": 4_200_000}),
@@ -93,6 +95,13 @@ MEASURES = [
         "nine",
         "Appeals",
     ),
+    # the heading of a list
+    ("Fines by ward\n\nAshby - 12\nBury - 14\nColne - fewer than 5\nTotal - 31", "5", "Fines"),
+    ("Fines by ward\n\nAshby: 12\nBury: 14", "14", "Fines"),
+    ("Fines issued\n\nYear: Fines\n2019: 12\n2020: 14", "14", "Fines"),
+    ("Notices issued:\n• High Street – 412\n• Mill Lane – 90\n• Station Road – 31", "90", "Notices"),
+    ("Dogs seized\nFinancial year\n2020/21\n31\n2021/22\n40\nTotal\n71", "40", "Dogs seized"),
+    ("Claims and what came of them\n\nArea\tReceived\tNot upheld\nAsh\t40\t28\nElm\t31\t22", "28", "Claims not upheld"),
     # tables of groups, and totals over times
     (
         "Upheld claims by subject and type of debt\n\nSubject\tCouncil tax\tCourt fines\nFees\t14\t12\nGoods\t4\t5",
