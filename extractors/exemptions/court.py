@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractors.exemptions.anchors import Anchor
 from extractors.exemptions.clauses import is_of_wrong_finding, own_clause
 from extractors.exemptions.cues import Cue, find_cues
+from extractors.exemptions.genre import explains
 from extractors.exemptions.weigh import (
     IT,
     SPAN,
@@ -56,7 +57,8 @@ _TEST = re.compile(
 _TEST_SAID = re.compile(r"\b(?:tests?|balance|balancing|weigh(?:ed|ing))\b")
 _NEED = re.compile(r"needed|required|necessary|relevant|called for")
 _DECIDER = re.compile(
-    r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|minister|on review|reviewer"
+    r"commissioner|\bico\b|\bic-[0-9]|\b(?:held|ruled)\b|tribunal|court|judge|regulator|watchdog"
+    r"|ombudsman|minister|on review|reviewer"
 )
 
 
@@ -68,6 +70,7 @@ class Court:
         self.order = sorted(cited)
         self.starts = [anchors[i].start for i in self.order]
         self._joined = [self._is_joined(place) for place in range(len(self.order) - 1)]
+        self.is_explanation = explains(p, lower)
         self._cues: dict[tuple[int, int], list[Cue]] = {}
 
     def _is_joined(self, place: int) -> bool:
@@ -216,6 +219,8 @@ class Court:
             return False
         anchor = self.anchors[index]
         low, high = self.sentence(anchor)
+        if self.is_explanation and '"' not in self.lower[low : anchor.start]:
+            return False
         governing = [cue for cue in self._near_before(low, high, anchor.start) if cue.row.governs]
         return (
             bool(governing)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from extractors.exemptions.court import PRONOUN, REACH, Court
 from extractors.exemptions.cues import Cue
+from extractors.exemptions.pleas import is_answered_no, is_pleaded, is_requesters, is_spurned, joints, plea_before
 from extractors.exemptions.weigh import IT, SPAN, Verdict
 
 LIST = 12
@@ -98,6 +99,33 @@ def _denies(court: Court, cue: Cue, start: int) -> bool:
         _SAID_OF_IT.search(behind) is not None
         or (is_of_case and _DECIDES.search(court.lower[max(start, cue.start - SPAN) : cue.start]) is not None)
     )
+
+
+def plea_of(court: Court, index: int, *, is_open: bool) -> Verdict | None:
+    """What became of a provision that somebody put forward, where the sentence or the next one answers. None where neither does.
+
+    `is_open` unless the sentence itself says that nobody put it forward.
+    """
+    anchor, lower = court.anchors[index], court.lower
+    low, high = court.sentence(anchor)
+    place = bisect_left(court.starts, anchor.start) + 1
+    limit = court.starts[place] if place < len(court.starts) else len(lower)
+    high = min(high, limit)
+    plea = plea_before(lower, low, anchor.start)
+    if plea is not None and is_answered_no(lower, anchor.end, high):
+        return Verdict("mentioned" if is_requesters(plea) else "rejected", "plea_answered", True)
+    in_reply = court.p.kind in ("foi_response", "correspondence")
+    if not is_open or not is_pleaded(lower, low, anchor.start, anchor.end, high, in_reply=in_reply):
+        return None
+    here = court.p.sentence_index(anchor.start)
+    places = joints(lower, anchor.end, high)
+    if here is not None and here + 1 < len(court.p.sentences):
+        start = court.p.sentences[here + 1].start
+        if start < limit and start - anchor.end < REACH and "\n\n" not in court.p.text[anchor.end : start]:
+            places.append(start)
+    if any(is_spurned(lower, place) for place in places):
+        return Verdict("rejected", "plea_spurned", True)
+    return None
 
 
 def is_in_part(lower: str, start: int, cue: Cue) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extractors.exemptions.anchors import Anchor
 from extractors.exemptions.binding import Bound
 from extractors.exemptions.court import REACH, Court
-from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead, leaned_on
+from extractors.exemptions.genre import is_statement_of_law
+from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead, leaned_on, plea_of
 from extractors.exemptions.weigh import Verdict
 from extractors.prepare import Prepared
 from models.facts import Regime, Status
@@ -36,6 +37,8 @@ def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[B
     return [
         Verdict("rejected", "dropped_here", True)
         if v.rule in _UNDECIDED and _is_only_dropped(b, said)
+        else v
+        if court.is_explanation
         else _settle(p, b, v, relied)
         for b, v in zip(bound, first, strict=True)
     ]
@@ -79,8 +82,35 @@ def _first(court: Court, index: int) -> Verdict:
         return Verdict("mentioned", "request", True)
     if verdict.status == "rejected" and court.is_said_by_outsider(index):
         return Verdict("mentioned", "outsider", True)
-    if verdict.status in ("applied", "mentioned") and is_denied_after(court, index):
-        return Verdict("rejected", "aftermath", True)
+    if verdict.status in ("applied", "mentioned"):
+        if is_denied_after(court, index):
+            return Verdict("rejected", "aftermath", True)
+        return plea_of(court, index, is_open=verdict.rule not in _ARGUED) or _at_large(court, index, verdict)
+    return verdict
+
+
+_ARGUED = frozenset(["whether", "could", "attributed", "plea", "no_one", "left_aside", "no_reliance", "guidance"])
+"""Rules by which nothing was put forward that an answer could turn down."""
+
+
+def _at_large(court: Court, index: int, verdict: Verdict) -> Verdict:
+    """A statement of what the law is says nothing of what was done: "an authority may keep back a trade secret under ..."."""
+    anchor = court.anchors[index]
+    if verdict.status not in ("applied", "rejected") or court.p.kind in ("foi_response", "correspondence"):
+        return verdict
+    if verdict.status == "rejected" and not court.is_explanation:
+        return verdict
+    low, high = court.sentence(anchor)
+    if is_statement_of_law(
+        court.lower,
+        low,
+        anchor.start,
+        anchor.end,
+        high,
+        in_explanation=court.is_explanation,
+        in_decision=court.p.kind == "decision",
+    ):
+        return Verdict("mentioned", "at_large", True)
     return verdict
 
 

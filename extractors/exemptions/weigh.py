@@ -39,7 +39,8 @@ _DIGEST_BEFORE = re.compile(
     r"\b(?:complaint|appeal) (?P<spared>not |part(?:ly|ially)?[ -])?(?:upheld|allowed)(?P<part> in part)? {0,2}[:|(-] {0,2}$"
 )
 _OF_COMPLAINT = re.compile(
-    r"\b(?:complaints?|challenge|objection)(?: [a-z']+){0,3}? (?:about|over|on|regarding|concerning|against|under"
+    r"\b(?<!council's )(?<!department's )(?<!authority's )(?<!trust's )(?<!force's )(?<!its )(?:complaints?|challenge"
+    r"|objection|appeal)(?: [a-z']+){0,3}? (?:about|over|on|regarding|concerning|against|under"
     r"|in relation to|in respect of|to) "
     r"(?:the |its |our )?(?:(?:use|application|citing) of |reliance on )?(?:the )?(?:(?:exemptions?|exceptions?) )?"
     r"(?:at |in |under )?$"
