@@ -99,7 +99,9 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     """ "58 complaints, 19 upheld"; "Sixteen were answered ... and 6 in part; the other five were refused"."""
     if not is_elided(tokens, q) or q.form not in ("digits", "words", "none") or q.compared:
         return None
-    step = 1 if is_adverb(tokens.word(q.last)) or tokens.word(q.last) == "more" else 0
+    step = (
+        1 if is_adverb(tokens.word(q.last)) or tokens.word(q.last) in ("more", "still", "also", "now", "later") else 0
+    )
     word = tokens.word(q.last + step)
     predicate = word in VERB_AFTER or word.endswith("ed") or word in PARTICIPLES or is_plain_verb(tokens, q.last + step)
     siblings = [e for e in earlier if e.of is not None and e.unit == "count"]
@@ -163,7 +165,7 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
     done = done or (verb.endswith("ing") and len(verb) > 4 and before in (",", "and") and verb not in GAINING)
     if not done or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
         return None
-    if earlier and before in (",", "and", "but"):
+    if earlier and (before in (",", "and", "but") or _own_clause(tokens, place)):
         heads = [e for e in earlier if e.unit == "count" and e.noun_end > e.last]
         if heads and heads[0].stated and heads[0].of is not None:
             # "It accepted 19 of the 24 recommendations and rejected three": of the 24.
@@ -174,6 +176,14 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
         known = only if only is not None and only.noun_end > only.last else discourse.whole or discourse.topic
         return None if is_too_small(q, known) or known.value == q.value else known
     return None
+
+
+def _own_clause(tokens: Tokens, verb: int) -> bool:
+    """ "..., and the council lost 40": a short subject between the joining word and the verb."""
+    near = tokens.words[max(0, verb - 4) : verb]
+    return ("and" in near or "but" in near) and all(
+        kind in ("w", "o") for kind in tokens.kinds[max(0, verb - 4) : verb]
+    )
 
 
 OBJECT_ENDS: Final = words(". , ; and but without because after under outright altogether as") | {""}

@@ -73,6 +73,9 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         while tokens.word(index) in DETERMINERS:
             index += 1
         return _skip_number(tokens, index)
+    if q.form == "fraction" and tokens.word(q.last - 1) == "half" and tokens.word(index) in DETERMINERS:
+        # "half the members"
+        return _skip_number(tokens, index + 1)
     if tokens.word(index) == "of":
         index += 1
         while tokens.word(index) in DETERMINERS:

@@ -30,7 +30,8 @@ def by_same_noun(
     if q.unit != "count" or not q.value or q.comparator != "=" or q.noun_end == q.last or q.measure is None:
         return None
     noun = head(q.measure)
-    if noun in VAGUE_HEADS or not (looks_plural(noun) or q.value == 1) or not _is_new(tokens, q):
+    again = q.first <= 1 and bool(counts) and counts[-1].measure is not None and head(counts[-1].measure) == noun
+    if (noun in VAGUE_HEADS and not again) or not (looks_plural(noun) or q.value == 1) or not _is_new(tokens, q):
         return None
     if any(other is not q and head(other.measure) == noun for other in quantities) or _compares(tokens, q):
         return None

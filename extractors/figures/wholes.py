@@ -185,14 +185,20 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
         index = q.noun_end
     if tokens.word(index) == "out":
         index += 1
-    if tokens.word(index) != "of":
+    if tokens.word(index) == "of":
+        index += 1
+    elif not (q.form == "fraction" and tokens.word(index) in ("the", "its", "their", "our", "all")):
+        # "half the 61 members" has no "of"
         return None
-    index += 1
     while index < whole.first and (tokens.word(index) in BEFORE_WHOLE or _is_owner(tokens, index)):
         index += 1
     if index != whole.first or (whole.unit == "count" and is_too_small(q, whole)):
         return None
-    if q.measure is None or (q.noun_end == q.last and whole.measure and q.unit == "count"):
+    if (
+        q.measure is None
+        or q.measure.endswith(("'s", "’s"))
+        or (q.noun_end == q.last and whole.measure and q.unit == "count")
+    ):
         q.measure = whole.measure
     q.stated = True
     return whole
@@ -206,7 +212,7 @@ BEFORE_WHOLE: Final = words(
 
 def _is_owner(tokens: Tokens, index: int) -> bool:
     """Whether a word owns what follows: "36 of England's 42 boards"."""
-    return tokens.is_capitalised(index) and tokens.word(index).endswith(("'s", "’s", "s'", "s’"))
+    return tokens.word(index).endswith(("'s", "’s", "s'", "s’"))
 
 
 def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:

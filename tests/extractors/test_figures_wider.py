@@ -48,6 +48,11 @@ PARTS = [
     # "in" and a clause
     ("There were 90 crashes. In 30 of them someone was hurt, and in five someone died.", {"30": 90, "five": 90}),
     ("In 14 of the 80 schools there is no nurse; in another nine the post is vacant.", {"14": 80, "nine": 80}),
+    ("There were 61 appeals, and the council lost 40.", {"40": 61}),
+    ("There were 61 appeals; 12 still await a hearing.", {"12": 61}),
+    ("The team looked into 45 cases. Fifteen cases were closed.", {"Fifteen": 45}),
+    ("Twelve of last year's 61 appeals are pending.", {"Twelve": 61}),
+    ("About half the 61 members resigned.", {"half": 61}),
     # lines of a list that say "of which"
     ("Number of staff: 412\nof which full time: 300\nof which part time: 112", {"300": 412, "112": 412}),
     # sums of sums
@@ -84,6 +89,9 @@ MEASURES = [
     ("Spending on nurses has more than doubled.", "doubled", "Spending"),
     ("58% of riders wanted a sign, and nearly a quarter a refund.", "a quarter", "riders"),
     ("The answer is four, out of 167 tenants.", "four", "tenants"),
+    ("There were 61 appeals. The largest group, 40, concerned parking.", "40", "appeals"),
+    ("Half the members resigned.", "Half", "members"),
+    ("Twelve of last year's 61 appeals are pending.", "Twelve", "appeals"),
     # money
     ("The council raised £4.1m from fines.", "£4.1m", "fines"),
     ("We spent £48,250, of which £31,000 or so was counsel's fees.", "£31,000", "counsel's fees"),

@@ -152,7 +152,7 @@ def _is_person(noun: str) -> bool:
 
 NOT_AGED: Final = words(
     "total number figure rest remainder majority score sum count average year month week day quarter lowest "
-    "highest time order case example report list table"
+    "highest time order case example report list table group share part batch category proportion cohort block"
 )
 
 
