@@ -22,7 +22,8 @@ _REPLY_SIGNS = re.compile(
     r"^foi[ _-]?\d|^q\d{0,2}[.: ].{5,300}\n{1,3}a\d{0,2}[.: ]|"
     r"^(?:(?:details|summary|text) of )?(?:the |your |our |full |original )?(?:request|response)s?(?: "
     r"details)?:?$|date (?:requested|answered)|"
-    r"^dear |information request",
+    r"^dear |information request|disclosure log|^(?:asked|query):|"
+    r"\b(?:complainant|applicant|requester|appellant)\b[^.\n]{0,90}\b(?:requested|asked|sought)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """Signs that a document answers a request, or makes one: only there are bare questions the requester's."""

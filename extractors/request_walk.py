@@ -6,6 +6,38 @@ import re
 from collections.abc import Sequence
 
 from extractors.read.lines import GAP, MARKER
+from extractors.request_signs import (
+    ASIDE,
+    ASIDE_END,
+    ASKED_LABEL,
+    ASKING_WORDS,
+    BARE_LEAD,
+    BARE_PLURAL,
+    INLINE_ANSWER,
+    IT_READ,
+    LEAD_END,
+    LEADING_NUMBER,
+    LETTER,
+    LONE_DATE,
+    LONE_FIGURE,
+    LONGEST_BLOCK,
+    NO_LEAD,
+    NO_REQUEST,
+    NUMBERED_LABEL,
+    OPEN_QUOTES,
+    OUR_SIDE,
+    OUR_WORDS,
+    PARAGRAPH,
+    QUESTION_HEADING,
+    QUOTE_VERB,
+    QUOTED,
+    REQUEST_WORD,
+    RUN_LONGEST,
+    SENTENCE_END,
+    STATES,
+    STATUTE_OPENS,
+    TURN_WORDS,
+)
 from extractors.voices import (
     ANSWER_LABEL,
     AUTHORITY_HINT,
@@ -26,95 +58,15 @@ from models.documents import Block
 
 Span = tuple[int, int]
 
-_OPEN_QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
-_QUOTED = re.compile(r"[“\"‘«](?=\S)([^“\"”‘«»]{20,2000}?)[”\"’»](?=[\s.,;:)]|$)")
-_QUOTE_VERB = re.compile(
-    r"\b(?:you|your|requester|applicant|complainant)\b.{0,120}\b(?:asked|requested|sought|wrote|stated|said|"
-    r"request|question|complained|wanted|read|reads|was|for|e-?mail)\b[^.]{0,60}$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASIDE = re.compile(
-    r"(?:^|(?<=[.?!:]\s)|(?<=[.?!][”\"’)]\s))(?:[\d.]{1,5}\s{1,3})?(?:(?:on|in|by)\s[^.]{3,80}?,?\s|(?:also|"
-    r"specifically|finally|then),?\s)?"
-    r"you\s(?:have\s|had\s|also\s|then\s|specifically\s|first\s){0,2}(?:(?:wrote|e-?mailed)\s(?:to\s)?(?:us\s"
-    r"|me\s|the\s\w+\s)?[^.:]{0,60}?"
-    r"(?:asking|to\sask|requesting|to\srequest|seeking)|asked|requested|wanted|sought|wished|want|seek|request|ask)\s"
-    r"(?:us\s|the\s[A-Z]\w+(?:\s\w+)?\s)?"
-    r"(?:for|to\s(?:know|see|be\stold|receive|have)|how|what|which|whether|if|when|why|who|about|"
-    r"access\sto)\b(?!\s(?:is|are|was|were|has|have|and|in|under)\b)",
-    re.IGNORECASE,
-)
-"""The authority retells the request in a sentence of its own: "You asked for the number of ..."."""
-_OUR_WORDS = re.compile(
-    r"\b(?:we|i|our\s(?:\w+\s){0,3}(?:reply|response|letter|answer)|the\s(?:[\w'’]{1,20}\s){0,4}(?:council"
-    r"|trust|authority|force|"
-    r"department|board|university|agency|commissioner))\s(?:\w+\s){0,3}(?:said|stated|wrote|replied|explained"
-    r"|answered|told|responded|"
-    r"advised|confirmed|read|reads)\b",
-    re.IGNORECASE,
-)
-"""The authority quotes itself ("in our response to you we said ...")."""
-_BARE_PLURAL = re.compile(
-    r"(?:(?:freedom of |foi |eir )?information )?requests(?: for information)?(?: received)?\s?:?$|foi requests$",
-    re.IGNORECASE,
-)
-"""A heading over an account of many requests as well as over one: a chapter of a report, a list."""
-_NO_REQUEST = re.compile(
-    r"internal\sreview|review\sof|clarif|extension|an?\s(?:reply|response|acknowledgement)|the\sfollowing",
-    re.IGNORECASE,
-)
-_LEAD_END = re.compile(r"(?:[:;–-]|following|below|as follows|information|questions?|request)[”\"’]?\.?$")
-_QUESTION_HEADING = re.compile(r"(?:question|q|part|request|query)\s?\d{1,2}[a-z]?\s?[.:]?$", re.IGNORECASE)
-_STATES = re.compile(
-    r"[^?]{4,200}?\b(?:was|were|is|are|came\sto|totalled|stood\sat|amounted\sto)\s(?:\w+\s){0,2}(?:£?\d|"
-    r"nil\b|none\b|zero\b|as\sfollows|shown\b|below\b|attached\b)",
-    re.IGNORECASE,
-)
-"""A statement of a value: "The number of dogs seized in 2021 was 41."."""
-_NUMBERED_LABEL = re.compile(
-    r"(?:part|point|item|query|request|question)\s?\d{1,2}[a-z]?\s?[.:)–-]\s{0,4}(?=\S)", re.IGNORECASE
-)
-_LEADING_NUMBER = re.compile(r"(?:part|point|item|query|request|question|q)?\s?\(?(\d{1,2})[.):\s]", re.IGNORECASE)
-_INLINE_ANSWER = re.compile(r"(?<=[?.\s])\s{0,3}\b(?:A|Ans|Answer|Response|Reply)\s?\d{0,2}\s?[:–]\s")
-_IT_READ = re.compile(
-    r"(?:it|this|they|these|which|your\swords)\s(?:then\s)?(?:reads?|asked|asks|said|says|stated|was|were|is|"
-    r"are)\b.{0,80}[:–-]$",
-    re.IGNORECASE,
-)
-_REQUEST_WORD = re.compile(r"\b(?:request|letter|e-?mail|enquiry|questions?)\b", re.IGNORECASE)
-_ASKING_WORDS = ("how", "what", "which", "who", "when", "where", "why", "please", "if", "can", "could")
-_TURN_WORDS = ("below", "in turn", "in order", "as follows", "answers", "answer", "response", "repl")
-"""Words of which one is in every announcement that questions and answers take turns: looked for before the pattern."""
-LONGEST_BLOCK = 20_000
-"""A block longer than this (code points) is no paragraph, and is not searched for quotations."""
-_NO_LEAD = re.compile(
-    r"\b(?:dissatisfied|unhappy|not\s(?:content|happy|satisfied)|writ(?:e|ing)\sto|contact|(?:can|may|"
-    r"could)\s(?:also\s)?(?:request|ask|appeal|complain))\b",
-    re.IGNORECASE,
-)
-"""An invitation to complain ends in a colon too ("you can request a review by writing to:")."""
-_ASIDE_END = re.compile(r"[.?!][”\"’)]?\s|;\s(?=(?:we|i|our|the|that|this|it)\b)", re.IGNORECASE)
-_LONE_FIGURE = re.compile(r"(\d{1,3})\.")
-_PARAGRAPH = re.compile(r"(\d{1,3})[.)]\s")
-_RUN_LONGEST = 200
-_OUR_SIDE = re.compile(
-    r"\b(?:we|our|us)\b|\byour (?:\w+ ){0,3}(?:request|e-?mail|letter|enquiry|questions?)\b|"
-    r"\bsection \d",
-    re.IGNORECASE,
-)
-"""What the requester's first words under a heading do not hold, however formal ("With regard to the review of schools ...")."""
-_LETTER = re.compile(r"\(?([a-h])[.)]\s")
-_SENTENCE_END = re.compile(r"[.?!][”\"’)]?\s")
-
 
 def _states(content: str) -> bool:
     """Whether a block's text states a value and asks for none."""
-    return _STATES.match(content) is not None and not content.lower().startswith(_ASKING_WORDS)
+    return STATES.match(content) is not None and not content.lower().startswith(ASKING_WORDS)
 
 
 def _leading_number(text: str, block: Block) -> int:
     """The number that a block's marker or label begins with, 0 without one."""
-    match = _LEADING_NUMBER.match(text, block.start, block.end)
+    match = LEADING_NUMBER.match(text, block.start, block.end)
     return int(match[1]) if match is not None else 0
 
 
@@ -138,7 +90,7 @@ class RequestWalk:
 
     def _content(self, index: int) -> str:
         block = self.blocks[index]
-        label = _NUMBERED_LABEL.match(self.text, block.start, block.end)
+        label = NUMBERED_LABEL.match(self.text, block.start, block.end)
         return bare(self.text, label.end() if label is not None else block.start, block.end)
 
     def _step(self, index: int) -> int:
@@ -147,7 +99,7 @@ class RequestWalk:
         content = self._content(index)
         if self._is_request_heading(index, content):
             return self._run(index + 1, under_heading=True)
-        if not self.takes_turns and any(word in content for word in _TURN_WORDS):
+        if not self.takes_turns and any(word in content for word in TURN_WORDS):
             self.takes_turns = TAKES_TURNS.search(content) is not None
         inline = self._inline(block)
         if inline is not None:
@@ -169,10 +121,12 @@ class RequestWalk:
         if len(content) > 70 or index + 1 >= len(self.blocks):
             return False
         if REQUEST_HEADING.match(content):
-            return not _BARE_PLURAL.match(content) or self._speaks_as_requester(index + 1)
+            if LONE_DATE.fullmatch(self._content(index + 1)):  # a label ("Request made"), its day under it
+                return False
+            return not BARE_PLURAL.match(content) or self._speaks_as_requester(index + 1)
         block = self.blocks[index]
         whole = self.text[block.start : block.end]
-        if not _QUESTION_HEADING.match(whole):
+        if not QUESTION_HEADING.match(whole):
             return False
         return asks(self._content(index + 1)) or (
             index + 2 < len(self.blocks) and self._is_answer_block(self.blocks[index + 2])
@@ -186,36 +140,38 @@ class RequestWalk:
             asks(content) or REQUEST_OPENING.match(content) is not None or REQUESTER_HINT.search(content) is not None
         )
         is_told = re.search(r"\b(?:we|our)\b", content) is not None and not asks(content)
-        return self.text[block.start] in _OPEN_QUOTES or self._is_item(block) or (is_open and not is_told)
+        return self.text[block.start] in OPEN_QUOTES or self._is_item(block) or (is_open and not is_told)
 
     def _inline(self, block: Block) -> Span | None:
         """ "Request: How many ...", "You asked: ...": what follows the label on its own line."""
         label = re.compile(
             r"(?:(?:the\s|your\s)?(?:request|question|enquiry)(?:\s?\d{1,2})?|you\s(?:asked|requested|wrote|"
-            r"said)(?:\s(?:us|for))?|information\srequested|q)\s?[:–-]\s{0,4}(?=\S)",
+            r"said)(?:\s(?:us|for))?|information\srequested|(?:(?:they|requester|requestor|applicant|we\swere)\s)?asked(?:\sfor)?|query|q)\s?[:–-]\s{0,4}(?=\S)",
             re.IGNORECASE,
         ).match(self.text, block.start, block.end)
         if label is None or block.end - label.end() < 25:
             return None
         rest = " ".join(self.text[label.end() : min(block.end, label.end() + 300)].split())
-        is_said = asks(rest) or REQUEST_OPENING.match(rest) or rest[0] in _OPEN_QUOTES
+        is_said = ASKED_LABEL.match(label[0]) or asks(rest) or REQUEST_OPENING.match(rest) or rest[0] in OPEN_QUOTES
         if not is_said or answers(rest):
             return None
-        answer = _INLINE_ANSWER.search(self.text, label.end(), block.end)
+        answer = INLINE_ANSWER.search(self.text, label.end(), block.end)
         return label.end(), answer.start() if answer is not None else block.end
 
     def _leads_in(self, block: Block) -> bool:
         tail = " ".join(self.text[max(block.start, block.end - 400) : block.end].split())
-        if not _LEAD_END.search(tail[-24:]):
+        if BARE_LEAD.search(tail):
+            return True
+        if not LEAD_END.search(tail[-24:]):
             return False
-        breaks = list(_SENTENCE_END.finditer(tail))
+        breaks = list(SENTENCE_END.finditer(tail))
         last = tail[breaks[-1].end() :] if breaks else tail
         if not last.endswith((":", "-", "–")) and not re.search(r"(?:following|below|as follows)\.?$", last):
             return False
-        if _NO_LEAD.search(last) is not None:
+        if NO_LEAD.search(last) is not None:
             return False
-        if _IT_READ.match(last) is not None:
-            return _REQUEST_WORD.search(tail) is not None
+        if IT_READ.match(last) is not None and REQUEST_WORD.search(tail) is not None:
+            return True
         return LEAD_IN.search(last) is not None or (
             last.endswith(":") and asks(bare(last, 0, len(last))) and self._opens_run(block)
         )
@@ -229,13 +185,13 @@ class RequestWalk:
         """Take blocks from `index` on while they are the requester's; the index of the first that is not."""
         if index >= len(self.blocks):
             return index
-        if self.text[self.blocks[index].start] in _OPEN_QUOTES:
+        if self.text[self.blocks[index].start] in OPEN_QUOTES:
             stop = self._quoted_run(index)
             if stop is not None:
                 return stop
         first, seen_list = index, False
         outer = self._paragraph_number(index - 1)
-        while index < len(self.blocks) and index - first < _RUN_LONGEST:
+        while index < len(self.blocks) and index - first < RUN_LONGEST:
             block = self.blocks[index]
             if self._ends_run(index, first, seen_list, under_heading) or (
                 outer and index > first and self._paragraph_number(index) == outer + 1
@@ -249,7 +205,7 @@ class RequestWalk:
 
     def _paragraph_number(self, index: int) -> int:
         """The number of a numbered paragraph ("3. The first reply ..."), 0 without one: its own list goes by letters."""
-        match = _PARAGRAPH.match(self.text, self.blocks[index].start, self.blocks[index].end) if index >= 0 else None
+        match = PARAGRAPH.match(self.text, self.blocks[index].start, self.blocks[index].end) if index >= 0 else None
         return int(match[1]) if match is not None else 0
 
     def _ends_run(self, index: int, first: int, seen_list: bool, under_heading: bool) -> bool:
@@ -257,7 +213,9 @@ class RequestWalk:
         content = self._content(index)
         if self._is_heading(content) or ANSWER_LABEL.fullmatch(content[:12].strip()) or self._is_answer_block(block):
             return True
-        opens = index == first and under_heading and _OUR_SIDE.search(content) is None
+        opens = index == first and under_heading and OUR_SIDE.search(content) is None
+        if index > first and STATUTE_OPENS.match(content):
+            return True
         if answers(content) and not opens and not (asks(content) and self._is_item(block)):
             return True
         if index > first and self._is_lone_figure(block):
@@ -281,7 +239,7 @@ class RequestWalk:
 
     def _is_lone_figure(self, block: Block) -> bool:
         """ "112." on a line of its own is an answer, unless it is the next question's number."""
-        match = _LONE_FIGURE.fullmatch(self.text, block.start, block.end)
+        match = LONE_FIGURE.fullmatch(self.text, block.start, block.end)
         return match is not None and int(match[1]) != self.last_number + 1
 
     def _is_answer_block(self, block: Block) -> bool:
@@ -295,7 +253,7 @@ class RequestWalk:
     def _quoted_run(self, index: int) -> int | None:
         """Blocks from an opening quotation mark to its closing one, or None where it never closes."""
         start = self.blocks[index].start
-        close = _OPEN_QUOTES[self.text[start]]
+        close = OPEN_QUOTES[self.text[start]]
         for offset in range(index, min(index + 60, len(self.blocks))):
             block = self.blocks[offset]
             if self.text[max(start + 1, block.end - 3) : block.end].rstrip(".,; ").endswith(close):
@@ -345,7 +303,7 @@ class RequestWalk:
         block = self.blocks[index]
         if content.endswith(".") or self._is_item(self.blocks[index + 1]):
             return False
-        letter = _LETTER.match(self.text, block.start, block.end)
+        letter = LETTER.match(self.text, block.start, block.end)
         if letter is not None and letter[1] == (chr(ord(self.last_letter) + 1) if self.last_letter else "a"):
             self.last_letter = letter[1]
             return True
@@ -383,21 +341,21 @@ class RequestWalk:
     def _quotes(self, block: Block) -> None:
         """Words in quotation marks after "you asked for" and the like."""
         position = block.start
-        for match in _QUOTED.finditer(self.text, block.start, block.end):
-            led = _QUOTE_VERB.search(self.text, max(position, match.start() - 200), match.start())
-            if led is not None and not _OUR_WORDS.search(self.text, led.start(), match.start()):
+        for match in QUOTED.finditer(self.text, block.start, block.end):
+            led = QUOTE_VERB.search(self.text, max(position, match.start() - 200), match.start())
+            if led is not None and not OUR_WORDS.search(self.text, led.start(), match.start()):
                 self.found.append((match.start(), match.end()))
             position = match.end()
 
     def _asides(self, block: Block) -> None:
         """What the authority retells of the request in a sentence of its own."""
         piece = self.text[block.start : block.end]
-        for match in _ASIDE.finditer(piece):
-            stop = _ASIDE_END.search(piece, match.end())
+        for match in ASIDE.finditer(piece):
+            stop = ASIDE_END.search(piece, match.end())
             end = stop.start() + 1 if stop is not None else len(piece)
             told = piece[match.start() : end]
             begin = match.start() + match.group().lower().index("you")
-            if len(told.split()) < 10 or _NO_REQUEST.search(told):
+            if len(told.split()) < 10 or NO_REQUEST.search(told):
                 continue
             if not any(block.start + begin < last and first < block.start + end for first, last in self.found[-3:]):
                 self.found.append((block.start + begin, block.start + end))

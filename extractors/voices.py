@@ -52,10 +52,12 @@ LEAD_IN = re.compile(
     r"""\b(?:
       you\s(?:have\s|had\s|also\s|then\s|now\s|later\s|specifically\s|subsequently\s){0,2}(?:state|say|write|clarified
           |narrowed|refined|revised|amended|complained|explained|added|argued?|queried|seek|sought|ask|asked|request|requested|want|wanted
-          |wrote|enquired|made|raised|submitted|wish|wished|stated|said|wish\sto|posed|put)\b
+          |wrote|enquired|made|raised?|submitted|wish|wished|stated|said|wish\sto|posed|put|would\slike|need|needed|listed|set\sout)\b
       |your\s(?:e-?mail|letter|(?:foi\s|eir\s|information\s|original\s|initial\s|follow-?up\s)?(?:requests?
           |questions?|enquiry|enquiries|points?|queries|concerns?))\b.{0,120}?\b(?:was|were|is|are|read|reads
-          |stated|states|said|asked|asks|asking|sought|seeks|seeking|set\sout|as\sfollows|below|following|that|for)\b
+          |stated|states|said|asked|asks|asking|sought|seeks|seeking|set\sout|as\sfollows|below|following|that|for
+          |came|arrived|reached|contains|contained|comprised|comprises|included|includes|posed|raised|had|has|made|ran|runs)\b
+      |(?:is|was|reproduce|repeat|set\sout|quote|copied|restate)\s(?:here\s)?your\s(?:\w+\s){0,2}?(?:requests?|questions?|words|e-?mail|letter|enquiry)\b
       |(?:they|(?:the|this|your)\srequests?)\s(?:ask|asks|asked|contain|contains|contained|was|reads?|is)\b
       |(?:request(?:ed|ing)?|ask(?:ed|ing)?|seek(?:ing)?|sought)\s(?:for\s|access\sto\s|us\sfor\s)?(?:the\s)?following
       |(?:following|below)\s(?:foi\s)?(?:requests?|questions?|(?:information\s)?(?:was|were
