@@ -47,6 +47,10 @@ _BEHIND = re.compile(
 )
 
 
+_LABEL_REACH = 1500
+"""How many code points before a table its rows' year may be named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a year is told from: the text in small letters, the dates with a year, the own days, and the document's kind."""
@@ -126,7 +130,7 @@ def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> 
     if near is not None and _IN_BRACKETS.fullmatch(lower, near[0].end, candidate.start):
         return _in_labelled_year(candidate, near)
     if candidate.shape == "month" and candidate.bare and candidate.rule == "cell-month" and near is not None:
-        return _in_labelled_year(candidate, near)
+        return _in_labelled_year(candidate, _labelling(candidate, dated) or near)
     goes_on = near is not None and own is not None and _goes_on_from(candidate, near, own, setting)
     if near is not None and goes_on and not _looks_ahead(lower, candidate, sentence):
         return _nearest_year(candidate, near[1][1])
@@ -178,11 +182,25 @@ def _last_exact(candidate: Candidate, dated: Sequence[tuple[Candidate, Span]]) -
     )
 
 
+def _labelling(candidate: Candidate, dated: Sequence[tuple[Candidate, Span]]) -> tuple[Candidate, Span] | None:
+    """The last year, month or stretch named before a month in a cell: a mere day in between says nothing of a table's rows."""
+    index = bisect_left(dated, candidate.start, key=lambda pair: pair[0].start)
+    return next(
+        (
+            pair
+            for pair in reversed(dated[max(0, index - 8) : index])
+            if pair[0].shape != "day" and candidate.start - pair[0].end <= _LABEL_REACH
+        ),
+        None,
+    )
+
+
 def _in_labelled_year(candidate: Candidate, near: tuple[Candidate, Span]) -> int:
-    first = near[1][0]
-    if near[0].shape == "financial_year":
-        return first.year + ((candidate.month or 1) < 4)
-    return first.year
+    """The year of a month in the stretch that labels it: April 2023 to March 2024 holds January 2024."""
+    first, last = near[1]
+    if near[0].shape == "day":
+        return first.year
+    return first.year + (last.year > first.year and (candidate.month or 1) < first.month)
 
 
 def _before_it(candidate: Candidate, dated: Sequence[tuple[Candidate, Span]]) -> tuple[Candidate, Span] | None:

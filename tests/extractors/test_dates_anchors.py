@@ -112,3 +112,24 @@ def test_without_an_own_date_a_day_takes_the_year_of_the_last_day_named_and_not_
 def test_a_month_of_a_financial_year_falls_in_it() -> None:
     p = replace(prepared("Stops in 2022/23, by month\nThere were 12 in May and nine in February."), own_date=None)
     assert days(p) == ["2022/23 2022-04-01", "May 2022-05-01", "February 2023-02-01"]
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        # the request names the year; a mere day named after it does not label the table
+        (
+            "Calls for every month of 2024, and since 1 October 2022 the cameras.",
+            ["2024-01-01", "2024-03-01", "2024-12-01"],
+        ),
+        ("Fires in 2021 by month.\n\nFigures as recorded on 4 May 2023.", ["2021-01-01", "2021-03-01", "2021-12-01"]),
+        # a stretch over two years holds its later months
+        ("Visits from April 2022 to March 2023.", ["2023-01-01", "2023-03-01", "2022-12-01"]),
+        # only a day is named before the table
+        ("Figures as recorded on 31 December 2020.", ["2020-01-01", "2020-03-01", "2020-12-01"]),
+    ],
+)
+def test_months_of_a_table_take_the_year_that_labels_it(above: str, rows: list[str]) -> None:
+    table = "\n".join(f"{month} | 12 | 7" for month in ("January", "February", "March", "December"))
+    found = days(prepared(f"Dated 5 June 2025\n\n{above}\n\nMonth | Calls | Hoaxes\n{table}\n"))
+    assert [day.split()[1] for day in found if day.split()[0] in ("January", "March", "December")] == rows
