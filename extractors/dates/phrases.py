@@ -246,7 +246,7 @@ WORDINGS: tuple[Wording, ...] = (
 
 ASKED_AFTER = re.compile(
     rf",?\s+(?:and\s+)?(?:(?:{_ASKER}|the\s+[\w’'-]{{1,24}}|(?:a|an|one|another|our)\s+(?:[\w’'-]{{1,24}}\s+){{0,3}}"
-    rf"[\w’'-]{{1,24}}){_AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|"
+    rf"[\w’'-]{{1,24}}){_AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|sought|approached\s+us|"
     rf"wrote\s+to\s+the|wrote\s+to\s+{_BODY}|wrote\s+to\s+us|e-?mailed|contacted|"
     rf"{_MADE}\s+{_some(8)}(?:requests?|application|foi))\b|{_some(3)}(?:requests?|application)\s+(?:was|were)"
     rf"\s+(?:made|sent|submitted|lodged))"
@@ -269,7 +269,7 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
         r"date\s+(?:of\s+receipt|(?:your\s+|the\s+)?(?:request\s+|foi\s+|application\s+|enquiry\s+)?(?:was\s+|"
         r"is\s+)?received(?:\s+by\s+.{1,24})?)"
         r"|(?:foi\s+|your\s+)?(?:request\s+)?received(?:\s+(?:on|date|by\s+us|in))?|receipt(?:\s+date)?|"
-        r"received\s+date|date\s+logged|logged(?:\s+on)?",
+        r"received\s+date|date\s+in|date\s+logged|logged(?:\s+on)?",
         "received",
     ),
     (
@@ -284,7 +284,7 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
         r"responded|replied|answered|closed|completed|disclosed|released"
         r"|(?:response|reply)\s+(?:was\s+)?(?:sent|issued|provided|given))|(?:our\s+|foi\s+|final\s+)"
         r"?respon(?:ded|se)(?:\s+(?:date|dated|sent|issued|provided|given))?(?:\s+on)?"
-        r"|repl(?:y|ied)(?:\s+(?:date|dated|sent))?(?:\s+on)?|answered(?:\s+on)?|disclosure\s+date|"
+        r"|repl(?:y|ied)(?:\s+(?:date|dated|sent))?(?:\s+on)?|answered(?:\s+on)?|date\s+out|(?:request|review)\s+answered|disclosure\s+date|"
         r"date\s+of\s+disclosure|(?:disclosed|closed|completed)(?:\s+on)?|sent\s+to\s+requester",
         "responded",
     ),
@@ -292,7 +292,7 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
         r"(?:first\s+|date\s+|originally\s+|last\s+)?(?:published|posted)(?:\s+by\s+.{2,30}?)?(?:\s+(?:on|date|online|at|in))?|"
         r"(?:date\s+(?:of\s+)?)?publication(?:\s+date)?|release\s+date|date\s+of\s+release"
         r"|released(?:\s+on)?|(?:(?:press|news|media)\s+release\s+[–—-]\s+)?(?:under\s+)?(?:strict(?:ly)?\s+)?embargo(?:ed)?(?:\s+(?:until|to|for|till))?.{0,24}|"
-        r"(?:not\s+)?for\s+(?:immediate\s+)?(?:release|publication|use)(?:\s+(?:on|at|from|before|until))?|press\s+release|news\s+release|news|issued(?:\s+on)?|"
+        r"(?:strictly\s+)?(?:not\s+)?for\s+(?:immediate\s+)?(?:release|publication|use)(?:\s+(?:on|at|from|before|until))?|press\s+release|news\s+release|news|issued(?:\s+on)?|"
         r"date\s+issued",
         "published",
     ),

@@ -22,6 +22,7 @@ from extractors.dates.phrases import (
     VETOES,
     WORDINGS,
 )
+from extractors.dates.told import TOLD
 from extractors.dates.words import WEEKDAY
 from extractors.prepare import Prepared
 from models.facts import DateRole
@@ -150,7 +151,7 @@ def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
     label = setting.line or (setting.above if setting.stands_alone else "")
     for stop in ("\t", "|", "   "):
         label = label.rstrip(" \t|:").rsplit(stop, 1)[-1]
-    label = label.strip(" \t|:*•-–\xa0(")
+    label = label.strip(" \t|:*•-–\xa0(,")
     tail = _LABEL_BREAK.split(label)[-1].strip()
     for words in (label, tail):
         if 0 < len(words) <= 48 and _is_label(p.text, lower, words, candidate.start):
@@ -194,7 +195,7 @@ def own_role(p: Prepared, candidate: Candidate) -> DateRole:
 
 def _by_wording(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole | None:
     in_request = p.zone_at(candidate.start) == "request"
-    for wording in WORDINGS:
+    for wording in (*TOLD, *WORDINGS):
         if wording.shape not in ("any", candidate.shape) or (wording.reporting and p.kind in _LETTERS):
             continue
         found = wording.pattern.search(setting.left)
