@@ -60,6 +60,7 @@ _DECIDER = re.compile(
     r"commissioner|\bico\b|\bic-[0-9]|\b(?:held|ruled)\b|tribunal|court|judge|regulator|watchdog"
     r"|ombudsman|minister|on review|reviewer"
 )
+_OWN_VIEW = re.compile(r"\"|\b(?:we|our|i|my|clients?)\b")
 
 
 class Court:
@@ -219,8 +220,8 @@ class Court:
             return False
         anchor = self.anchors[index]
         low, high = self.sentence(anchor)
-        if self.is_explanation and '"' not in self.lower[low : anchor.start]:
-            return False
+        if self.is_explanation and _OWN_VIEW.search(self.lower, low, anchor.start) is None:
+            return False  # an explanation reports what others decided, unless it quotes or speaks for itself
         governing = [cue for cue in self._near_before(low, high, anchor.start) if cue.row.governs]
         return (
             bool(governing)
