@@ -32,15 +32,18 @@ _MARKS = (
         r"|[Ee]nvironmental [Ii]nformation [Rr]eg"
     ),
     re.compile(
-        r"\b(?:(?:foi|request|our|case|your) ?(?:ref(?:erence)?|number|id|no)\b|reference(?: no| number)?\s?:)",
+        r"\b(?:(?:foi|request|our|case|your) ?(?:ref(?:erence)?|number|id|no)\b|reference(?: no| number)?\s?:)"
+        r"|\b(?:foia?|foisa|eir)[ /.:#-]{0,2}(?:20)?\d{2,}",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\bdate (?:of )?(?:request|received|responded|response)\b|\b(?:received|responded)(?: on)?:? \d", re.IGNORECASE
+        r"\bdate (?:of )?(?:request(?:ed)?|received|responded|response|answered|issued|sent|closed)\b"
+        r"|\b(?:request|response|reply) (?:date|sent|received)\b|\b(?:requested|received|responded|answered)(?: on)?:? \d",
+        re.IGNORECASE,
     ),
     re.compile(
         r"\byou (?:have )?(?:asked|requested|sought)\b|\byou seek\b|\binformation requested\b"
-        r"|\byour request\b|\bi would like to request\b",
+        r"|\byour request\b|\bi would like to request\b|\bwe were asked\b|\brequest (?:text|details|summary)\b",
         re.IGNORECASE,
     ),
     re.compile(

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from extractors.read.html import read_page
 from extractors.read.html.page import Page
 
-SHARE = 2.0
-"""Weight of a sample against a page of the reviewed collection: there are few, and they show what foitrace is for."""
 UNKNOWN = 0.5
+PAGE_WEIGHT = 80.0
+"""Half as much again as a page of the reviewed collection weighs: there are few samples, and they show what foitrace is for."""
 MIN_PIECE = 8
 """Shorter lines must be the whole of a run: inside others they mean nothing."""
 
@@ -41,10 +41,9 @@ def mark_runs(page: Page, expected: dict[str, Any]) -> NDArray[np.float64]:
 
 
 def mark_weights(page: Page, marks: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights as for other pages, but that what is unknown weighs nothing, and that short runs count: answers are short."""
-    words = np.array([run.text.count(" ") + 1 for run in page.runs], float)
-    kept = max(50.0, float((words * (marks == 1)).sum()))
-    weights: NDArray[np.float64] = np.where(marks == UNKNOWN, 0.0, 10 * SHARE * np.sqrt(words / kept))
+    """Weights that add up to PAGE_WEIGHT; what is unknown weighs nothing, and short runs count: answers are short."""
+    sizes = np.sqrt([run.text.count(" ") + 1.0 for run in page.runs]) * (marks != UNKNOWN)
+    weights: NDArray[np.float64] = PAGE_WEIGHT * sizes / max(1.0, float(sizes.sum()))
     return weights
 
 

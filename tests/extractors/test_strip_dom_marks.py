@@ -85,5 +85,6 @@ def test_messages_are_told_from_the_head_of_a_thread() -> None:
     texts, marks = marks_of(head + THREAD)
     assert marks is not None
     assert marks.has_messages
-    assert marks.threads[0] and not marks.messages[0]
+    assert marks.threads[0]
+    assert not marks.messages[0]
     assert all(marks.messages[index] for index, text in enumerate(texts) if "bins were missed" in text)

@@ -76,7 +76,8 @@ BOXES: tuple[Rule, ...] = (
         r"recommended$|(?:recommended|further|suggested)\s(?:reading|for\syou|stories|articles|links):?$|"
         r"(?:other|more)\s(?:[\w-]{1,20}\s){1,3}(?:you\s(?:may|might|could)|that\s(?:may|might)|of\sinterest|"
         r"to\s(?:read|explore))\b.{0,40}$|(?:latest|trending|popular|similar|featured|top|recent)\s" + _MORE + r":?$",
-        r"(?:latest|similar|popular|recent|other)\s(?:foi\s)?(?:disclosures|responses|requests|publications)$",
+        r"(?:latest|similar|popular|recent|other|more|older|earlier)\s(?:foi\s)?(?:disclosures|responses|requests|answers|"
+        r"releases|notices|decisions|publications)$",
         r"what\sto\sread\snext$|don't\smiss$|trending$|in\sother\snews$|editor's\s(?:picks?|choice)$|"
         r"explore\s(?:more|the\stopic|further)\b.{0,80}$|up\snext$|(?:next|previous)\s(?:article|post|"
         r"story)\b.{0,120}$",
