@@ -79,3 +79,17 @@ def _main_clause(lower: str, low: int, start: int, before: list[Cue], doubt: Cue
         if any(cue.start >= match.end() - 1 and cue.row.status != "mentioned" for cue in before):
             return match.start() + 1
     return low
+
+
+_OF_NOUN = re.compile(r"\b(?:that|which) $")
+_VERB_NEXT = re.compile(
+    r"(?: (?:in|at|to) [a-z ]{3,30})?,? (?:is|are|was|were|does|do|did|has|have|had|can|cannot|will|would|could|may|might"
+    r"|concerns?|relates?|deals?|says?|said|turn(?:s|ed)|adds?)(?:n't)?\b"
+)
+
+
+def is_of_noun(lower: str, cue: Cue) -> bool:
+    """Whether what another said only tells which thing is meant: "the limit that you mention does not touch section 42"."""
+    if cue.row.name != "attributed" or _VERB_NEXT.match(lower, cue.end) is None:
+        return False
+    return _OF_NOUN.search(lower, max(0, cue.start - 10), cue.start) is not None

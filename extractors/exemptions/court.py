@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor
-from extractors.exemptions.clauses import is_of_wrong_finding, own_clause
+from extractors.exemptions.answers import of_considered, of_weighed
+from extractors.exemptions.clauses import is_of_noun, is_of_wrong_finding, own_clause
 from extractors.exemptions.cues import Cue, find_cues
 from extractors.exemptions.genre import explains
 from extractors.exemptions.weigh import (
@@ -18,6 +19,7 @@ from extractors.exemptions.weigh import (
     is_weighing,
     of_complaint,
     of_digest,
+    of_outcome,
     outcome_of,
     weigh,
 )
@@ -28,7 +30,10 @@ REACH = 400
 CHAIN = 12
 """Citations joined to one predicate, or cues looked through, on each side at most."""
 
-_BREAK = re.compile(r";|, (?:but|however|while|whereas|although|though|yet)\b| (?:but|however|whereas) |\. (?=[a-z])")
+_BREAK = re.compile(
+    r";|, (?:but|however|while|whereas|although|though|yet)\b| (?:but|however|whereas) |\. (?=[a-z])"
+    r"|, and (?:one|two|three|four|five|six|seven|eight|nine|ten|another|others|some|several|the (?:others?|rest)) "
+)
 _CLAUSE = re.compile(rf"{_BREAK.pattern}|, (?:which|who|whose) ")
 _GAP = re.compile(
     r"(?: {0,2}\([^()]{0,90}\))?(?:[ ,;&/-]|\b(?:and|or|nor|both|the|exemptions?|exceptions?|at|in|of|under|by|"
@@ -103,6 +108,8 @@ class Court:
         """The verdict of the sentence alone."""
         anchor = self.anchors[index]
         digest = of_digest(self.lower, anchor.end, is_reply=self.p.kind in ("foi_response", "correspondence"))
+        if digest is None and self.p.kind not in ("foi_response", "correspondence"):
+            digest = of_outcome(self.lower, anchor.start, anchor.end, self.sentence(anchor)[1])
         if digest is not None:
             return digest
         low, high = self.sentence(anchor)
@@ -127,6 +134,11 @@ class Court:
             return Verdict(after.row.status, after.row.name, True)
         if after is not None and is_of_wrong_finding(self.lower, low, start):
             return Verdict("applied" if after.row.status == "rejected" else "rejected", "wrong_finding", True)
+        answer = of_weighed(self.lower, self.starts, end, high)
+        if answer is None and governing is not None and governing.row.name == "whether":
+            answer = of_considered(self.lower, governing, self.starts, end, high)
+        if answer is not None:
+            return answer
         if governing is None and is_weighing(nearest, after):
             outcome = outcome_of(self.lower, self.starts, end, high)
             if outcome is not None:
@@ -162,7 +174,9 @@ class Court:
                 near.append(cue)
         near.reverse()
         break_at = max((m.end() for m in _CLAUSE.finditer(self.lower, max(low, start - SPAN), start)), default=low)
-        return [cue for cue in near if cue.end >= break_at]
+        looking_on = {cue.start for cue in near if cue.row.side == "before"}
+        near = [cue for cue in near if cue.row.side != "after" or cue.start not in looking_on]
+        return [cue for cue in near if cue.end >= break_at and not is_of_noun(self.lower, cue)]
 
     def _is_near_enough(self, cue: Cue, start: int, end: int) -> bool:
         return not cue.row.is_close or _SMALL.fullmatch(self.lower, start, max(start, end)) is not None

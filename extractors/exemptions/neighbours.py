@@ -32,6 +32,10 @@ _IN_PART = re.compile(
     r"|some|certain|part|parts|[0-9]+|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,60}$"
 )
 """Before "the public interest favours disclosure": of a part, which leaves the provision standing for the rest."""
+_OF_OTHERS = re.compile(
+    r"\b(?:for|as to|as for|as regards|in respect of|on|with|under) the (?:others?|remaining|remainder|rest)\b[^.;]{0,60}$"
+)
+"""Before "the exemption is not relied on": of other things than those that the sentence before spoke of."""
 _USED = re.compile(
     r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?)(?: [a-z]+)? (?:used|applied|relied|cited|"
     r"claimed|engaged)\b"
@@ -92,6 +96,8 @@ def _denies(court: Court, cue: Cue, start: int) -> bool:
     if cue.row.name == "not_on_it":  # "we withdraw it", but not "it does not", which may be said of anything
         return _TAKEN_BACK.search(court.lower, cue.start, cue.end) is not None
     if cue.row.side == "after":
+        if _OF_OTHERS.search(court.lower, start, cue.start):
+            return False
         return PRONOUN.search(court.lower[start : cue.start]) is not None
     behind = court.lower[cue.end : cue.end + 60]
     is_of_case = _SAID_OF_CASE.search(behind) is not None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.exemptions.anchors import Anchor
+from extractors.exemptions.answers import is_addressed, is_leave
+from extractors.exemptions.asides import without_asides
 from extractors.exemptions.binding import Bound
 from extractors.exemptions.court import REACH, Court
 from extractors.exemptions.genre import is_statement_of_law
@@ -23,7 +25,7 @@ _AUTHORITY_DID = re.compile(
 
 def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
     """A verdict for every bound provision, in order. `lower` is the flattened text in lower case."""
-    court = Court(p, lower, anchors, {b.anchor for b in bound})
+    court = Court(p, without_asides(lower), anchors, {b.anchor for b in bound})
     by_anchor: dict[int, Verdict] = {}
     for index in sorted({b.anchor for b in bound}):
         by_anchor[index] = _elliptical(court, index, _first(court, index), by_anchor)
@@ -74,8 +76,12 @@ def _is_exception(regime: Regime, number: str) -> bool:
 def _first(court: Court, index: int) -> Verdict:
     anchor = court.anchors[index]
     verdict = court.judge(index)
-    if court.p.zone_at(anchor.start) == "request":
-        low, high = court.sentence(anchor)
+    low, high = court.sentence(anchor)
+    may_give_leave = verdict.rule in ("could", "neutral") and court.p.kind == "decision"
+    if may_give_leave and is_leave(court.lower, low, anchor.start, anchor.end, high):
+        return Verdict("applied", "leave", True)
+    is_answer = verdict.rule.startswith("weighed_") and is_addressed(court.lower, low, anchor.start)
+    if court.p.zone_at(anchor.start) == "request" and not is_answer:
         low, high = max(low, anchor.start - REACH), min(high, anchor.end + REACH)
         if verdict.status == "applied" and _AUTHORITY_DID.search(court.lower, low, high):
             return Verdict("applied", "request_reports", True)
@@ -133,6 +139,8 @@ def _procedural(bound: Bound, verdict: Verdict) -> Verdict | None:
     row = look_up(bound.regime, bound.item.number)
     if row is None or row.kind != "procedure":
         return None
+    if (bound.regime, bound.item.number) in _LIMITS:
+        return Verdict("mentioned", "limit", True)
     if (bound.regime, bound.item.number) in _POWERS and verdict.is_firm and verdict.status != "mentioned":
         return verdict
     return Verdict("procedural", "table", True)
@@ -140,6 +148,8 @@ def _procedural(bound: Bound, verdict: Verdict) -> Verdict | None:
 
 _POWERS = frozenset([("FOIA2000", "12(4)"), ("FOIA2000", "12(4)(a)"), ("FOIA2000", "12(4)(b)"), ("FOISA2002", "12(2)")])
 """Powers to add the cost of requests together: part of the ground for refusing, not duties."""
+_LIMITS = frozenset([("EIR2004", "12(9)"), ("EISR2004", "10(6)")])
+"""What narrows the grounds for emissions: neither a duty nor a ground."""
 
 
 def _by_place(court: Court, bound: Bound, verdict: Verdict) -> Verdict:

@@ -19,7 +19,7 @@ IT = (
 )
 """What takes up a provision named before."""
 _CONTRAST = re.compile(r"(?:,|;| -|^| ) ?(?:but|however|though|although|yet|only),? ")
-_LEFT_OPEN = re.compile(
+LEFT_OPEN = re.compile(
     r"\b(?:(?:have|has|had) not (?:yet )?(?:reached|come|decided|concluded|formed)|(?:need|needs|needed|had"
     r"|has) (?:more|further) time"
     r"|not (?:had|needed|been necessary|necessary) to|no need to|yet to|in due course|will (?:return|come back"
@@ -38,6 +38,12 @@ _DIGEST = re.compile(
 _DIGEST_BEFORE = re.compile(
     r"\b(?:complaint|appeal) (?P<spared>not |part(?:ly|ially)?[ -])?(?:upheld|allowed)(?P<part> in part)? {0,2}[:|(-] {0,2}$"
 )
+_OUTCOME_LABEL = re.compile(r"\b(?:outcome|result|disposal|decision)s?: (?:[^.!?]|\.(?= ?[0-9])){0,200}$")
+_OUTCOME = re.compile(
+    r"(?: \([^()]{2,60}\))?,? (?:is |was )?(?P<spared>not |part(?:ly|ially)?[ -])?upheld"
+    r"(?P<part> in part)?(?= *(?:[;.,|)]|and\b|$|\n))"
+)
+_OF_GROUND = re.compile(r"\b(?:exemptions?|exceptions?|reliance|use|application)\b[^;,:]{0,40}$")
 _OF_COMPLAINT = re.compile(
     r"\b(?<!council's )(?<!department's )(?<!authority's )(?<!trust's )(?<!force's )(?<!its )(?:complaints?|challenge"
     r"|objection|appeal)(?: [a-z']+){0,3}? (?:about|over|on|regarding|concerning|against|under"
@@ -117,6 +123,16 @@ def of_digest(lower: str, end: int, *, is_reply: bool) -> Verdict | None:
     return Verdict("applied" if is_kept else "rejected", "digest", True)
 
 
+def of_outcome(lower: str, start: int, end: int, high: int) -> Verdict | None:
+    """An item of a line of outcomes, "Outcome: FOI 40(2) partly upheld; FOI 38 upheld", where the complaint is what is upheld."""
+    went = _OUTCOME.match(lower, end, high)
+    if went is None or _OUTCOME_LABEL.search(lower, max(0, start - 240), start) is None:
+        return None
+    is_of_ground = _OF_GROUND.search(lower, max(0, start - 60), start) is not None
+    is_kept = (went["spared"] or "").strip() != "not" if is_of_ground else bool(went["spared"] or went["part"])
+    return Verdict("applied" if is_kept else "rejected", "outcome", True)
+
+
 def of_complaint(lower: str, start: int, end: int) -> Verdict | None:
     """What became of a complaint about a provision is the contrary of what became of the provision."""
     before = _DIGEST_BEFORE.search(lower, max(0, start - 60), start)
@@ -139,7 +155,7 @@ def outcome_of(lower: str, starts: Sequence[int], end: int, high: int) -> Verdic
     if turn is None:
         return None
     stop = min(high, turn.end() + SPAN)
-    if _LEFT_OPEN.search(lower, turn.end(), stop):
+    if LEFT_OPEN.search(lower, turn.end(), stop):
         return Verdict("mentioned", "left_open", True)
     place = bisect_left(starts, turn.end())
     stop = min(stop, starts[place]) if place < len(starts) else stop

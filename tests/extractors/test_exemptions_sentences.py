@@ -368,7 +368,7 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("scots", "The Council gave notice under section 17 of FOISA that it held nothing.", "S 17 procedural"),
     ("scots", "We have withheld it under section 35(1)(a) (law enforcement) and section 39(1) (health and safety).", "S 35(1)(a) applied; S 39(1) applied"),
     ("scots", "In terms of section 27(1), the report will be published within twelve weeks.", "S 27(1) applied"),
-    ("eir", "Having regard to regulation 12(9), which concerns emissions, the exceptions cannot be used.", "E 12(9) procedural"),
+    ("eir", "Having regard to regulation 12(9), which concerns emissions, the exceptions cannot be used.", "E 12(9) mentioned"),
     ("eir", "We rely on the exception for internal communications (reg 12(4)(e)).", "E 12(4)(e) applied"),
     ("eir", "The request is refused as too general: regulation 12(4)(c).", "E 12(4)(c) applied"),
     ("eir", "Regulation 12(5)(a) is not engaged, but 12(5)(b) is.", "E 12(5)(a) rejected; E 12(5)(b) applied"),
