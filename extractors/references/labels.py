@@ -104,8 +104,37 @@ _AFTER = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"\b(?:(?:your|our|my|its|their|his|her|the|this|that|an?) (?:[a-z]+ ){0,2}?(?:reply|response|letter|answer|e-?mail|refusal"
+    r"|notice|request|review|case|complaint|query|enquiry|matter)(?:,? (?:numbered|of))?"
+    r"|(?P<given>logged|registered|recorded|filed|opened|entered)(?: [a-z]+){0,4}? (?:as|under)"
+    r")[ \n][\"'(\[]?(?=[a-z]{2,8}[-/.])",
+    re.ASCII,
+)
+"""What leads to a number of a telling shape, letters and then numbers: "in your reply TMP/0862/2023", "logged as LBMG-23-2216"."""
+_TELLING = re.compile(
+    r"[A-Z]{2,8}(?:[-/.](?:[A-Z]{1,6}|[0-9]{2,8})){1,3}(?:[-/.][0-9]{2,8})(?![A-Za-z0-9@]|[-/_.][A-Za-z0-9])"
+)
+
+
+def _find_called(flat: str, lower: str) -> Iterator[Found]:
+    """Numbers whose shape is told by the words that lead to them, without a word like "reference"."""
+    for match in _CALLED.finditer(lower):
+        value = _TELLING.match(flat, match.end())
+        if value is None or sum(c.isdigit() for c in value[0]) < 4 or _is_of_thing(lower, match):
+            continue
+        yield Found(
+            *value.span(), canonical_form(value[0]), None, "label-called", match.span(), 2 if match["given"] else 1
+        )
+
+
+def _is_of_thing(lower: str, match: re.Match[str]) -> bool:
+    return _NOT_REQUEST.search(lower, match.start(), match.end()) is not None
+
+
 def find_labelled(flat: str, lower: str) -> Iterator[Found]:
     """Numbers with a label beside them. `lower` is `flat` in lower case. Dates, years, counts and phone numbers are refused."""
+    yield from _find_called(flat, lower)
     for match in _CORE.finditer(lower):
         start = match.start()
         if start and (lower[start - 1].isalnum() or lower[start - 1] in "_/.-@"):

@@ -12,7 +12,8 @@ from models.facts import ReferenceRole, Scheme
 
 _BACK = 70
 _OTHERS = re.compile(
-    r"\b(?:your (?:own )?(?:ref(?:erence)?s?|case|complaint)|their|another|other|previous|previously|earlier|"
+    r"\b(?:your (?:own )?(?:ref(?:erence)?s?|case|complaint)\b(?! (?:has been|is|was) [a-z]+ed )"
+    r"|their|another|other|previous|previously|earlier|"
     r"original|initial|first request|prior|similar|related|last year|see also|see|"
     r"refer(?:red)? to|follow(?:ing|s)?[- ]up|follow on from|further to|published (?:under|as|before|earlier|"
     r"already)|review of|before|(?:our|your|my|their|its|previous|last) (?:[a-z]+ )?(?:answer|reply|"

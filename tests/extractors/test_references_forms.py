@@ -24,6 +24,15 @@ FRAMES = {
 }
 
 ROWS: tuple[tuple[str, str, str], ...] = (
+    # -- a telling shape behind words that lead to it
+    ("body", "In your reply HBN/0417/2023 you said that it was not ready.", "HBN/0417/2023 foi cited"),
+    ("body", "Your case has been logged as WXBC-23-1190 and a reply is due by 17 October.", "WXBC-23-1190 foi own"),
+    ("body", "It was registered under WXB-22-1190.", "WXB-22-1190 foi own"),
+    ("body", "I refer to our letter CORR/4417/2022.", "CORR/4417/2022 foi cited"),
+    ("body", "Their response HGT-2021-4410 said so.", "HGT-2021-4410 foi cited"),
+    ("body", "The complaint was filed under CMP.23.0099.", "CMP.23.0099 foi own"),
+    ("body", "The bus is listed as EURO-6-2015.", "-"),
+    ("body", "It is known as COVID-19-2020.", "-"),
     # -- labels before, beside and on the line above
     ("letter", "Our ref: FOI-2022-00417", "FOI-2022-00417 foi own"),
     ("letter", "Our Ref FOI 4417", "FOI 4417 foi own"),
