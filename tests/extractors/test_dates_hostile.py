@@ -137,4 +137,5 @@ def test_a_line_of_a_megabyte() -> None:
     p = plain("The figure for 2019-20 was 14 (4 May 2021); " * 23_000)
     started = time.process_time()
     assert len(find_dates(p)) == 46_000
-    assert time.process_time() - started < 20
+    # Half a millisecond a date on a slow machine; work that grew with the square would take many minutes.
+    assert time.process_time() - started < 60
