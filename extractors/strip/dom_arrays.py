@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ class Nodes:
     depths: Ints
     keys: Ints
     parents: Ints
-    by_depth: list[Ints]
+    deepest: int
 
 
 def node_arrays(page: Page, names: NameTable) -> Nodes:
@@ -84,25 +85,36 @@ def node_arrays(page: Page, names: NameTable) -> Nodes:
     end = np.array(page.runs_to, np.int64)
     bits = bits_of_key[keys]
     scores = key_scores[keys]
-    around = bits.copy()
-    inherited = np.stack([scores, scores, scores], axis=1)
     size = end - first
-    wide = np.arange(len(keys))
-    up = parents.copy()
-    by_depth = _by_depth(depths)
-    for nodes in by_depth:
-        above = parents[nodes]
-        around[nodes] |= around[above]
-        over = inherited[above]
-        own = inherited[nodes]
-        own[:, 0] += over[:, 0]
-        np.minimum(own[:, 1], over[:, 1], out=own[:, 1])
-        np.maximum(own[:, 2], over[:, 2], out=own[:, 2])
-        inherited[nodes] = own
-        wide[nodes] = np.where(size[nodes] >= 2, nodes, wide[above])
-        up[nodes] = np.where(size[above] > size[nodes], above, up[above])
+    deepest = int(depths.max())
+    # An element's index is above those of the elements around it: of several around a node the smallest is the highest.
+    holders = np.stack([np.where(size >= 2, np.arange(len(keys)), 0), np.where(size[parents] > size, parents, 0)])
+    wide, up = over_chain(np.maximum, holders, parents, deepest)
+    lowest, highest = over_chain(np.maximum, np.stack([-scores, scores]), parents, deepest)
+    inherited = np.stack([_sums(scores, parents, depths), -lowest, highest], axis=1)
+    around = over_chain(np.bitwise_or, bits, parents, deepest)
     near = bits | bits[parents] | bits[parents[parents]]
-    return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, by_depth)
+    return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, deepest)
+
+
+def over_chain(combine: np.ufunc, values: NDArray[Any], parents: Ints, deepest: int) -> NDArray[Any]:
+    """For each node what `combine` makes of the values (along the last axis) of it and of all elements around it.
+
+    Only for what may take a value twice: the greatest, "or". Each step doubles how far up a node has seen.
+    """
+    above = parents
+    for _ in range(deepest.bit_length()):
+        values = combine(values, values.take(above, axis=-1))
+        above = above[above]
+    return values
+
+
+def _sums(values: Floats, parents: Ints, depths: Ints) -> Floats:
+    """For each node the sum over it and all elements around it."""
+    sums = values.copy()
+    for nodes in _by_depth(depths):
+        sums[nodes] += sums[parents[nodes]]
+    return sums
 
 
 def _keys(keys: list[NodeKey], names: NameTable) -> tuple[Floats, NDArray[np.uint64]]:

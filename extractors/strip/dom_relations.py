@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.strip.dom_arrays import Floats, Ints, Nodes
+from extractors.strip.dom_arrays import Floats, Ints, Nodes, over_chain
 
 
 def totals(nodes: Nodes, values: Floats) -> NDArray[np.float64]:
@@ -56,10 +56,7 @@ def relation_columns(nodes: Nodes, owner: Ints, target: int, prose: Floats) -> l
 def nearest_marked(nodes: Nodes, marked: NDArray[np.bool_]) -> Ints:
     """For each node the nearest marked one at or above it, the document where there is none."""
     # A parent's index is lower than its child's, and so is any ancestor's: along a chain the nearest is the highest index.
-    nearest: Ints = np.where(marked, np.arange(len(marked)), 0)
-    for level in nodes.by_depth:
-        above = nodes.parents[level]
-        nearest[level] = np.where(marked[level], level, nearest[above])
+    nearest: Ints = over_chain(np.maximum, np.where(marked, np.arange(len(marked)), 0), nodes.parents, nodes.deepest)
     return nearest
 
 
