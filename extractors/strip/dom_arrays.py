@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from extractors.strip.dom_signs import NameTable
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Columns = list[NDArray[Any]]
+"""Features: a number for each run, or a block of them with a row for each feature. `as_table` makes them one table."""
 
 KINDS_OF_CHARACTER = (
     "other",
@@ -130,7 +133,7 @@ def _by_depth(depths: Ints) -> list[Ints]:
     return [order[bounds[depth] : bounds[depth + 1]] for depth in range(len(bounds) - 1)]
 
 
-def character_counts(texts: list[str]) -> tuple[Floats, NDArray[np.uint8], NDArray[np.uint8]]:
+def character_counts(texts: Sequence[str]) -> tuple[Floats, NDArray[np.uint8], NDArray[np.uint8]]:
     """Counts of each kind of character per text (one row each), and the kinds of its first and last character."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     joined = "".join(texts)
@@ -142,3 +145,9 @@ def character_counts(texts: list[str]) -> tuple[Floats, NDArray[np.uint8], NDArr
     counts = np.bincount(rows + kinds, minlength=len(texts) * width).reshape(len(texts), width)
     ends = np.cumsum(lengths)
     return counts.astype(np.float32), kinds[ends - lengths], kinds[ends - 1]
+
+
+def as_table(columns: Columns, count: int) -> Floats:
+    """Features of `count` runs as one table with a row for each."""
+    table: Floats = np.concatenate(columns, axis=None, dtype=np.float32, casting="same_kind")
+    return table.reshape(-1, count)
