@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import chain, repeat
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,12 +64,16 @@ def text_scores(page: Page, scores: Mapping[str, float]) -> tuple[list[Floats], 
 
 def _word_columns(page: Page, scores: Mapping[str, float]) -> Floats:
     """Sum, lowest, highest, first and last score of the words of each run that have one; zeros for a run of other words."""
-    words_of_run = [run_words(run.text) for run in page.runs]
-    count = len(words_of_run)
-    listed = np.array(list(map(scores.get, chain.from_iterable(words_of_run), repeat(math.nan))), np.float64)
-    has_score = ~np.isnan(listed)
-    found = listed[has_score]
-    run_of_word = np.repeat(np.arange(count), np.fromiter(map(len, words_of_run), np.int64, count))[has_score]
+    count = len(page.runs)
+    listed: list[float] = []
+    ends_of_run = []
+    for run in page.runs:
+        listed += map(scores.get, run_words(run.text), repeat(math.nan))
+        ends_of_run.append(len(listed))
+    all_scores = np.array(listed)
+    has_score = ~np.isnan(all_scores)
+    found = all_scores[has_score]
+    run_of_word = np.repeat(np.arange(count), np.diff(ends_of_run, prepend=0))[has_score]
     sizes = np.bincount(run_of_word, minlength=count)
     some = np.flatnonzero(sizes)
     ends = np.cumsum(sizes)[some]
