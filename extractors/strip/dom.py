@@ -68,7 +68,7 @@ def judge(page: Page, model: Model) -> tuple[Judged, NDArray[np.int64], Floats]:
     owner = np.array([run.node for run in page.runs], np.int64)
     judged = first_look(page, model.words, model.names)
     first = model.first.probabilities(judged.table)
-    second = model.second.probabilities(second_look(judged, first, owner))
+    second = model.judge_again(second_look(judged, first, owner))
     return judged, owner, _tables_as_one(page, second, judged.characters)
 
 

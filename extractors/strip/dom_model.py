@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.strip.dom_arrays import Floats, Ints
+from extractors.strip.dom_network import Networks, network_of
 from extractors.strip.dom_signs import NameTable
 
 MODEL_FILE = "boilerplate.npz"
@@ -82,12 +83,21 @@ def _different(features: Ints, borders: Floats) -> _Questions:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Scores of words and of elements' names, and the judges of the first and the second look."""
+    """Scores of words and of elements' names, and the judges of the first and the second look: trees, and networks beside them."""
 
     words: Mapping[str, float]
     names: NameTable
     first: Judge
     second: Judge
+    networks: Networks
+
+    def judge_again(self, table: Floats) -> Floats:
+        """The probability of main text for each column of the second look: halfway between the trees and the networks.
+
+        Trees and networks err on different pages.
+        """
+        result: Floats = (self.second.probabilities(table) + self.networks.probabilities(table)) / 2
+        return result
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +115,7 @@ def read_model(source: Any) -> Model:
             names=NameTable(_scores(store["names"], store["name_scores"])),
             first=_judge(store, "first"),
             second=_judge(store, "second"),
+            networks=_networks(store),
         )
 
 
@@ -120,6 +131,9 @@ def write_model(target: Any, model: Model) -> None:
         arrays[f"{look}_borders"] = judge.borders
         arrays[f"{look}_leaves"] = judge.leaves.astype(np.float16)
         arrays[f"{look}_bias"] = np.array(judge.bias, np.float32)
+    arrays["mean"], arrays["deviation"] = model.networks.mean, model.networks.deviation
+    arrays["networks"] = np.array([network.numbers() for network in model.networks.members]).astype(np.float16)
+    arrays["width"] = np.array(model.networks.members[0].width, np.int64)
     np.savez_compressed(target, **arrays)
 
 
@@ -134,3 +148,9 @@ def _judge(store: Any, look: str) -> Judge:
         leaves=store[f"{look}_leaves"].astype(np.float32),
         bias=float(store[f"{look}_bias"]),
     )
+
+
+def _networks(store: Any) -> Networks:
+    mean, deviation, width = store["mean"], store["deviation"], int(store["width"])
+    members = (network_of(numbers.astype(np.float32), len(mean), width) for numbers in store["networks"])
+    return Networks(mean, deviation, tuple(members))

@@ -27,12 +27,15 @@ from extractors.strip.dom_model import Judge, Model, write_model
 from extractors.strip.dom_signs import NameTable
 from extractors.strip.dom_stacking import second_look
 from extractors.strip.train_align import align
+from extractors.strip.train_network import Lesson, train_networks
 from extractors.strip.train_samples import load_marks, mark_weights
 from extractors.strip.train_scores import Counts, count_words, score_names, score_words
 
 FOLDS = 5
 SEEDS = (7, 11, 23, 42)
-"""Every judge is the mean of judges grown from these: on a page where little is sure, one alone may tip either way."""
+"""The first judge is the mean of judges grown from these: on a page where little is sure, one alone may tip either way."""
+SECOND_SEEDS = SEEDS[:2]
+"""The second judge has networks beside it, which steady it as well."""
 FIRST = {"iterations": 200, "learning_rate": 0.1, "depth": 6}
 SECOND = {"iterations": 170, "learning_rate": 0.09, "depth": 6}
 
@@ -111,8 +114,20 @@ def train_first(examples: Sequence[Example]) -> Half:
 
 
 def train_second(examples: Sequence[Example], half: Half) -> Model:
-    """The second judge over the second look."""
-    return Model(half.words, half.names, half.first, _grow(np.concatenate(half.again, axis=1), examples, SECOND))
+    """The second judge and the networks beside it, over the second look."""
+    second = _grow(np.concatenate(half.again, axis=1), examples, SECOND, SECOND_SEEDS)
+    lessons = [_lesson(example, table) for example, table in zip(examples, half.again, strict=True)]
+    return Model(half.words, half.names, half.first, second, train_networks(lessons))
+
+
+def _lesson(example: Example, table: NDArray[np.float32]) -> Lesson:
+    words = np.array([run.text.count(" ") + 1 for run in example.page.runs], np.float32)
+    return Lesson(
+        np.ascontiguousarray(table.T),
+        example.target.astype(np.float32),
+        words,
+        example.weight.astype(np.float32),
+    )
 
 
 def mean_of(judges: Sequence[Judge]) -> Judge:
@@ -144,8 +159,10 @@ def _fit_folds(
     return _grow(np.concatenate(tables, axis=1), examples, settings), unseen
 
 
-def _grow(table: NDArray[np.float32], examples: Sequence[Example], settings: dict[str, Any]) -> Judge:
-    return mean_of([_export(_fit(table, examples, settings, seed)) for seed in SEEDS])
+def _grow(
+    table: NDArray[np.float32], examples: Sequence[Example], settings: dict[str, Any], seeds: Sequence[int] = SEEDS
+) -> Judge:
+    return mean_of([_export(_fit(table, examples, settings, seed)) for seed in seeds])
 
 
 def _fit(table: NDArray[np.float32], examples: Sequence[Example], settings: dict[str, Any], seed: int) -> Any:
