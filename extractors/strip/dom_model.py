@@ -96,7 +96,8 @@ class Model:
 
         Trees and networks err on different pages.
         """
-        result: Floats = (self.second.probabilities(table) + self.networks.probabilities(table)) / 2
+        both = self.second.probabilities(table) + self.networks.probabilities(table)
+        result: Floats = both * np.float32(0.5)
         return result
 
 

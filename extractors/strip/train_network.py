@@ -122,7 +122,7 @@ def _layers(features: int) -> Any:
             )
         )
 
-    layers = chain(
+    layers: Any = chain(
         Dropout(DROPPED_FEATURES),
         Relu(WIDTH, features),
         Dropout(DROPPED),
@@ -160,7 +160,7 @@ def _page_view() -> Any:
     """A layer that adds to each row what a layer of its own makes of the mean and the highest of all rows."""
     from thinc.api import Model, Relu
 
-    inner = Relu(WIDTH, 2 * WIDTH)
+    inner: Any = Relu(WIDTH, 2 * WIDTH)
     inner.initialize()
 
     def forward(model: Any, rows: Floats, is_train: bool) -> tuple[Floats, Callable[[Floats], Floats]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from make_networks import some_networks
 
 from extractors.read.html import read_page
 from extractors.strip.dom import judge, threshold_of
@@ -52,7 +53,7 @@ def test_a_judge_sums_its_leaves(seed: int, rows: list[list[float]]) -> None:
 
 
 def test_a_model_survives_its_file() -> None:
-    model = Model({"by": 0.5, "é": -1.0}, NameTable({"<p>": 1.5}), some_judge(1), some_judge(2))
+    model = Model({"by": 0.5, "é": -1.0}, NameTable({"<p>": 1.5}), some_judge(1), some_judge(2), some_networks(1, 2))
     file = io.BytesIO()
     write_model(file, model)
     file.seek(0)
@@ -60,6 +61,8 @@ def test_a_model_survives_its_file() -> None:
     assert (again.words, again.names.scores) == (model.words, model.names.scores)
     table = np.zeros((4, 3), np.float32)
     assert again.first.probabilities(table) == pytest.approx(model.first.probabilities(table), abs=1e-2)
+    features = np.zeros((5, 3), np.float32)
+    assert again.networks.probabilities(features) == pytest.approx(model.networks.probabilities(features), abs=1e-2)
 
 
 def test_rows_have_names_and_are_finite() -> None:
@@ -76,6 +79,7 @@ def test_the_shipped_model_fits_the_features() -> None:
     model = shipped_model()
     assert model.first.features.max() < len(first_names())
     assert model.second.features.max() < len(first_names()) + len(second_names())
+    assert len(model.networks.mean) == len(first_names()) + len(second_names())
     assert len(model.words) > 1000
     assert len(model.names.scores) > 500
 
