@@ -7,9 +7,9 @@ from typing import Final
 from extractors.figures.discourse import Discourse
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
-from extractors.figures.shapes import is_adverb
+from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.subjects import CELLS, IN_BEFORE, is_elided_in
-from extractors.figures.sums import is_rest
+from extractors.figures.sums import head, is_rest
 from extractors.figures.tokens import Tokens
 from extractors.figures.verbs import is_plain_verb
 from extractors.figures.words import words
@@ -120,7 +120,9 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
         return heads[0]
     if not earlier and q.first <= 4 and discourse.topic is not None:
         whole = discourse.whole or discourse.topic
-        return None if is_too_small(q, whole) else whole
+        # "Appeals are rare: 19 were lodged" has named what it counts.
+        named = q.measure is not None and tokens.word(q.first - 1) == ":" and head(q.measure) != head(whole.measure)
+        return None if named or is_too_small(q, whole) else whole
     return None
 
 
@@ -204,6 +206,25 @@ def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantit
     whole = earlier[-1]
     near = index - max(whole.last, whole.noun_end) <= INCLUDED
     return whole if named and near and not is_too_small(q, whole) else None
+
+
+def by_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """ "30 wardens (18 part time)": a number right behind what was counted, with no things of its own in the bracket."""
+    if q.unit != "count" or tokens.word(q.first - 1) not in ("(", "[") or not earlier or earlier[-1].unit != "count":
+        return None
+    whole = earlier[-1]
+    if q.first - 1 != whole.noun_end or whole.noun_end == whole.last or is_too_small(q, whole):
+        return None
+    for place in range(q.last, q.last + 6):
+        word = tokens.word(place)
+        if word in (")", "]"):
+            if place == q.last:
+                return None
+            q.measure, q.noun_end = None, q.last
+            return whole
+        if looks_plural(word) or tokens.kind(place) != "w" or word in ("in", "a", "per", "more", "fewer"):
+            return None
+    return None
 
 
 def _leads(tokens: Tokens, q: Quantity) -> bool:

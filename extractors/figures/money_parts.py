@@ -56,7 +56,9 @@ def of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
         if tokens.word(q.last + 1) == "it" and not sums:
             return
     elif not any(
-        tokens.word(q.first - step) in ("which", "that", "this") and tokens.word(q.first - step - 1) == "of"
+        tokens.word(q.first - step) in ("which", "that", "this")
+        and tokens.word(q.first - step - 1) == "of"
+        and tokens.word(q.first - step - 2) not in ("top", "instead", "because", "ahead")
         for step in range(1, 7)
     ):
         return

@@ -195,7 +195,8 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
     if word in TIME_UNITS and index == start:
-        return True
+        # "24 month-end reports"
+        return not (_is_hyphen(tokens, index + 1) and tokens.word(index + 2) == "end")
     if index == start and _is_noun_here(tokens, index, singular, numbered):
         return False
     if head == index - 1 and ends_noun(tokens, index):

@@ -71,13 +71,14 @@ def set_aside(tokens: Tokens, taken: Spans) -> None:
 
 MAX_HIDDEN = 25
 COMPARED = frozenset({"from", "against", "than", "with"})
+TIMES = frozenset({"double", "twice", "triple", "treble", "times"})
 
 
 def _is_compared(tokens: Tokens, q: Quantity) -> bool:
     """Whether a number only sets another beside it: "up from £870m", "compared to seven", "14 more than in 2020"."""
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
-    if before == "the" and tokens.word(q.first - 2) in COMPARED - {"from"} and q.comparator == "=":
-        # "a fifth more than the 4,403 of the year before"
+    if before == "the" and tokens.word(q.first - 2) in (COMPARED - {"from"}) | TIMES and q.comparator == "=":
+        # "a fifth more than the 4,403 of the year before", "almost double the 412 seen then"
         return True
     if (before in COMPARED and q.comparator == "=") or (
         before == "to" and tokens.word(q.first - 2) in ("compared", "relative", "next")

@@ -95,7 +95,8 @@ def complete_sums(fresh: Sequence[Quantity], counts: Sequence[Quantity]) -> None
     for q in reversed(counts):
         if len(parts) > 1 and q.value == total and total >= LEAST and any(part in fresh for part in parts):
             strangers = sum(1 for part in parts if head(part.measure) != head(q.measure))
-            if strangers <= 1 < len(parts) - strangers + 1 and q.of is None:
+            bare = all(part in fresh and part.noun_end == part.last for part in parts)
+            if (bare or strangers <= 1 < len(parts) - strangers + 1) and q.of is None:
                 _share_out(q, parts)
             return
         if q.comparator != "=" or not isinstance(q.value, int) or q.value == 0:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.borrowed import borrow_measure
+from extractors.figures.cases import by_cases
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import (
+    by_bracket,
     by_elided_in,
     by_elision,
     by_enumeration,
@@ -17,13 +19,23 @@ from extractors.figures.elided import (
     by_rest,
     is_too_small,
 )
+from extractors.figures.item_sums import add_item, left_by_table, sum_in_brackets
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
 from extractors.figures.money_parts import of_money
 from extractors.figures.noun_phrases import PARTICIPLES
-from extractors.figures.pointing import antecedent, by_article, named_antecedent, picks_out
+from extractors.figures.percent_again import fits_percentage, match_bracket
+from extractors.figures.picked import by_picked, by_rest_after, share_part, verb_of
+from extractors.figures.pointing import (
+    antecedent,
+    by_article,
+    by_named_article,
+    is_placed,
+    named_antecedent,
+    picks_out,
+)
 from extractors.figures.quantity import Quantity
 from extractors.figures.subsets import by_same_noun
-from extractors.figures.sums import left_over, sum_behind_colon
+from extractors.figures.sums import head, left_over, sum_behind_colon
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -41,6 +53,9 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
         later = quantities[place + 1 : place + 3]
         whole = (
             _stated(tokens, q, later)
+            or by_picked(tokens, q, earlier, discourse)
+            or by_rest_after(tokens, q, earlier)
+            or by_bracket(tokens, q, earlier)
             or (_pointed(tokens, q, earlier, discourse) if _points(tokens, q) else None)
             or _fronted(tokens, q, earlier, discourse)
             or _pointed(tokens, q, earlier, discourse)
@@ -50,10 +65,11 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_percentage(tokens, q, later, [*discourse.history, *earlier])
             or by_enumeration(tokens, q, earlier)
         )
-        _fits_percentage(q, earlier)
+        fits_percentage(q, earlier)
         counts = [*discourse.history, *(e for e in earlier if e.unit == "count")]
         whole = (
             left_over(tokens, q, counts)
+            or left_by_table(tokens, q, discourse)
             or by_rest(tokens, q, earlier, discourse)
             or whole
             or by_included(tokens, q, earlier)
@@ -62,17 +78,24 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_predicate(tokens, q, earlier, discourse)
             or by_elision(tokens, q, earlier, discourse)
             or by_article(tokens, q, earlier, discourse)
+            or by_named_article(tokens, q, earlier, discourse)
+            or by_cases(tokens, q, earlier, discourse)
             or by_same_noun(tokens, q, quantities, counts)
         )
         if whole is not None:
             _label_of_item(tokens, q)
             _attach(q, whole)
-        _match_bracket(tokens, q, earlier, discourse)
-        _fits_percentage(q, earlier)
+        match_bracket(tokens, q, earlier, discourse)
+        fits_percentage(q, earlier)
         of_money(tokens, q, earlier, discourse)
         borrow_measure(tokens, q, earlier, discourse)
         _stated_later(tokens, q, earlier)
+        q.did = verb_of(tokens, q)
+        q.placed = is_placed(tokens, q)
+    share_part(tokens, quantities, discourse)
     sum_behind_colon(tokens, quantities)
+    sum_in_brackets(tokens, quantities, discourse.history)
+    add_item(tokens, quantities, discourse)
 
 
 def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> None:
@@ -104,23 +127,6 @@ def _attach(q: Quantity, whole: Quantity) -> None:
             q.measure = whole.measure
 
 
-def _fits_percentage(q: Quantity, earlier: list[Quantity]) -> None:
-    """ "38% of the 650 respondents, or 247 people": the number that the percentage comes to is of the same whole."""
-    if q.unit == "percent" and q.of and earlier and earlier[-1].of is None and earlier[-1].unit == "count":
-        # "274 homes, 8.7% of the total of 3,160"
-        part = earlier[-1]
-        if part.value and q.value and part.value < q.of and abs(100 * part.value / q.of - q.value) <= NEAR_ENOUGH:
-            part.of = q.of
-    if q.unit != "count" or not q.value or q.of is not None or len(earlier) < 2:
-        return
-    for share in earlier[-2:]:
-        whole, said = share.of, share.value
-        if share.unit != "percent" or not whole or not said or q.value >= whole:
-            continue
-        if abs(100 * q.value / whole - said) <= NEAR_ENOUGH:
-            q.of = whole
-
-
 def _label_of_item(tokens: Tokens, q: Quantity) -> None:
     """In a list of shares the word before each names whom it measures: "mice 81.3%, rats 12%"."""
     label = tokens.word(q.first - 1)
@@ -128,46 +134,6 @@ def _label_of_item(tokens: Tokens, q: Quantity) -> None:
     named = label.isalpha() and label not in FUNCTION_WORDS and label not in VERBS and label not in PARTICIPLES
     if q.unit == "percent" and q.measure is None and opens and named and not label.endswith("ed"):
         q.measure = tokens.raw[q.first - 1]
-
-
-def _match_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
-    """ "166 of them (32%)": a percentage in brackets is of the whole of the count before it, where it fits that."""
-    if q.unit != "percent" or q.of is not None or not q.value or not earlier or not _says_again(tokens, q, earlier[-1]):
-        return
-    part = earlier[-1]
-    if part.unit != "count" or not part.value:
-        return
-    counts = [*discourse.history, *earlier[:-1]]
-    wholes = [part.of] if part.of else [count.value for count in reversed(counts) if count.unit == "count"]
-    for whole in wholes:
-        if whole and part.value < whole and abs(100 * part.value / whole - q.value) <= NEAR_ENOUGH:
-            q.of, q.measure = whole, q.measure or part.measure
-            if part.of is None and part.comparator == "=":
-                part.of = whole
-            return
-
-
-def _says_again(tokens: Tokens, q: Quantity, part: Quantity) -> bool:
-    """Whether a percentage restates the count before it: "166 of them (32%)", "505, or 40%", "97, just under 46%"."""
-    index = q.first - 1
-    while tokens.word(index) in SOFT:
-        index -= 1
-    before = tokens.word(index)
-    if before == "(":
-        return True
-    return (
-        before in (",", "or", "–", "—")
-        and index - max(part.last, part.noun_end) <= AGAIN
-        and "t" not in tokens.kinds[part.last : q.first]
-    )
-
-
-SOFT: Final = words(
-    "about around nearly almost over just only some under more less than roughly approximately well exactly"
-)
-AGAIN: Final = 4
-NEAR_ENOUGH: Final = 0.6
-"""Percentage points that a percentage may differ from the share that it states: it is rounded to a whole number at most."""
 
 
 def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | None:
@@ -190,6 +156,8 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
     elif not (q.form == "fraction" and tokens.word(index) in ("the", "its", "their", "our", "all")):
         # "half the 61 members" has no "of"
         return None
+    if index == whole.first and _holds(tokens, q, whole):
+        return None
     while index < whole.first and (tokens.word(index) in BEFORE_WHOLE or _is_owner(tokens, index)):
         index += 1
     if index != whole.first or (whole.unit == "count" and is_too_small(q, whole)):
@@ -204,6 +172,19 @@ def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | No
     return whole
 
 
+def _holds(tokens: Tokens, q: Quantity, whole: Quantity) -> bool:
+    """Whether what follows "of" says how large each is: "two crews of five", "35 diaries of 365 pages each"."""
+    if q.noun_end == q.last or tokens.word(whole.first - 1) != "of" or tokens.word(whole.first - 2) == "out":
+        return False
+    if whole.noun_end > whole.last:
+        return head(whole.measure) != head(q.measure)
+    return head(q.measure) in GROUPS
+
+
+GROUPS: Final = words(
+    "crews crew teams team groups group classes class panels panel families family households household packs boxes "
+    "batches sets squads panels committees committee juries jury flights gangs gang parties cells queues"
+)
 BEFORE_WHOLE: Final = words(
     "the these those its our their all his her a some about around nearly almost over roughly approximately more than "
     "some just remaining other first last"
@@ -221,12 +202,15 @@ def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if tokens.word(start) not in ("of", "among", "out") or start >= q.first:
         return None
     index = start + (2 if tokens.word(start) == "out" else 1)
-    if "," not in tokens.words[index : q.first] and not _alone(tokens, q, index):
+    if "," not in tokens.words[index : q.first] and not _alone(tokens, q, index) and not _inverted(tokens, q):
         return None
     inside = [e for e in earlier if e.first >= start and e.unit == "count" and "," not in tokens.words[start : e.first]]
     if inside:
         return None if is_too_small(q, inside[0]) else inside[0]
     if tokens.word(index) in ("these", "those", "them", "which", "whom", "the", "this"):
+        if q.noun_end > q.last and any(e.first >= start for e in earlier):
+            # "Of the total, £6m went to the 42 centres": the centres are none of what was counted.
+            return None
         before = [e for e in earlier if e.last <= start]
         return antecedent(q, before, discourse, _noun_at(tokens, index + 1))
     return None
@@ -235,6 +219,11 @@ def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
 def _alone(tokens: Tokens, q: Quantity, index: int) -> bool:
     """ "Of the 209 seized this year no fewer than eighty-eight were": no comma, but the number opens the clause itself."""
     return q.noun_end == q.last and tokens.kind(index + 1) == "n" and tokens.word(q.last) in VERBS | OPENS_VERB
+
+
+def _inverted(tokens: Tokens, q: Quantity) -> bool:
+    """ "Among the 53 objections were 20 from one street": the verb stands before its subject."""
+    return tokens.word(q.first - 1) in ("were", "was", "are", "is")
 
 
 OPENS_VERB: Final = words("were was are have had did do could will failed")
@@ -286,6 +275,8 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
         # "Staff: 412" / "of which full time: 300" / "of which part time: 112"
         return discourse.whole or discourse.topic
     for step in (1, 2, 3, 4):
+        if step > 1 and tokens.kind(q.first - step + 1) == "n":
+            return None
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
             if tokens.word(q.first - step + 1) == "there":
                 # "wards, of which there are 22" names all of them.
