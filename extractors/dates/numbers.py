@@ -11,6 +11,8 @@ from extractors.dates.months import full_year
 from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCRIPTS, WEEKDAY
 
 _RUN = re.compile(r"[0-9]+")
+_GOES_ON = re.compile(rf"\d{{1,2}}{SPACE}?[/.\-–]{SPACE}?\d")
+"""What every date of two numbers or more that begins with a short one begins with."""
 _NUMERIC = re.compile(
     rf"(\d{{1,2}}){SPACE}?([/.\-–]){SPACE}?(\d{{1,2}}){SPACE}?\2{SPACE}?((?:19|20)\d\d|\d\d)"
     r"(?!\d|[/.]\d|[-–]\d(?!\d?[/.]\d))"
@@ -121,6 +123,8 @@ def _labelled_code(lower: str, start: int) -> bool:
 
 def _short(text: str, lower: str, start: int, limit: int, follows: bool) -> Candidate | None:
     """A date that begins with one or two digits; `follows` when a dash alone parts it from the date before."""
+    if _GOES_ON.match(text, start, limit) is None:
+        return _short_financial_year(lower, start) or _short_decade(lower, start)
     found = _NUMERIC.match(text, start, limit)
     if found is not None:
         return (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.references.families import Found, canonical_form
 
 _CORE = re.compile(
-    r"(?:ref(?:erence)?s?|requests?|case(?: (?:study|summary|report|note|file))?|complaint|enquiry|inquiry"
+    r"\b(?:ref(?:erence)?s?|requests?|case(?: (?:study|summary|report|note|file))?|complaint|enquiry|inquiry"
     r"|review|appeal|decision notice|decision|file|"
     r"ticket|log|tracking|claim|"
     r"foia?|eir|sar|rfi|dn|application|correspondence|customer|crm|query|quot(?:e|ing)|freedom of information|"
@@ -108,20 +108,21 @@ _CALLED = re.compile(
     r"\b(?:(?:your|our|my|its|their|his|her|the|this|that|an?) (?:[a-z]+ ){0,2}?(?:reply|response|letter|answer|e-?mail|refusal"
     r"|notice|request|review|case|complaint|query|enquiry|matter)(?:,? (?:numbered|of))?"
     r"|(?P<given>logged|registered|recorded|filed|opened|entered)(?: [a-z]+){0,4}? (?:as|under)"
-    r")[ \n][\"'(\[]?(?=[a-z]{2,8}[-/.])",
+    r")[ \n][\"'(\[]?\Z",
     re.ASCII,
 )
 """What leads to a number of a telling shape, letters and then numbers: "in your reply TMP/0862/2023", "logged as LBMG-23-2216"."""
+_CALLED_REACH = 100
 _TELLING = re.compile(
-    r"[A-Z]{2,8}(?:[-/.](?:[A-Z]{1,6}|[0-9]{2,8})){1,3}(?:[-/.][0-9]{2,8})(?![A-Za-z0-9@]|[-/_.][A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])[A-Z]{2,8}(?:[-/.](?:[A-Z]{1,6}|[0-9]{2,8})){1,3}(?:[-/.][0-9]{2,8})(?![A-Za-z0-9@]|[-/_.][A-Za-z0-9])"
 )
 
 
 def _find_called(flat: str, lower: str) -> Iterator[Found]:
     """Numbers whose shape is told by the words that lead to them, without a word like "reference"."""
-    for match in _CALLED.finditer(lower):
-        value = _TELLING.match(flat, match.end())
-        if value is None or sum(c.isdigit() for c in value[0]) < 4 or _is_of_thing(lower, match):
+    for value in _TELLING.finditer(flat):
+        match = _CALLED.search(lower, max(0, value.start() - _CALLED_REACH), value.start())
+        if match is None or sum(c.isdigit() for c in value[0]) < 4 or _is_of_thing(lower, match):
             continue
         yield Found(
             *value.span(), canonical_form(value[0]), None, "label-called", match.span(), 2 if match["given"] else 1

@@ -124,12 +124,17 @@ def scene_of(p: Prepared, flat: str) -> Scene:
         flat=flat,
         is_reply=is_reply,
         is_decision=p.kind == "decision" or (not is_reply and _WATCHDOG.search(flat[:120]) is not None),
-        is_review=_IS_REVIEW.search(head, 0, 1500) is not None,
+        is_review=_speaks_of_review(head[:1500]),
         is_of_watchdog=not is_reply and _WATCHDOG.search(flat[:200]) is not None,
-        is_digest="IC-" in flat and len(set(_ICO_HEADING.findall(flat))) >= 3,
+        is_digest=flat.count("IC-") >= 3 and len(set(_ICO_HEADING.findall(flat))) >= 3,
         is_police=is_reply and _POLICE.search(head) is not None,
         head=min(len(flat), 1500),
     )
+
+
+def _speaks_of_review(head: str) -> bool:
+    lower = head.lower()
+    return ("review" in lower or "look again" in lower) and _IS_REVIEW.search(head) is not None
 
 
 def evidence(scene: Scene, found: Found) -> int:

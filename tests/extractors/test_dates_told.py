@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractors.dates import find_dates
-from extractors.dates.told import TOLD, Wording
+from extractors.dates.phrases import WORDINGS, Wording
+from extractors.dates.told import TOLD
 from extractors.prepare import prepare
 from extractors.read.text import read_text
 
@@ -43,3 +44,8 @@ def test_roles(frame: str, wanted: str, sentence: str) -> None:
 def test_examples(wording: Wording) -> None:
     before = wording.example.lower().split("4 may 2023")[0].replace("in may 2023", "in ")
     assert wording.pattern.search(before)
+
+
+@pytest.mark.parametrize("wording", (*TOLD, *WORDINGS), ids=[w.example for w in (*TOLD, *WORDINGS)])
+def test_a_wording_is_looked_for_only_where_one_of_its_words_stands(wording: Wording) -> None:
+    assert any(word in wording.example.lower() for word in wording.needs)
