@@ -169,7 +169,8 @@ class Court:
         for cue in reversed(cues[max(0, last - CHAIN) : last]):
             if start - cue.end > SPAN:
                 break
-            stands_before = cue.row.side != "after" or self.lower[cue.end : start] in _APPOSITION
+            is_finding = cue.row.status != "mentioned"
+            stands_before = cue.row.side != "after" or (is_finding and self.lower[cue.end : start] in _APPOSITION)
             if cue.end <= start + 1 and stands_before and self._is_near_enough(cue, cue.end, start):
                 near.append(cue)
         near.reverse()
