@@ -6,8 +6,9 @@ from typing import Final
 
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import THEN, is_too_small
+from extractors.figures.pointing import antecedent
 from extractors.figures.quantity import Quantity
-from extractors.figures.subjects import IN_BEFORE
+from extractors.figures.subjects import DEEDS, IN_BEFORE
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -65,3 +66,15 @@ def _sets_beside(tokens: Tokens, q: Quantity, opening: int) -> bool:
         start -= 1
     own = [*tokens.words[start:opening], *tokens.words[q.last : q.last + NEAR]]
     return bool(THEN & set(own)) or any(tokens.kind(index) == "t" for index in range(start, opening))
+
+
+def by_deed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "Fourteen memos were found. Disclosure of six would do harm": of what was counted before."""
+    if (
+        q.unit != "count"
+        or q.noun_end > q.last
+        or tokens.word(q.first - 1) != "of"
+        or tokens.word(q.first - 2) not in DEEDS
+    ):
+        return None
+    return antecedent(q, earlier, discourse, "")

@@ -17,12 +17,13 @@ from extractors.figures.words import words
 REACH: Final = 24
 SPENT: Final = words(
     "spent paid gone went going goes go put given allocated allotted set aside committed invested raised used earmarked "
-    "reserved budgeted provided awarded pledged available written left needed required charged owed due claimed"
+    "reserved budgeted provided awarded pledged available written left needed required charged owed due claimed "
+    "recovered recouped lost"
 )
 MIDDLE: Final = words(
     "was were is are be been being has have had will would could already now also only still then had to"
 )
-INTO: Final = words("on into to towards toward for in")
+INTO: Final = words("on into to towards toward for in through")
 
 
 def read_far_subject(tokens: Tokens, q: Quantity) -> None:

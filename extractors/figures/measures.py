@@ -7,6 +7,7 @@ from typing import Final
 from extractors.figures.doers import acts
 from extractors.figures.lexicon import (
     NUMBER_WORDS,
+    TIME_UNITS,
     VERBS,
 )
 from extractors.figures.noun_phrases import DETERMINERS, MAX_WORDS, noun_phrase
@@ -64,6 +65,16 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         "below",
     ):
         index += 2
+    if (
+        q.unit == "money"
+        and tokens.word(index) in ("a", "per", "each", "every")
+        and tokens.word(index + 1) in TIME_UNITS
+    ):
+        # "£2,400 a week on taxis"
+        index += 2
+    if tokens.word(index) == "more" and tokens.word(index + 1) == "of" and tokens.word(index + 2) in DETERMINERS:
+        # "two more of our colleagues"
+        return _skip_number(tokens, index + 3)
     if q.unit == "money" and _gives_purpose(tokens, index):
         if tokens.is_capitalised(index + 1):
             return len(tokens)

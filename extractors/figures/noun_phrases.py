@@ -89,6 +89,10 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
         if _is_hyphen(tokens, index) and index > start:
             index += 1
             continue
+        if index == start + 2 and tokens.word(start) in ("under", "over") and tokens.word(index + 1) == "s":
+            # "under-18s"
+            head, index = index + 1, index + 2
+            continue
         if tokens.kinds[index] == "n":
             if index > start and tokens.joined(index) and tokens.word(index - 1) in ("-", "/"):
                 index += 1
@@ -116,7 +120,7 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
         if word in INTENSIFIERS and head < 0 and _may_be_noun(tokens.word(index + 1)):
             index += 1
             continue
-        if index == start and _is_hyphen(tokens, index + 1) and word in PREFIXES:
+        if _is_hyphen(tokens, index + 1) and ((word in PREFIXES and index == start) or _is_inner(tokens, index)):
             index += 2
             continue
         if _stops(tokens, index, start, head, singular):
@@ -144,6 +148,11 @@ VERB_NOUNS: Final = words("cost costs spend need use account backlog cut lead lo
 
 def _ends_subject(tokens: Tokens, index: int, start: int) -> bool:
     return _may_be_noun(tokens.words[index]) or (index > start and tokens.words[index] in VERB_NOUNS)
+
+
+def _is_inner(tokens: Tokens, index: int) -> bool:
+    """Whether a token stands inside a compound with hyphens on both sides: "out-of-area"."""
+    return _is_hyphen(tokens, index - 1) and tokens.kind(index) == "w"
 
 
 PREFIXES: Final = words("on in off over under up down out non pre post re self near after by through cross inter")
@@ -291,7 +300,7 @@ def clean(tokens: Tokens, start: int, end: int) -> str:
     """The words of a span of tokens as written, white space folded, articles left out."""
     pieces: list[str] = []
     for index in range(start, end):
-        if tokens.words[index] in ("the", "a", "an"):
+        if tokens.words[index] in ("the", "a", "an") and not tokens.joined(index):
             continue
         if pieces and not tokens.joined(index):
             pieces.append(" ")

@@ -40,7 +40,7 @@ def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
         # "Two districts had none": the districts are counted, but what they had none of stands further back.
         return
     floor = previous.last if previous is not None and previous.form not in ("multiplier", "times") else 0
-    q.measure = _subject(tokens, q, floor) or _each(tokens, q)
+    q.measure = _subject(tokens, q, floor, previous) or _each(tokens, q)
 
 
 def _apposed(tokens: Tokens, q: Quantity, floor: int) -> str | None:
@@ -61,10 +61,14 @@ def _each(tokens: Tokens, q: Quantity) -> str | None:
     return words
 
 
+DEEDS: Final = words(
+    "disclosure release publication withholding redaction dismissal closure loss theft sale removal refusal suspension "
+    "destruction inspection deletion disposal transfer withdrawal"
+)
 HAD: Final = words("had has have reported recorded received made gave saw")
 
 
-def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
+def _subject(tokens: Tokens, q: Quantity, floor: int, previous: Quantity | None) -> str | None:
     beside = _apposed(tokens, q, floor)
     if beside:
         return beside
@@ -105,6 +109,11 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
             return phrase_left(tokens, index - 2, floor)
         if tokens.word(index - 1) in ("cost", "costs"):
             return _cost(tokens, index - 1, floor)
+        if q.unit == "count" and tokens.word(index - 1) in DEEDS:
+            # "disclosure of eight would do harm": of eight of what was counted before
+            return None
+        if tokens.word(index - 1) == "rate" and tokens.word(index - 2) == "a" and floor and previous is not None:
+            return previous.measure
         return phrase_left(tokens, index - 1, floor)
     if word in ("at", "to", "by", "from", "as"):
         index -= 1
@@ -121,7 +130,8 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
             return number_of(tokens, floor, index) or phrase_left(tokens, index, floor)
     if word in COPULAS or word in CHANGES or word in AUXILIARIES:
         found = subject_of_verb(tokens, index, floor)
-        return None if found and word in OWNED and _is_body(found) else found
+        owner = word in OWNED and not (word == "reached" and q.unit == "money")
+        return None if found and owner and _is_body(found) else found
     return _listed(tokens, q, index, floor)
 
 

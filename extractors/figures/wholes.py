@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.borrowed import borrow_measure
-from extractors.figures.cases import by_cases
+from extractors.figures.cases import by_cases, by_deed
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import (
     by_bracket,
@@ -19,6 +19,7 @@ from extractors.figures.elided import (
     by_rest,
     is_too_small,
 )
+from extractors.figures.far_things import which_all
 from extractors.figures.item_sums import add_item, left_by_table, sum_in_brackets
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
 from extractors.figures.money_parts import of_money
@@ -80,6 +81,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_article(tokens, q, earlier, discourse)
             or by_named_article(tokens, q, earlier, discourse)
             or by_cases(tokens, q, earlier, discourse)
+            or by_deed(tokens, q, earlier, discourse)
             or by_same_noun(tokens, q, quantities, counts)
         )
         if whole is not None:
@@ -274,6 +276,9 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if tokens.word(0) == "of" and tokens.word(1) in ("which", "whom") and tokens.word(q.first - 1) == ":":
         # "Staff: 412" / "of which full time: 300" / "of which part time: 112"
         return discourse.whole or discourse.topic
+    if not earlier and which_all(tokens, q) is not None:
+        # "visits, of which it made 512" names all of them.
+        return None
     for step in (1, 2, 3, 4):
         if step > 1 and tokens.kind(q.first - step + 1) == "n":
             return None
