@@ -10,6 +10,7 @@ from extractors.exemptions.answers import is_addressed, is_leave
 from extractors.exemptions.asides import without_asides
 from extractors.exemptions.binding import Bound
 from extractors.exemptions.court import REACH, Court
+from extractors.exemptions.fates import fate_of
 from extractors.exemptions.genre import is_statement_of_law
 from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead, leaned_on, plea_of
 from extractors.exemptions.weigh import Verdict
@@ -91,7 +92,8 @@ def _first(court: Court, index: int) -> Verdict:
     if verdict.status in ("applied", "mentioned"):
         if is_denied_after(court, index):
             return Verdict("rejected", "aftermath", True)
-        return plea_of(court, index, is_open=verdict.rule not in _ARGUED) or _at_large(court, index, verdict)
+        plea = plea_of(court, index, is_open=verdict.rule not in _ARGUED)
+        return plea or fate_of(court, index, verdict) or _at_large(court, index, verdict)
     return verdict
 
 
