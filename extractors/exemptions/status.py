@@ -12,7 +12,15 @@ from extractors.exemptions.binding import Bound
 from extractors.exemptions.court import REACH, Court
 from extractors.exemptions.fates import fate_of
 from extractors.exemptions.genre import is_statement_of_law
-from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead, leaned_on, plea_of
+from extractors.exemptions.neighbours import (
+    carried_along,
+    inherited,
+    is_denied_after,
+    is_found_next,
+    lead,
+    leaned_on,
+    plea_of,
+)
 from extractors.exemptions.weigh import Verdict
 from extractors.prepare import Prepared
 from models.facts import Regime, Status
@@ -22,6 +30,14 @@ _AUTHORITY_DID = re.compile(
     r"\byou(?:r| have| had|'ve)? (?:[a-z]+ ){0,3}(?:refused|refusal|withheld|withholding|cited|relied|applied|"
     r"rejected|claimed|invoked|used|exempted)"
 )
+
+_COUNTS = re.compile(
+    r"\b(?:exemptions?|exceptions?|refusals?|grounds?)\b[^.;:]{0,60}\b(?:used|applied|relied on|cited|claimed)\b"
+)
+_COUNTED = re.compile(
+    r"(?: \([^()]{2,120}\))?(?: was| were)?(?: used| cited| applied| relied on)? (?:in|on|for|by) (?:[0-9]|[a-z]+\b[ ,.;])"
+)
+"""A body's own count of the exemptions it used, which no requester writes, though a page may set it among requests."""
 
 
 def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
@@ -86,6 +102,8 @@ def _first(court: Court, index: int) -> Verdict:
         low, high = max(low, anchor.start - REACH), min(high, anchor.end + REACH)
         if verdict.status == "applied" and _AUTHORITY_DID.search(court.lower, low, high):
             return Verdict("applied", "request_reports", True)
+        if _COUNTS.search(court.lower, low, anchor.start) and _COUNTED.match(court.lower, anchor.end):
+            return Verdict("applied", "request_counts", True)
         return Verdict("mentioned", "request", True)
     if verdict.status == "rejected" and court.is_said_by_outsider(index):
         return Verdict("mentioned", "outsider", True)
@@ -130,7 +148,8 @@ def _elliptical(court: Court, index: int, verdict: Verdict, earlier: dict[int, V
     if source is not None and source in earlier and earlier[source].is_firm:
         return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     if verdict.rule == "neutral":
-        source = inherited(court, index)
+        source = carried_along(court, index)
+        source = source if source is not None else inherited(court, index)
         if source is not None and source in earlier and earlier[source].is_firm:
             return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     return verdict
