@@ -46,6 +46,6 @@ def test_examples(wording: Wording) -> None:
     assert wording.pattern.search(before)
 
 
-@pytest.mark.parametrize("wording", (*TOLD, *WORDINGS), ids=[w.example for w in (*TOLD, *WORDINGS)])
+@pytest.mark.parametrize("wording", [*TOLD, *WORDINGS], ids=[w.example for w in (*TOLD, *WORDINGS)])
 def test_a_wording_is_looked_for_only_where_one_of_its_words_stands(wording: Wording) -> None:
     assert any(word in wording.example.lower() for word in wording.needs)
