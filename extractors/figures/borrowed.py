@@ -7,10 +7,10 @@ from typing import Final
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import subject_before
 from extractors.figures.far_sums import bought_place
+from extractors.figures.label_subjects import HAD
 from extractors.figures.lexicon import VERBS
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
-from extractors.figures.subjects import HAD
 from extractors.figures.sums import is_rest
 from extractors.figures.tokens import Tokens, tokenize
 from extractors.figures.words import words
@@ -144,7 +144,8 @@ def _beside(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | 
         index -= 1
     if _gapped(tokens, q, last):
         return last
-    joined = tokens.word(index) in ("and", "but", "while", "whereas", ";", ",", "with")
+    accounted = (tokens.word(index - 1), tokens.word(index)) == ("accounted", "for")
+    joined = accounted or tokens.word(index) in ("and", "but", "while", "whereas", ";", ",", "with")
     changed = CHANGE & set(tokens.words[last.last : q.first])
     return last if joined and not changed and index > last.last else None
 
@@ -187,13 +188,31 @@ def _bought(tokens: Tokens, verb: int, earlier: list[Quantity], discourse: Disco
     return known.measure if plural and known is not None and known.value != 1 else None
 
 
+def _summed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> str | None:
+    """ "This comes to £2.9m in all"; "Two claims have been settled, for a total of £3.2m"; "It went on paths: £300,000"."""
+    sums = [e for e in earlier if e.unit == "money" and e.measure]
+    if sums and tokens.word(q.first - 1) == ":":
+        return sums[0].measure
+    if not earlier and tokens.word(0) in POINTING and q.first <= 6:
+        return next((last.measure for last in discourse.last if last.unit == "money" and last.measure), None)
+    total = tokens.words[max(0, q.first - 4) : q.first] == ["for", "a", "total", "of"]
+    counted = earlier[-1] if total and earlier and earlier[-1].unit == "count" else None
+    return counted.measure if counted is not None else None
+
+
 def _borrow_sum_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
     """ "Fines of £84,600 were issued, an average of £150 each"; "the bill for 2022 was £3.9m, and for 2021 £3.1m"."""
     sums = [e for e in earlier if e.unit == "money" and e.measure]
     verb = bought_place(tokens, q)
     if verb is not None:
         q.measure = _bought(tokens, verb, earlier, discourse)
+    if q.measure is None:
+        q.measure = _summed(tokens, q, earlier, discourse)
     if not sums or q.measure:
+        return
+    if q.compared and tokens.word(q.first - 1) == "the":
+        # "more than double the £590,000 of 2021"
+        q.measure = sums[-1].measure
         return
     near = tokens.words[max(0, q.first - 4) : q.first]
     averaged = near[-1:] == ["of"] and bool(AVERAGES & set(near))

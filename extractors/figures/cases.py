@@ -30,8 +30,6 @@ def by_cases(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     whole = near[-1] if near else _before(earlier, discourse)
     if whole is None or is_too_small(q, whole) or whole.value == q.value:
         return None
-    if whole.of is not None and whole is not (near[-1] if near else None):
-        return None
     return whole if whole.value is not None and whole.value < FAR * (q.value or 1) else None
 
 
@@ -46,7 +44,7 @@ NEAR: Final = 4
 def _before(earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     if earlier or not discourse.recent:
         return None
-    return discourse.whole or (discourse.topic if len(discourse.recent) == 1 else None)
+    return discourse.recent[0] if len(discourse.recent) == 1 else discourse.whole
 
 
 def _opening(tokens: Tokens, q: Quantity) -> int | None:

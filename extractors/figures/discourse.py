@@ -40,6 +40,9 @@ class Discourse:
         self.divides = False
         self.list_end = -1
         """What the heading of the list being read counts, whether it says by what, and where its last item ended."""
+        self.sums_of: str | None = None
+        self.sums_end = -1
+        """What the sentence above a list of sums says that they went on, and where its last item ended."""
         self.items: list[Quantity] = []
         self.before_items: list[Quantity] = []
         self.item_end = -1

@@ -9,7 +9,7 @@ from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.subjects import CELLS, IN_BEFORE, is_elided_in
-from extractors.figures.sums import head, is_rest
+from extractors.figures.sums import complement, head, is_rest
 from extractors.figures.tokens import Tokens
 from extractors.figures.verbs import is_plain_verb
 from extractors.figures.words import words
@@ -92,7 +92,9 @@ VERB_AFTER: Final = words(
 )
 
 
-SIBLING_AFTER: Final = words("in on under for against about from citing by to with as because after without at , ; .")
+SIBLING_AFTER: Final = words(
+    "in on under for against about from citing by to with as because after without at , ; . the a an both neither all"
+)
 
 
 def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
@@ -118,12 +120,20 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     heads = [e for e in fits if e.noun_end > e.last] or fits
     if heads:
         return heads[0]
-    if not earlier and q.first <= 4 and discourse.topic is not None:
-        whole = discourse.whole or discourse.topic
+    if not earlier and (q.first <= 4 or _opens_clause(tokens, q)) and discourse.topic is not None:
+        whole = complement(q, discourse.history) or discourse.whole or discourse.topic
         # "Appeals are rare: 19 were lodged" has named what it counts.
         named = q.measure is not None and tokens.word(q.first - 1) == ":" and head(q.measure) != head(whole.measure)
         return None if named or is_too_small(q, whole) else whole
     return None
+
+
+def _opens_clause(tokens: Tokens, q: Quantity) -> bool:
+    """ "It turned out that only 740 concerned children": the number is the first word of what was said."""
+    index = q.first - 1
+    while tokens.word(index) in IN_BEFORE:
+        index -= 1
+    return tokens.word(index) == "that" and index > 0 and "n" not in tokens.kinds[:index]
 
 
 def _adds(tokens: Tokens, q: Quantity) -> bool:
@@ -208,6 +218,9 @@ def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantit
     return whole if named and near and not is_too_small(q, whole) else None
 
 
+PERSONS: Final = words("women men girls boys females males")
+
+
 def by_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
     """ "30 wardens (18 part time)": a number right behind what was counted, with no things of its own in the bracket."""
     if q.unit != "count" or tokens.word(q.first - 1) not in ("(", "[") or not earlier or earlier[-1].unit != "count":
@@ -220,9 +233,14 @@ def by_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity
         if word in (")", "]"):
             if place == q.last:
                 return None
-            q.measure, q.noun_end = None, q.last
+            if q.noun_end > q.last and head(q.measure) not in PERSONS:
+                q.measure, q.noun_end = None, q.last
             return whole
-        if looks_plural(word) or tokens.kind(place) != "w" or word in ("in", "a", "per", "more", "fewer"):
+        if (
+            (looks_plural(word) and word not in PERSONS)
+            or tokens.kind(place) != "w"
+            or word in ("in", "a", "per", "more", "fewer")
+        ):
             return None
     return None
 

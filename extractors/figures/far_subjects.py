@@ -141,7 +141,7 @@ def _was_for(tokens: Tokens, q: Quantity) -> str | None:
 
 def _changed(tokens: Tokens, q: Quantity) -> str | None:
     """ "Spending has gone down by a third since 2010, from £3.9bn": the subject of the change named further back."""
-    if tokens.word(q.first - 1) != "from":
+    if tokens.word(q.first - 1) != "from" and (tokens.word(q.first - 2), tokens.word(q.first - 1)) != (",", "to"):
         return None
     for index in range(q.first - 2, max(-1, q.first - REACH), -1):
         word = tokens.word(index)

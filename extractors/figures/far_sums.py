@@ -23,7 +23,24 @@ BE: Final = words("was is were are came comes stood stands costs cost totalled r
 def read_far_sum(tokens: Tokens, q: Quantity, previous: Quantity | None) -> str | None:
     """What a sum of money is said of."""
     if q.unit == "money":
-        return _apposed_total(tokens, q) or _beside(tokens, q, previous) or _bought(tokens, q)
+        return (
+            _apposed_total(tokens, q) or _behind_aside(tokens, q) or _beside(tokens, q, previous) or _bought(tokens, q)
+        )
+    return None
+
+
+def _behind_aside(tokens: Tokens, q: Quantity) -> str | None:
+    """ "The alarms, bought from two firms, cost £41,600": the subject before the aside."""
+    index = q.first - 1
+    while tokens.word(index) in SOFT:
+        index -= 1
+    if tokens.word(index) not in BE or tokens.word(index - 1) != ",":
+        return None
+    for place in range(index - 2, max(0, index - 2 * REACH), -1):
+        if tokens.word(place) in (".", ";", ":"):
+            return None
+        if tokens.word(place) == ",":
+            return phrase_left(tokens, place - 1, 0)
     return None
 
 
@@ -49,6 +66,9 @@ def _beside(tokens: Tokens, q: Quantity, previous: Quantity | None) -> str | Non
         start -= 1
     before = tokens.word(start - 1) if tokens.word(start - 1) not in DETERMINERS else tokens.word(start - 2)
     joined = before in ("and", "but", "while", ",", ";")
+    if before == "from" and tokens.word(start - 2) in ("and", ",") and previous.measure:
+        # "Income from tickets was £631,000 and from permits £420,000"
+        return previous.measure
     if joined and end == start and tokens.word(end) in SUPERLATIVES:
         # "The lowest offer was £3,000 and the highest £7,500"
         return previous.measure

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from extractors.figures.discourse import Discourse
+from extractors.figures.noun_phrases import DETERMINERS, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.table_measures import counted_in
-from extractors.figures.tokens import Tokens
+from extractors.figures.tokens import Tokens, tokenize
 from extractors.figures.words import words
 
 LONGEST: Final = 100
@@ -37,10 +38,17 @@ def read_heading(tokens: Tokens, discourse: Discourse) -> None:
         discourse.list_end = end
     elif tokens.starts[0] - discourse.list_end > APART:
         discourse.heading = None
+    if near and start >= discourse.sums_end:
+        discourse.sums_of = read_spent(tokens.text, start, end)
+        discourse.sums_end = end
 
 
 def name_by_heading(tokens: Tokens, q: Quantity, discourse: Discourse) -> None:
     """Set the measure of a list's item where its label is a date, or the heading says what it divides its things by."""
+    if q.unit == "money" and q.measure is None and tokens.word(q.first - 1) in MARKS and _is_dated(tokens, q.first - 1):
+        discourse.sums_end = tokens.ends[-1]
+        q.measure = discourse.sums_of
+        return
     if (
         discourse.heading is None
         or q.unit != "count"
@@ -54,7 +62,34 @@ def name_by_heading(tokens: Tokens, q: Quantity, discourse: Discourse) -> None:
     if index < 1 or tokens.word(index) not in MARKS or tokens.joined(index + 1):
         return
     discourse.list_end = tokens.ends[-1]
-    dated = all(kind != "w" for kind in tokens.kinds[:index])
+    dated = _is_dated(tokens, index)
     named = all(tokens.raw[place][0].isupper() or tokens.kind(place) != "w" for place in range(index))
     if dated or (discourse.divides and named):
         q.measure = discourse.heading
+
+
+def _is_dated(tokens: Tokens, index: int) -> bool:
+    return all(kind != "w" for kind in tokens.kinds[:index])
+
+
+SPENT: Final = re.compile(
+    r"\b(?:spend(?:ing)?|spent|costs?|expenditure|paid|payments?|income|budget|bill)\b(?: (?:in total|annually))? "
+    r"(?:on|of|for|from|to) ",
+    re.IGNORECASE,
+)
+
+
+def read_spent(text: str, start: int, end: int) -> str | None:
+    """What the sentence or heading above a list of sums says that they were spent on: "your spend on agency staff"."""
+    match = SPENT.search(text, start, min(end, start + MOST))
+    if match is None:
+        return None
+    tokens = tokenize(text, match.end(), min(end, match.end() + LONGEST))
+    index = 0
+    while tokens.word(index) in DETERMINERS:
+        index += 1
+    return noun_phrase(tokens, index, singular=True)[0]
+
+
+MOST: Final = 600
+"""Code points of a question that are looked at."""

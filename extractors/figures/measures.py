@@ -79,7 +79,9 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         if tokens.is_capitalised(index + 1):
             return len(tokens)
         index += 1
-        if tokens.word(index - 1) not in ("of", "for"):
+        if tokens.word(index - 1) not in ("of", "for") and not (
+            tokens.word(index - 1) == "on" and _is_spent(tokens, q)
+        ):
             return index
         while tokens.word(index) in DETERMINERS:
             index += 1
@@ -93,7 +95,7 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
             index += 1
             if tokens.word(index - 1) in ("these", "those") and _is_pronoun(tokens, q, index):
                 return len(tokens)
-        if tokens.word(index) in ("them", "which", "whom", "who", "us", "you"):
+        if tokens.word(index) in ("them", "which", "whom", "who", "us", "you", "rest", "remainder", "others"):
             return len(tokens)
         if tokens.word(index) in ("remaining", "other", "last", "first"):
             index = _skip_number(tokens, index + 1) if _is_number(tokens, index + 1) else index
@@ -101,6 +103,15 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
     if q.unit == "percent" and tokens.word(index) == "off" and tokens.word(index + 1) in DETERMINERS:
         index += 2
     return index
+
+
+def _is_spent(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a sum is said to be spent, so that what follows "on" is what it bought: not "payments over £500 on our website"."""
+    return bool(SPENDING & set(tokens.words[max(0, q.first - SPENT_BACK) : q.first]))
+
+
+SPENDING: Final = words("spent spend spends spending invested invests allocated budgeted")
+SPENT_BACK: Final = 14
 
 
 def _is_pronoun(tokens: Tokens, q: Quantity, index: int) -> bool:

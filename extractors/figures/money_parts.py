@@ -22,7 +22,8 @@ def _named_in_front(tokens: Tokens, q: Quantity, sums: list[Quantity]) -> Quanti
         while index >= 0 and tokens.word(index) in ("the", "its", "their", "this", "that", "total", "our"):
             index -= 1
         clause = "," in tokens.words[whole.last : q.first] and not {".", ";"} & set(tokens.words[whole.last : q.first])
-        if tokens.word(index) in FRONTS and index <= 1 and clause:
+        opens = index == 0 or (index == 1 and tokens.word(0) in ("out", "and", "but", "so"))
+        if tokens.word(index) in FRONTS and opens and clause:
             return whole
     index = q.first - 1
     while tokens.word(index) in ("about", "around", "some", "nearly", "almost", "over", "just", "the", "a", "further"):

@@ -201,6 +201,9 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return True
     if index == start and numbered and (word in ACTIVE or (not singular and is_plain_verb(tokens, index))):
         return True
+    if index == start and numbered and tokens.word(index + 1) in OBJECT_PRONOUNS and not looks_plural(word):
+        # "two of the eight publish it"
+        return True
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
     if word in TIME_UNITS and index == start:
@@ -229,6 +232,9 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
             or ((singular or tokens.word(index - 1) == "of") and _may_be_noun(tokens.word(index + 1)))
         )
     return False
+
+
+OBJECT_PRONOUNS: Final = words("it them him us me")
 
 
 def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) -> bool:

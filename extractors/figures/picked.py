@@ -87,7 +87,9 @@ def by_rest_after(tokens: Tokens, q: Quantity, earlier: Sequence[Quantity]) -> Q
     if not earlier or not is_elided(tokens, q) or tokens.word(q.last) not in MANNER or tokens.word(q.first - 1) != ",":
         return None
     after = tokens.words[q.last : q.last + REACH]
-    shared = any(pair in REMAINDER for pair in itertools.pairwise(after))
+    rest = next((place for place, pair in enumerate(itertools.pairwise(after)) if pair in REMAINDER), None)
+    # "22 in part, and the remainder were refused" are not parts of the number before
+    shared = rest is not None and after[rest + 2 : rest + 3] and after[rest + 2] in MANNER
     whole = earlier[-1]
     return whole if shared and whole.unit == "count" and not is_too_small(q, whole) else None
 

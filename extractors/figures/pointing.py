@@ -24,6 +24,7 @@ def named_antecedent(earlier: list[Quantity], discourse: Discourse, noun: str) -
             and noun in candidate.measure.lower().split()
             and candidate.unit == "count"
             and candidate.of is None
+            and not candidate.partitive
         ):
             return candidate
     return None
@@ -39,6 +40,10 @@ def antecedent(q: Quantity, earlier: list[Quantity], discourse: Discourse, noun:
     if fits:
         return fits[-1]
     told = _told(discourse.recent)
+    parts = [count for count in told if count.of is not None]
+    if len(parts) > 1 and parts[-1] is told[-1] and is_too_small(q, parts[-1]) and discourse.whole is not None:
+        # "Nineteen of the 28 ..., five ... and four ... In six of these": more than the part named last, so of the whole
+        return discourse.whole
     # Of "118 horses at the two sites" a sentence of its own goes on about the horses.
     free = [count for count in told if not count.placed and not is_too_small(q, count)]
     for candidate in [*reversed(free or told), discourse.topic]:
@@ -135,6 +140,9 @@ def _picked(tokens: Tokens, index: int) -> bool:
 PICKS_NOUN: Final = words("who that which whom whose where we with without")
 PASSIVE: Final = words("as by in for on at with from to under before after during between since outside")
 SET_BESIDE: Final = words("double twice triple treble half times than against to with from")
+HAPPENED: Final = words(
+    "happened occurred died remained lasted arrived stayed failed succeeded resigned retired lived lost won"
+)
 PICKS: Final = words("who that which we you they he she i it whose whom where")
 
 
@@ -142,6 +150,9 @@ def picks_out(tokens: Tokens, index: int) -> bool:
     """Whether "those" at a token does not point back but opens a description: "of those charged", "of those we spoke to"."""
     after = tokens.word(index + 1)
     if tokens.word(index) != "those":
+        return False
+    if after in HAPPENED:
+        # "a third of those happened at night"
         return False
     return after in PICKS or after.endswith("ed") or after in PARTICIPLES or after in ("with", "without", "on", "under")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.clauses import COPULAS, belongs, clause_start, number_of, phrase_left, subject_of_verb
-from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, VERBS
-from extractors.figures.noun_phrases import DETERMINERS, PARTICIPLES, clean, noun_phrase
+from extractors.figures.label_subjects import HAD, read_label
+from extractors.figures.lexicon import VERBS
+from extractors.figures.noun_phrases import DETERMINERS, clean, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
@@ -29,7 +30,6 @@ CHANGES: Final = words(
 AUXILIARIES: Final = words(
     "has have had is are was were will would be been also now since then already largely slightly sharply steadily"
 )
-ANSWERS: Final = words("answer answers response responses reply replies a")
 LIMITS: Final = words("over above under below exceeding than")
 HELD: Final = words("held set capped frozen priced kept estimated valued fixed pegged put charged limited")
 
@@ -65,7 +65,6 @@ DEEDS: Final = words(
     "disclosure release publication withholding redaction dismissal closure loss theft sale removal refusal suspension "
     "destruction inspection deletion disposal transfer withdrawal"
 )
-HAD: Final = words("had has have reported recorded received made gave saw")
 
 
 def _subject(tokens: Tokens, q: Quantity, floor: int, previous: Quantity | None) -> str | None:
@@ -101,7 +100,7 @@ def _subject(tokens: Tokens, q: Quantity, floor: int, previous: Quantity | None)
         # "answered on time (2022: 91%)" dates the number; it has no label.
         return None
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
-        return _label(tokens, index, floor)
+        return read_label(tokens, index, floor)
     if word == "of":
         if tokens.word(index - 1) in CELLS and q.unit == "count":
             return clean(tokens, index - 1, index)
@@ -238,41 +237,3 @@ def _anchor(tokens: Tokens, index: int, floor: int) -> int:
             break
         index -= 1
     return index
-
-
-def _label(tokens: Tokens, index: int, floor: int) -> str | None:
-    """The label before a colon, its period left out: "Claims received 2021-22: 637"."""
-    end = index
-    while end > floor and not (
-        tokens.kind(end - 1) == "w"
-        and tokens.word(end - 1) not in MONTHS
-        and tokens.word(end - 1) not in FUNCTION_WORDS
-    ):
-        end -= 1
-    start = end
-    while (
-        start > floor
-        and end - start < 8
-        and (tokens.kind(start - 1) == "w" or tokens.word(start - 1) in ("-", "&", "/", "’"))
-    ):
-        start -= 1
-    before = tokens.word(start - 1)
-    if start > floor and start > 0 and "\n" not in tokens.gap(start) and (before[0].isalnum() or before == ","):
-        return None
-    if all(word.endswith("ed") or word in PARTICIPLES or word == "paid" for word in tokens.words[start:end]):
-        return None
-    if (tokens.word(start), tokens.word(start + 1)) in (("of", "which"), ("of", "whom")):
-        return None
-    while start < end and (tokens.word(start) in DETERMINERS or tokens.word(start) in ("and", "or", "-")):
-        start += 1
-    if end - start == 1 and tokens.word(start) in ANSWERS:
-        return None
-    named = number_of(tokens, start, end)
-    verb = next((place for place in range(start + 1, end) if tokens.word(place) in BE), end)
-    if verb < end and looks_plural(tokens.word(verb - 1)):
-        # "Appeals are rare: 19 were lodged"
-        return named or phrase_left(tokens, verb - 1, start)
-    return named or clean(tokens, start, end) or None
-
-
-BE: Final = words("is are was were has have had will can may")

@@ -18,6 +18,9 @@ LEAST: Final = 10
 def is_rest(tokens: Tokens, q: Quantity) -> bool:
     """Whether the words before a number say that it is what was left: "the remaining four", "the other 12"."""
     before, second = tokens.word(q.first - 1), tokens.word(q.first - 2)
+    if q.noun_end == q.last + 1 and tokens.word(q.last) == "others" and before == "the":
+        # "The six others"
+        return True
     return before in REST and (second in OWNERS or before == "remaining")
 
 
@@ -59,6 +62,17 @@ def _difference(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
                 continue
             if whole.value - part.value == q.value and q.value != part.value and _same_things(q, whole, part):
                 return whole
+    return None
+
+
+def complement(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
+    """ "We asked 90 firms. Sixty-eight replied ... Twenty-two did not": what a part left of its whole, told by the sum."""
+    for part in reversed(counts):
+        if part.of is None or not part.value or not q.value or part.value + q.value != part.of:
+            continue
+        whole = next((count for count in reversed(counts) if count.value == part.of and count.of is None), None)
+        if whole is not None and (whole.value or 0) >= LEAST:
+            return whole
     return None
 
 

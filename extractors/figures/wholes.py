@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from extractors.figures.borrowed import borrow_measure
@@ -44,6 +45,7 @@ NEAR: Final = 16
 """Figures of the same sentence that a part's whole is looked for among."""
 REACH: Final = 60
 """Tokens back to the start of a clause."""
+KNOWN: Final = frozenset({"the", "these", "those", "our", "its", "their"})
 BACK: Final = frozenset({"these", "them", "those", "which", "whom"})
 
 
@@ -94,6 +96,10 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
         _stated_later(tokens, q, earlier)
         q.did = verb_of(tokens, q)
         q.placed = is_placed(tokens, q)
+        q.partitive = tokens.word(q.last) == "of" and tokens.word(q.last + 1) in KNOWN
+    for part, whole in itertools.pairwise(quantities):
+        if part.stated and part.measure is None and part.of == whole.value:
+            part.measure = whole.measure
     share_part(tokens, quantities, discourse)
     sum_behind_colon(tokens, quantities)
     sum_in_brackets(tokens, quantities, discourse.history)
@@ -265,6 +271,14 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
             known = antecedent(q, earlier, discourse, "")
             q.measure = known.measure if known is not None else None
         return None
+    if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK and not earlier and discourse.gap:
+        # "It upheld 64 per cent of complaints. Repairs were 45% of them": of things that were not counted there.
+        said = next(
+            (last for last in reversed(discourse.last) if last.measure and last.unit in ("percent", "ratio")), None
+        )
+        if said is not None:
+            q.measure = q.measure or said.measure
+            return None
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK:
         return antecedent(q, earlier, discourse, _noun_at(tokens, q.last + 2))
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("the", "those") and q.unit == "count":
