@@ -44,7 +44,7 @@ _GOAL = re.compile(
 )
 """Words of what is still to be done, before "by 2030"."""
 _TO_REPLY = re.compile(
-    r"\b(?:repl(?:y|ied)|respon(?:d|se)|answer|due|returned?|apply|contact|write|hear|appeal|complain|"
+    r"\b(?:repl(?:y|ied)|respon(?:d|se)|answer|due|ask|returned?|apply|contact|write|hear|appeal|complain|"
     r"let (?:us|me) know)\b[^.;]{0,40}\Z"
 )
 _LEVEL = re.compile(
@@ -52,7 +52,7 @@ _LEVEL = re.compile(
     r"|total)s?\b[^.;]{0,40}\Z"
 )
 """A level at a day ("there will be 12 by December"), a reader's own deadline: neither is the end of a stretch."""
-_BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
+_BRACKET_TO = re.compile(rf"(?:\(|(?:\A|[\d*.:\])]\s*\n)[ \t]*)(?:up{SPACE})?to{_LEAD_IN}")
 _ONWARDS = re.compile(
     rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|"
     rf"\n))|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|"

@@ -19,7 +19,9 @@ _ASKER = (
 ASKED_AFTER = re.compile(
     rf",?\s+(?:and\s+)?(?:(?:{_ASKER}|the\s+[\w’'-]{{1,24}}|(?:a|an|one|another|our)\s+(?:[\w’'-]{{1,24}}\s+){{0,3}}"
     rf"[\w’'-]{{1,24}}){AUX}(?:,\s[^,]{{1,60}},)?\s+(?:asked|requested|sought|approached\s+us|"
-    rf"wrote\s+to\s+the|wrote\s+to\s+{BODY}|wrote\s+to\s+us|e-?mailed|contacted|"
+    rf"wrote\s+to\s+the|wrote\s+to\s+{BODY}|wrote\s+to\s+us|"
+    rf"wrote\s+to\s+{some_words(6)}(?:to\s+(?:ask|request)|asking|requesting|seeking)|(?<=complainant\s)wrote|(?<=applicant\s)wrote|"
+    rf"(?<=requester\s)wrote|e-?mailed|contacted|"
     rf"{MADE}\s+{some_words(8)}(?:requests?|application|foi))\b|{some_words(3)}(?:requests?|application)\s+(?:was|were)"
     rf"\s+(?:made|sent|submitted|lodged))"
 )

@@ -11,14 +11,18 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
         r"date\s+(?:of\s+receipt|(?:your\s+|the\s+)?(?:request\s+|foi\s+|application\s+|enquiry\s+)?(?:was\s+|"
         r"is\s+)?received(?:\s+by\s+.{1,24})?)"
         r"|(?:foi\s+|your\s+)?(?:request\s+)?received(?:\s+(?:on|date|by\s+us|in))?|receipt(?:\s+date)?|"
-        r"received\s+date|date\s+in|date\s+logged|logged(?:\s+on)?",
+        r"received\s+date|date\s+in|date\s+logged|logged(?:\s+on)?|request\s+(?:in|logged)|"
+        r"(?:date\s+)?(?:your\s+|the\s+)?(?:request|e-?mail|letter|enquiry)\s+(?:reached|came\s+to)\s+us(?:\s+on)?|we\s+received\s+(?:it|your\s+request)(?:\s+on)?",
         "received",
     ),
     (
         r"date\s+(?:of\s+(?:the\s+|your\s+|this\s+)?(?:foi\s+|eir\s+|information\s+)?(?:request|application)|"
         r"requested|submitted|request\s+(?:was\s+)?(?:made|submitted|sent))"
         r"|(?:foi\s+|your\s+|original\s+)?request\s+(?:date|dated|made|submitted|sent)(?:\s+on)?|"
-        r"requested(?:\s+on)?|submitted(?:\s+on)?",
+        r"requested(?:\s+on)?|submitted(?:\s+on)?|your\s+(?:e-?mail|letter|request|enquiry|message|application)(?:\s+(?:of|dated|to\s+us))?|"
+        r"(?:date\s+)?you\s+(?:wrote|asked|e-?mailed)(?:\s+(?:to\s+)?us)?(?:\s+on)?|date\s+of\s+(?:your\s+(?:letter|e-?mail|enquiry|message)|"
+        r"(?:your\s+|the\s+)?(?:requirement|request)(?:\s+for\s+(?:an?\s+)?(?:internal\s+)?review)?)|"
+        r"(?:internal\s+)?review\s+(?:requested|sought|asked\s+for)(?:\s+on)?",
         "requested",
     ),
     (
@@ -27,6 +31,9 @@ _LABEL_ROWS: tuple[tuple[str, DateRole], ...] = (
         r"|(?:response|reply)\s+(?:was\s+)?(?:sent|issued|provided|given))|(?:our\s+|foi\s+|final\s+)"
         r"?respon(?:ded|se)(?:\s+(?:date|dated|sent|issued|provided|given))?(?:\s+on)?"
         r"|repl(?:y|ied)(?:\s+(?:date|dated|sent))?(?:\s+on)?|answered(?:\s+on)?|date\s+out|(?:request|review)\s+answered|disclosure\s+date|"
+        r"our\s+(?:answer|reply|letter|e-?mail)(?:\s+(?:of|dated|sent))?(?:\s+on)?|we\s+(?:replied|responded|answered)(?:\s+on)?|"
+        r"date\s+of\s+(?:the\s+|our\s+|review\s+|this\s+)?(?:outcome|answer|review\s+(?:outcome|decision|response))|"
+        r"(?:review\s+)?outcome(?:\s+(?:of\s+review|date))?(?:\s+(?:sent|issued|given|notified|dated))?(?:\s+on)?|(?:reply|response|answer)\s+out|"
         r"date\s+of\s+disclosure|(?:disclosed|closed|completed)(?:\s+on)?|sent\s+to\s+requester",
         "responded",
     ),

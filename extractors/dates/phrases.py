@@ -63,6 +63,9 @@ def wording_row(role: DateRole, needs: str, pattern: str, example: str, **rest: 
 
 
 VETOES = {
+    "asked-review": re.compile(
+        r"\b(?:requests?|requested|requesting|asked|asking)\s+(?:for\s+)?(?:an?\s+|the\s+)?internal\s+review\b[^.;]{0,60}\Z"
+    ),
     "things": re.compile(
         r"\b(?:complaints|allegations|claims|cases|referrals|reports|calls|crimes|incidents|applications|donations|"
         r"grants|payments|gifts|objections"
@@ -220,7 +223,7 @@ WORDINGS: tuple[Wording, ...] = (
         "requested",
         "applied asked contacted mailed requested wrote",
         rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he){AUX}\s+(?:asked|requested|wrote|"
-        rf"e-?mailed|contacted|applied)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|\bwho\b).){{0,90}}?\b(?:on"
+        rf"e-?mailed|contacted|applied)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|\bwho(?:se|m)?\b|\bwhich\b).){{0,90}}?\b(?:on"
         rf"|in|dated){_ON}",
         "You asked for an internal review on 4 May 2023",
         veto="to-watchdog",
@@ -242,7 +245,7 @@ WORDINGS: tuple[Wording, ...] = (
         "requested",
         "applied asked mailed requested wrote",
         rf"\b(?:we|i){AUX}\s+(?:asked|requested|wrote\s+to|e-?mailed|applied\s+to)\b(?:(?![.;:“”\"]|\bthat\b|\bbecause\b|"
-        rf"\bwho\b).){{0,90}}?\b(?:on|in){_ON}",
+        rf"\bwho(?:se|m)?\b|\bwhich\b).){{0,90}}?\b(?:on|in){_ON}",
         "I asked the museum on 4 May 2023 to list its loans",
         reporting=True,
     ),

@@ -40,6 +40,11 @@ _OPENING = re.compile(
 _LABEL_BREAK = re.compile(r"[.;:|)\]]\s+|(?<!\S)\S*\d\S*\s+")
 """What parts a label from another label and its value before it on the line ("Ref: F123 Date:")."""
 _BREAK = re.compile(r"[.;:“”]\s|\b(?:that|because|who|when|while|whether|if|but)\b")
+_TO_WATCHDOG = re.compile(r"\s(?:the\s+)?(?:information\s+)?(?:commissioner|ico|tribunal|ombudsman)\b")
+_GREETING = re.compile(
+    r"\bdear\s|\n[> ]{0,4}(?:(?:good\s(?:morning|afternoon|evening)|hello|hi)\b[^\n]{0,40}"
+    r"|(?:mr|mrs|ms|miss|dr|cllr)\s[\w’'-]{1,24},?)\n"
+)
 _DEAR = re.compile(r"\bdear\s")
 _ACKNOWLEDGES = re.compile(
     r"\b(?:acknowledg\w{0,6}|(?:can|may|should) (?:expect|have|receive) (?:a|our|an) (?:reply|response|answer)|"
@@ -52,8 +57,10 @@ _TO_DESK = re.compile(
 )
 _OFFICE = re.compile(r"foi|gov\.uk|council|\bnhs|police|information|university|\.ac\.uk|authority|trust\b")
 _EXTENDS = re.compile(
-    r",?\s(?:to|in\s+which\s+we|we|which)\s+(?:[a-z]+\s+){0,4}?(?:extend|extended|needed\s+more|need\s+more|more\s+time|acknowledge|acknowledged|"
-    r"(?:ask|asked)\s+you\s+to|clarif)"
+    r",?\s(?:(?:to|in\s+which\s+we|we|which)\s+(?:[a-z]+\s+){0,4}?(?:extend|extended|needed\s+more|need\s+more|more\s+time|acknowledge"
+    r"|acknowledged|(?:ask|asked)\s+you\s+to|clarif)|(?:to\s+(?:say|tell\s+you)\s+)?(?:extending|acknowledging|seeking|requesting|asking\s+(?:you\s+)?(?:to"
+    r"|for|whether|what|which)|apologising\s+for\s+the\s+delay|confirming\s+(?:receipt|that\s+we\s+had\s+received))\b|"
+    r"(?:asked\s+you\s+(?:to|for|what|which|whether)|sought|acknowledged|extended)\b)"
 )
 """What a letter did that was no answer: "in our letter of 30 June to extend the time"."""
 _BETWEEN = re.compile(r"\bbetween\s+\Z")
@@ -160,7 +167,7 @@ def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
     for stop in ("\t", "|", "   "):
         label = label.rstrip(" \t|:").rsplit(stop, 1)[-1]
     label = label.strip(" \t|:*•-–\xa0(,")
-    tail = _LABEL_BREAK.split(label[-_LABEL_REACH:])[-1].strip()
+    tail = _LABEL_BREAK.split(label[-_LABEL_REACH:])[-1].strip(" \t\xa0/,;–-")
     for words in (label, tail):
         if 0 < len(words) <= 48 and _is_label(p.text, lower, words, candidate.start):
             for pattern, role in LABELS:
@@ -187,8 +194,11 @@ def _is_sent_by_requester(lower: str, candidate: Candidate) -> bool:
 def _is_label(text: str, lower: str, words: str, start: int) -> bool:
     """Whether words before a date are a label: it begins with a capital or ends with a colon or cell, as no clause does."""
     at = lower.rfind(words, max(0, start - 260), start)
+    is_clause = words.endswith((" of", " dated"))
     return (
-        at < 0 or not text[at].islower() or text[at + len(words) : start].strip(" \xa0")[:1] in (":", "\t", "|", "\n")
+        at < 0
+        or not (is_clause or text[at].islower())
+        or text[at + len(words) : start].strip(" \xa0")[:1] in (":", "\t", "|", "\n")
     )
 
 
@@ -237,8 +247,9 @@ def _by_what_follows(setting: Setting) -> DateRole | None:
         return None
     stop = _BREAK.search(clause)
     clause = clause[: stop.start()] if stop else clause
-    if ASKED_AFTER.match(clause):
-        return "requested"
+    asked = ASKED_AFTER.match(clause)
+    if asked is not None:
+        return None if _TO_WATCHDOG.match(clause, asked.end()) else "requested"
     return "responded" if REPLIED_AFTER.match(clause) else None
 
 
@@ -253,7 +264,7 @@ def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
         is_head = candidate.start <= _HEAD and p.kind != "decision" and _in_byline(lower, candidate, setting)
         is_foot = candidate.start >= len(lower) - _FOOT and _is_signed(lower, candidate, setting)
         return "published" if is_head or is_foot else "event"
-    heads = _DEAR.search(lower, candidate.end, min(len(lower), candidate.end + 160)) is not None
+    heads = _GREETING.search(lower, candidate.end, min(len(lower), candidate.end + 160)) is not None
     if p.own_date != iso and not heads and (p.own_date is not None or candidate.start > _HEAD):
         return "event"
     if heads or p.kind in ("correspondence", "foi_response"):

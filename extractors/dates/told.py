@@ -10,12 +10,62 @@ from extractors.dates.phrases import Wording, wording_row
 _ON = r"(?:\s+or\s+(?:about|around))?(?:\s+the)?\s*\(?\Z"
 _FEW = r"(?:[\w’'()/&.-]{1,24},?\s+){0,5}?"
 _PLAIN = r"(?:(?![.;:“”\"]|\b(?:that|because|who|and|but|which|about)\b).){0,60}?"
+_PLAIN_AND = r"(?:(?![.;:“”\"]|\b(?:that|because|who|but|which|about)\b).){0,80}?"
 _MAIL = r"(?:e-?mails?|letters?|message|note|requests?|enquir(?:y|ies)|application|questions?|correspondence)"
 _ANSWER = r"(?:answer|reply|response|refusal(?:\s+notice)?)"
 _CELL = r"(?:\A|[|;,(·\t.]\s*|\s{2,})"
 
 
 TOLD: tuple[Wording, ...] = (
+    wording_row(
+        "requested",
+        "sought requested asked applied required",
+        rf"\b(?:review|reconsideration)\s+(?:was|were|had\s+been)\s+(?:then\s+|also\s+)?(?:sought|requested|required|(?:asked|applied)\s+for)"
+        rf"\s+{_FEW}(?:on|in){_ON}",
+        "A review was sought on 4 May 2023",
+    ),
+    wording_row(
+        "requested",
+        "sought required disputed challenged",
+        rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he|they)\s+(?:then\s+|also\s+|had\s+){{0,2}}(?:sought|required"
+        rf"|disputed|challenged)\s+{_PLAIN}\b(?:review|reconsideration|refusal|answer|reply|response)\b{_PLAIN}(?:on|in){_ON}",
+        "The applicant sought a review on 4 May 2023",
+    ),
+    wording_row(
+        "responded",
+        "outcome",
+        rf"\boutcome(?:\s+of\s+{_FEW}review)?,?\s+(?:of|dated|(?:(?:was|were)\s+)?(?:issued|sent|given|notified|provided|communicated"
+        rf"|dated)\s+{_FEW}on|on){_ON}",
+        "The outcome, of 4 May 2023",
+    ),
+    wording_row(
+        "responded",
+        "review",
+        rf"\b(?:sent|issued|gave|provided|communicated|completed|concluded|finished|notified)\s+{_FEW}(?:review\s+(?:outcome|decision"
+        rf"|response|result)|internal\s+review|outcome\s+of\s+{_FEW}review)\s+{_FEW}(?:on|in){_ON}",
+        "The council sent its review outcome on 4 May 2023",
+        veto="asked-review",
+    ),
+    wording_row(
+        "responded",
+        "review",
+        rf"\b(?:internal\s+review|its\s+review|our\s+review)\b{_PLAIN_AND}\b(?:completed|concluded|issued|notified|finished|carried\s+out)"
+        rf"\s+{_FEW}(?:on|in){_ON}",
+        "An internal review was requested in April and completed on 4 May 2023",
+    ),
+    wording_row(
+        "responded",
+        "review",
+        rf"\b(?:following|after)\s+(?:an?|the|its|that)\s+(?:internal\s+)?review,?\s+{_FEW}\b(?:wrote|replied|responded|answered|released"
+        rf"|disclosed)\b{_PLAIN}(?:on|in){_ON}",
+        "Following an internal review the Board wrote again on 4 May 2023",
+    ),
+    wording_row(
+        "responded",
+        "review",
+        rf"\breview\s+(?:sought|requested|asked\s+for)\b{_PLAIN},\s+(?:decided|completed|concluded|answered|closed)(?:\s+on)?{_ON}",
+        "Review requested 3 April 2023, decided 4 May 2023",
+    ),
     wording_row(
         "received",
         "came logged rec",
@@ -31,8 +81,9 @@ TOLD: tuple[Wording, ...] = (
     ),
     wording_row(
         "responded",
-        "answered replied responded",
-        rf"{_CELL}(?:request\s+|reply\s+|review\s+)?(?:answered|replied|responded)(?:\s+on)?:?\s*\Z",
+        "answered replied responded answer reply response refusal",
+        rf"{_CELL}(?:request\s+|reply\s+|review\s+)?(?:answered|replied|responded"
+        r"|(?:answer|reply|response|refusal)\s+(?:dated|sent|issued|out))(?:\s+on)?:?\s*\Z",
         "F/1 | answered 4 May 2023",
         veto="holding",
     ),
