@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractors.figures.borrowed_sums import POINTING, borrow_sum_measure
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import subject_before
-from extractors.figures.far_sums import bought_place
 from extractors.figures.label_subjects import HAD
 from extractors.figures.lexicon import VERBS
 from extractors.figures.noun_phrases import PARTICIPLES
@@ -69,7 +69,6 @@ def _repeats_rate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discours
     return True
 
 
-POINTING: Final = words("it this that")
 SET_AGAINST: Final = words("fewer more less higher lower up down")
 
 
@@ -78,7 +77,7 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
     if q.form in ("times", "multiplier"):
         return
     if q.unit == "money":
-        _borrow_sum_measure(tokens, q, earlier, discourse)
+        borrow_sum_measure(tokens, q, earlier, discourse)
         return
     beside = _beside(tokens, q, earlier)
     if beside is not None:
@@ -119,6 +118,10 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
     if _is_subject(tokens, q) or is_rest(tokens, q):
         q.measure = _shared(tokens, earlier, discourse)
         _share_of_count(tokens, q, earlier)
+        again = discourse.last[-1:] if not earlier and q.of is None and not is_rest(tokens, q) else []
+        if again and again[0].unit == q.unit and again[0].measure == q.measure:
+            # "61% of the 900 members voted. Only 6% objected."
+            q.of = again[0].of
         return
     start = max(0, q.first - 8)
     pointed = bool(POINTING & set(tokens.words[start : q.first]) and tokens.word(q.first - 1) in IS)
@@ -176,62 +179,6 @@ def _answers(tokens: Tokens, q: Quantity) -> bool:
 
 
 OWNERS: Final = words("its their our his her")
-
-
-def _bought(tokens: Tokens, verb: int, earlier: list[Quantity], discourse: Discourse) -> str | None:
-    """What a price was paid for: "We own 85 radios. They were bought for £33,500"; "It bought 12 vans for £90,000"."""
-    near = [e for e in earlier if e.unit == "count" and e.measure and e.noun_end > e.last]
-    if near:
-        return near[-1].measure
-    plural = "they" in tokens.words[max(0, verb - 4) : verb]
-    known = discourse.topic
-    return known.measure if plural and known is not None and known.value != 1 else None
-
-
-def _summed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> str | None:
-    """ "This comes to £2.9m in all"; "Two claims have been settled, for a total of £3.2m"; "It went on paths: £300,000"."""
-    sums = [e for e in earlier if e.unit == "money" and e.measure]
-    if sums and tokens.word(q.first - 1) == ":":
-        return sums[0].measure
-    if not earlier and tokens.word(0) in POINTING and q.first <= 6:
-        return next((last.measure for last in discourse.last if last.unit == "money" and last.measure), None)
-    total = tokens.words[max(0, q.first - 4) : q.first] == ["for", "a", "total", "of"]
-    counted = earlier[-1] if total and earlier and earlier[-1].unit == "count" else None
-    return counted.measure if counted is not None else None
-
-
-def _borrow_sum_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
-    """ "Fines of £84,600 were issued, an average of £150 each"; "the bill for 2022 was £3.9m, and for 2021 £3.1m"."""
-    sums = [e for e in earlier if e.unit == "money" and e.measure]
-    verb = bought_place(tokens, q)
-    if verb is not None:
-        q.measure = _bought(tokens, verb, earlier, discourse)
-    if q.measure is None:
-        q.measure = _summed(tokens, q, earlier, discourse)
-    if not sums or q.measure:
-        return
-    if q.compared and tokens.word(q.first - 1) == "the":
-        # "more than double the £590,000 of 2021"
-        q.measure = sums[-1].measure
-        return
-    near = tokens.words[max(0, q.first - 4) : q.first]
-    averaged = near[-1:] == ["of"] and bool(AVERAGES & set(near))
-    between = range(max(sums[-1].last, sums[-1].noun_end), q.first)
-    listed = len(between) <= MOST_BETWEEN and all(
-        tokens.kind(index) in ("t", "n", "o") or tokens.word(index) in LISTING for index in between
-    )
-    if averaged:
-        q.measure = sums[0].measure
-    elif listed:
-        q.measure = sums[-1].measure
-
-
-AVERAGES: Final = words("average total mean median sum rise fall increase cut drop maximum minimum")
-LISTING: Final = words(
-    "and or for in to but then by the year before after about nearly almost over just only around some highest lowest "
-    "biggest smallest largest latest second third next first last other another rest cheapest dearest while"
-)
-MOST_BETWEEN: Final = 8
 
 
 def _did(tokens: Tokens, q: Quantity) -> bool:

@@ -27,7 +27,7 @@ def by_cases(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     ):
         return None
     near = [e for e in earlier if e.unit == "count" and e.value and e.noun_end > e.last and not e.compared]
-    whole = near[-1] if near else _before(earlier, discourse)
+    whole = near[-1] if near else _before(tokens, q, earlier, discourse)
     if whole is None or is_too_small(q, whole) or whole.value == q.value:
         return None
     return whole if whole.value is not None and whole.value < FAR * (q.value or 1) else None
@@ -41,10 +41,20 @@ NEAR: Final = 4
 """Tokens behind the cases that may still say when."""
 
 
-def _before(earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
-    if earlier or not discourse.recent:
+def _before(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    again = [
+        count for count in discourse.recent if (count.measure or "").lower() in CASES and count.noun_end > count.last
+    ]
+    if again:
+        return again[-1]
+    if earlier or not discourse.recent or not (q.first <= OPENING or tokens.word(0) in GOES_ON):
         return None
     return discourse.recent[0] if len(discourse.recent) == 1 else discourse.whole
+
+
+OPENING: Final = 4
+GOES_ON: Final = words("the it they we he she this these those his her its their our i you there")
+"""Openings of a sentence that goes on about the same things; "Exemptions were used in 214 cases" begins anew."""
 
 
 def _opening(tokens: Tokens, q: Quantity) -> int | None:

@@ -63,6 +63,8 @@ def subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
     if named:
         return named
     index = start
+    if tokens.word(index) == "(" and tokens.word(index + 2) == ")":
+        index += 3
     if tokens.word(index) in ("a", "q", "answer", "question") and tokens.kind(index + 1) == "n":
         index += 2
     while index < verb and (

@@ -10,6 +10,7 @@ from extractors.figures.quantity import Quantity
 from extractors.figures.sums import complete_sums
 from models.facts import Figure, Number
 
+WHOLES: Final = 40
 LEAST: Final = 20
 """Smaller counts before a table are made up by its cells by chance too often."""
 MEMORY: Final = 12
@@ -40,6 +41,8 @@ class Discourse:
         self.divides = False
         self.list_end = -1
         """What the heading of the list being read counts, whether it says by what, and where its last item ended."""
+        self.wholes: list[Quantity] = []
+        """Counts that were no parts, remembered longer than others: what a rest and its siblings may make up."""
         self.sums_of: str | None = None
         self.sums_end = -1
         """What the sentence above a list of sums says that they went on, and where its last item ended."""
@@ -70,6 +73,7 @@ class Discourse:
                 self.paid = [*self.paid, *self.sums][-MEMORY:]
                 sum_of_money(self.sums, self.paid)
         counted = [q for q in quantities if q.unit == "count" and q.value is not None and not q.suppressed]
+        self.wholes = [*self.wholes, *(q for q in counted if q.of is None and q.comparator == "=")][-WHOLES:]
         self.history = [*self.history, *counted][-MEMORY:]
         complete_sums(counted, self.history)
         if counted:
@@ -114,4 +118,4 @@ class Discourse:
         self.topic, self.recent, self.gap = None, [], 0
         self.history = []
         self.whole, self.last, self.sums = None, [], []
-        self.items, self.before_items, self.paid = [], [], []
+        self.items, self.before_items, self.paid, self.wholes = [], [], [], []

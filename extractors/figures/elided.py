@@ -7,7 +7,7 @@ from typing import Final
 from extractors.figures.discourse import Discourse
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
-from extractors.figures.shapes import is_adverb, looks_plural
+from extractors.figures.shapes import is_adverb
 from extractors.figures.subjects import CELLS, IN_BEFORE, is_elided_in
 from extractors.figures.sums import complement, head, is_rest
 from extractors.figures.tokens import Tokens
@@ -88,7 +88,7 @@ def is_elided(tokens: Tokens, q: Quantity) -> bool:
 VERB_AFTER: Final = words(
     "were was are is had have has did do would will could refused replied said told gave relied rang citing led "
     "resulted received record concern relate contain name involve include mention show cover refer remain apply come "
-    "fall date hold sent held took cited went made rely"
+    "fall date hold sent held took cited went made rely wrote chose won lost left rang fell rose began ran"
 )
 
 
@@ -117,7 +117,8 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     if not predicate:
         return None
     fits = [e for e in earlier if e.unit == "count" and e.value is not None and not is_too_small(q, e)]
-    heads = [e for e in fits if e.noun_end > e.last] or fits
+    # A bare number before is one beside this one ("20 were dismissed and nine are still open"), not its whole.
+    heads = [e for e in fits if e.noun_end > e.last and not is_rest(tokens, q)]
     if heads:
         return heads[0]
     if not earlier and (q.first <= 4 or _opens_clause(tokens, q)) and discourse.topic is not None:
@@ -175,10 +176,13 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
     verb, before = tokens.word(place), tokens.word(place - 1)
     done = (verb.endswith("ed") or verb in PARTICIPLES or verb == "got") and verb not in GAINED
     done = done or (verb.endswith("ing") and len(verb) > 4 and before in (",", "and") and verb not in GAINING)
-    if not done or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
+    if not done or _adds(tokens, q) or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
         return None
     if earlier and (before in (",", "and", "but") or _own_clause(tokens, place)):
         heads = [e for e in earlier if e.unit == "count" and e.noun_end > e.last]
+        if heads and heads[0].of is None and tokens.word(heads[0].last) == "of":
+            # "It provided 17 of the reports and refused nine" of those that nobody has counted
+            return None
         if heads and heads[0].stated and heads[0].of is not None:
             # "It accepted 19 of the 24 recommendations and rejected three": of the 24.
             heads = [_value_like(heads[0].of, heads[0].measure)]
@@ -202,64 +206,14 @@ OBJECT_ENDS: Final = words(". , ; and but without because after under outright a
 GAINING: Final = words("including excluding leaving bringing making taking adding totalling numbering being having")
 
 
-def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
-    """ "18 councils, including six in Kent", "480 people, among them 12 children": some of those just counted."""
-    if q.unit != "count" or not earlier or earlier[-1].unit != "count":
-        return None
-    index = q.first - 1
-    while tokens.word(index) in IN_BEFORE:
-        index -= 1
-    word, before = tokens.word(index), tokens.word(index - 1)
-    named = word in ("including", "bar", "excepting", "barring") or (word == "them" and before == "among")
-    named = named or (word == "from" and before == "apart") or (word == "for" and before in ("except", "save"))
-    named = named or (word == "leaving" and q.noun_end == q.last) or (word == "with" and _leads(tokens, q))
-    whole = earlier[-1]
-    near = index - max(whole.last, whole.noun_end) <= INCLUDED
-    return whole if named and near and not is_too_small(q, whole) else None
-
-
-PERSONS: Final = words("women men girls boys females males")
-
-
-def by_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
-    """ "30 wardens (18 part time)": a number right behind what was counted, with no things of its own in the bracket."""
-    if q.unit != "count" or tokens.word(q.first - 1) not in ("(", "[") or not earlier or earlier[-1].unit != "count":
-        return None
-    whole = earlier[-1]
-    if q.first - 1 != whole.noun_end or whole.noun_end == whole.last or is_too_small(q, whole):
-        return None
-    for place in range(q.last, q.last + 6):
-        word = tokens.word(place)
-        if word in (")", "]"):
-            if place == q.last:
-                return None
-            if q.noun_end > q.last and head(q.measure) not in PERSONS:
-                q.measure, q.noun_end = None, q.last
-            return whole
-        if (
-            (looks_plural(word) and word not in PERSONS)
-            or tokens.kind(place) != "w"
-            or word in ("in", "a", "per", "more", "fewer")
-        ):
-            return None
-    return None
-
-
-def _leads(tokens: Tokens, q: Quantity) -> bool:
-    """ "900 burglaries, with 65 leading to a charge", "with only 12 upheld": what became of some of them."""
-    word = tokens.word(q.last)
-    return q.noun_end == q.last and (word.endswith(("ing", "ed")) or word in PARTICIPLES or word in ("still", "yet"))
-
-
-INCLUDED: Final = 8
-"""Tokens that may stand between what is counted and "including"."""
-
-
 def by_elided_in(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "There were 41 break-ins; in six, a car was taken", "29 appeals; they won in only five", "Section 40 came up in ten"."""
     if not is_elided_in(tokens, q):
         return None
     siblings = [e for e in earlier if e.unit == "count" and e.of is not None]
+    if siblings and {"who", "which"} & set(tokens.words[siblings[-1].last : q.first]):
+        # "Seven went on to the Commissioner, who found for the council in five"
+        return None if is_too_small(q, siblings[-1]) else siblings[-1]
     if siblings:
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
         return None if is_too_small(q, whole) else whole

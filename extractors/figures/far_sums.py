@@ -24,7 +24,11 @@ def read_far_sum(tokens: Tokens, q: Quantity, previous: Quantity | None) -> str 
     """What a sum of money is said of."""
     if q.unit == "money":
         return (
-            _apposed_total(tokens, q) or _behind_aside(tokens, q) or _beside(tokens, q, previous) or _bought(tokens, q)
+            _apposed_total(tokens, q)
+            or _behind_aside(tokens, q)
+            or _averaging(tokens, q)
+            or _beside(tokens, q, previous)
+            or _bought(tokens, q)
         )
     return None
 
@@ -34,7 +38,11 @@ def _behind_aside(tokens: Tokens, q: Quantity) -> str | None:
     index = q.first - 1
     while tokens.word(index) in SOFT:
         index -= 1
-    if tokens.word(index) not in BE or tokens.word(index - 1) != ",":
+    if tokens.word(index) not in BE and tokens.word(index) not in CHANGED:
+        return None
+    while tokens.word(index - 1) in CHANGED:
+        index -= 1
+    if tokens.word(index - 1) != ",":
         return None
     for place in range(index - 2, max(0, index - 2 * REACH), -1):
         if tokens.word(place) in (".", ";", ":"):
@@ -53,6 +61,17 @@ def _apposed_total(tokens: Tokens, q: Quantity) -> str | None:
 
 
 TOTALS: Final = words("total sum cost bill figure amount price")
+
+
+def _averaging(tokens: Tokens, q: Quantity) -> str | None:
+    """ "Nine ended in a fine, averaging £1,100": the noun before."""
+    index = q.first - 1
+    while tokens.word(index) in SOFT:
+        index -= 1
+    if tokens.word(index) not in ("averaging", "totalling", "costing"):
+        return None
+    end = index - 2 if tokens.word(index - 1) == "," else index - 1
+    return phrase_left(tokens, end, 0)
 
 
 def _beside(tokens: Tokens, q: Quantity, previous: Quantity | None) -> str | None:

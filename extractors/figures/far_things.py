@@ -33,7 +33,7 @@ def _had_none(tokens: Tokens, q: Quantity) -> str | None:
     index = q.first - 1
     while tokens.word(index) in SOFT:
         index -= 1
-    if tokens.word(index) not in HAVE:
+    if tokens.word(index) not in HAVE and tokens.word(index - 1) != "there":
         return None
     for place in range(index - 1, max(-1, index - REACH), -1):
         if tokens.word(place) == "no":

@@ -38,16 +38,12 @@ def read_heading(tokens: Tokens, discourse: Discourse) -> None:
         discourse.list_end = end
     elif tokens.starts[0] - discourse.list_end > APART:
         discourse.heading = None
-    if near and start >= discourse.sums_end:
-        discourse.sums_of = read_spent(tokens.text, start, end)
-        discourse.sums_end = end
 
 
 def name_by_heading(tokens: Tokens, q: Quantity, discourse: Discourse) -> None:
     """Set the measure of a list's item where its label is a date, or the heading says what it divides its things by."""
     if q.unit == "money" and q.measure is None and tokens.word(q.first - 1) in MARKS and _is_dated(tokens, q.first - 1):
-        discourse.sums_end = tokens.ends[-1]
-        q.measure = discourse.sums_of
+        _name_sum(tokens, q, discourse)
         return
     if (
         discourse.heading is None
@@ -66,6 +62,15 @@ def name_by_heading(tokens: Tokens, q: Quantity, discourse: Discourse) -> None:
     named = all(tokens.raw[place][0].isupper() or tokens.kind(place) != "w" for place in range(index))
     if dated or (discourse.divides and named):
         q.measure = discourse.heading
+
+
+def _name_sum(tokens: Tokens, q: Quantity, discourse: Discourse) -> None:
+    """Set the measure of a dated sum from the sentence above its list: "your spend on agency staff" over "2021: £812,000"."""
+    start, end = discourse.before
+    if start >= discourse.sums_end:
+        discourse.sums_of = read_spent(tokens.text, start, end) if 0 <= tokens.starts[0] - end <= APART else None
+    discourse.sums_end = tokens.ends[-1]
+    q.measure = discourse.sums_of
 
 
 def _is_dated(tokens: Tokens, index: int) -> bool:

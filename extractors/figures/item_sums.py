@@ -94,6 +94,19 @@ def _is_bracketed(tokens: Tokens, q: Quantity) -> bool:
     return tokens.word(q.first - 1) == "(" and tokens.word(q.last) == ")" and q.comparator == "="
 
 
+def left_by_siblings(tokens: Tokens, q: Quantity, earlier: Sequence[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "Shops sent 188, firms 240 and schools 402; the remaining 216 ...": the count of long before that all of them make up."""
+    parts = [part for part in earlier if part.unit == "count" and part.value and part.comparator == "="]
+    if q.unit != "count" or not q.value or len(parts) < 2 or not is_rest(tokens, q):
+        return None
+    total = q.value + sum(part.value or 0 for part in parts)
+    whole = next((whole for whole in reversed(discourse.wholes) if whole.value == total), None)
+    if whole is not None and total >= LEAST:
+        share_out(whole, parts)
+        return whole
+    return None
+
+
 def left_by_table(tokens: Tokens, q: Quantity, discourse: Discourse) -> Quantity | None:
     """ "The other 241" below a table: the earlier count that the table's cells make up with it."""
     if q.unit != "count" or not q.value or not is_rest(tokens, q):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.clauses import number_of, phrase_left
-from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS
+from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, TIME_UNITS
 from extractors.figures.noun_phrases import DETERMINERS, PARTICIPLES, clean
 from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
@@ -24,6 +24,8 @@ def read_label(tokens: Tokens, index: int, floor: int) -> str | None:
         and tokens.word(end - 1) not in FUNCTION_WORDS
     ):
         end -= 1
+    if tokens.word(end - 1) in TIME_UNITS and tokens.word(end - 2) in ("last", "this"):
+        end -= 2
     start = end
     while (
         start > floor

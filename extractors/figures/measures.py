@@ -26,6 +26,8 @@ def read_measure(tokens: Tokens, q: Quantity) -> None:
         return
     if acts(tokens, q):
         return
+    if q.unit == "money" and tokens.word(q.last) in ("last", "this", "next") and tokens.word(q.last + 1) in TIME_UNITS:
+        return
     start = _skip_of(tokens, q)
     words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count" or tokens.word(q.last) == "of")
     if words and not (q.unit == "percent" and words.lower() in LEVELS and _of_theirs(tokens, q)):
@@ -133,6 +135,8 @@ FINITE: Final = words("was were is are has have had did do does would will could
 def _gives_purpose(tokens: Tokens, index: int) -> bool:
     """Whether "in", "for", "of" or "on" names what a sum is for: "in damages", "for 140 buses"."""
     word = tokens.word(index)
+    if word == "on" and tokens.word(index + 1) == "average":
+        return False
     return (word in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w") or (
         word == "for" and tokens.kind(index + 1) == "n"
     )

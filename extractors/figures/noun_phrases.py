@@ -247,9 +247,10 @@ def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) ->
 
 def _compound_head(tokens: Tokens, index: int) -> bool:
     """Whether a word after a plural goes on the compound: "police staff", "sales managers", "women prisoners"."""
-    return (tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(tokens.word(index + 1))) or tokens.word(
-        index
-    ) in IRREGULAR_PLURALS
+    after = tokens.word(index + 1)
+    return (
+        tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(after) and after not in TIME_UNITS
+    ) or tokens.word(index) in IRREGULAR_PLURALS
 
 
 def _participle_adjective(tokens: Tokens, index: int) -> bool:

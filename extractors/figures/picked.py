@@ -23,9 +23,10 @@ REACH: Final = 30
 def verb_of(tokens: Tokens, q: Quantity) -> str:
     """What the counted did or what was done to them: the past form after them, or that a bare number is the object of; else ""."""
     before = tokens.word(q.first - 1)
-    if q.noun_end == q.last and (before.endswith("ed") or before in PARTICIPLES):
-        return before
-    return verb_after(tokens, max(q.last, q.noun_end))
+    object_of = before if before.endswith("ed") or before in PARTICIPLES else ""
+    if q.noun_end == q.last and object_of:
+        return object_of
+    return verb_after(tokens, max(q.last, q.noun_end)) or object_of
 
 
 def verb_after(tokens: Tokens, index: int) -> str:

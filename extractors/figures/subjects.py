@@ -131,7 +131,13 @@ def _subject(tokens: Tokens, q: Quantity, floor: int, previous: Quantity | None)
         found = subject_of_verb(tokens, index, floor)
         owner = word in OWNED and not (word == "reached" and q.unit == "money")
         return None if found and owner and _is_body(found) else found
-    return _listed(tokens, q, index, floor)
+    found = _listed(tokens, q, index, floor)
+    gapped = previous is not None and (previous.noun_end > previous.last or previous.rule.endswith("+gap"))
+    if found and gapped and previous is not None and previous.unit == q.unit == "count":
+        q.rule += "+gap"
+        # "Firms sent 188 requests, schools 240 and shops 402": the verb and its object are left out.
+        return previous.measure
+    return found
 
 
 OWNED: Final = words("had has have raised brought generated earned netted yielded made reached")
@@ -183,9 +189,27 @@ def is_elided_in(tokens: Tokens, q: Quantity) -> bool:
     index = q.first - 1
     while tokens.word(index) in IN_BEFORE:
         index -= 1
+    if _is_role(tokens, index):
+        return True
     return tokens.word(index) == "in" and tokens.word(q.last) in ("", ".", ",", ";", ")", "and", "or", "but", ":")
 
 
+ROLES: Final = words("subject reason cause ground grounds basis issue topic focus target object")
+
+
+def _is_role(tokens: Tokens, index: int) -> bool:
+    """ "Bullying was the subject of 21, pay of 12 and leave of eight": in so many of what was counted before."""
+    if tokens.word(index) not in ("of", "for", "behind"):
+        return False
+    if tokens.word(index - 1) in ROLES:
+        return True
+    for place in range(index - 2, max(0, index - ROLE_REACH), -1):
+        if tokens.word(place) == tokens.word(index) and tokens.word(place - 1) in ROLES:
+            return tokens.word(index - 2) in (",", "and", ";")
+    return False
+
+
+ROLE_REACH: Final = 16
 CELLS: Final = words("numbers counts values figures totals")
 SPENT: Final = words("spend spending expenditure debt income fraud")
 

@@ -18,7 +18,7 @@ LEAST: Final = 10
 def is_rest(tokens: Tokens, q: Quantity) -> bool:
     """Whether the words before a number say that it is what was left: "the remaining four", "the other 12"."""
     before, second = tokens.word(q.first - 1), tokens.word(q.first - 2)
-    if q.noun_end == q.last + 1 and tokens.word(q.last) == "others" and before == "the":
+    if tokens.word(q.last) == "others" and before == "the":
         # "The six others"
         return True
     return before in REST and (second in OWNERS or before == "remaining")
@@ -68,9 +68,12 @@ def _difference(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
 def complement(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
     """ "We asked 90 firms. Sixty-eight replied ... Twenty-two did not": what a part left of its whole, told by the sum."""
     for part in reversed(counts):
-        if part.of is None or not part.value or not q.value or part.value + q.value != part.of:
+        if not part.value or not q.value or (part.of is None and part.noun_end > part.last):
             continue
-        whole = next((count for count in reversed(counts) if count.value == part.of and count.of is None), None)
+        total = part.value + q.value
+        if part.of is not None and part.of != total:
+            continue
+        whole = next((count for count in reversed(counts) if count.value == total and count.of is None), None)
         if whole is not None and (whole.value or 0) >= LEAST:
             return whole
     return None

@@ -9,11 +9,9 @@ from extractors.figures.borrowed import borrow_measure
 from extractors.figures.cases import by_cases, by_deed
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import (
-    by_bracket,
     by_elided_in,
     by_elision,
     by_enumeration,
-    by_included,
     by_object,
     by_percentage,
     by_predicate,
@@ -21,7 +19,8 @@ from extractors.figures.elided import (
     is_too_small,
 )
 from extractors.figures.far_things import which_all
-from extractors.figures.item_sums import add_item, left_by_table, sum_in_brackets
+from extractors.figures.included import by_bracket, by_included
+from extractors.figures.item_sums import add_item, left_by_siblings, left_by_table, sum_in_brackets
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
 from extractors.figures.money_parts import of_money
 from extractors.figures.noun_phrases import PARTICIPLES
@@ -36,8 +35,9 @@ from extractors.figures.pointing import (
     picks_out,
 )
 from extractors.figures.quantity import Quantity
+from extractors.figures.stated import stated
 from extractors.figures.subsets import by_same_noun
-from extractors.figures.sums import head, left_over, sum_behind_colon
+from extractors.figures.sums import left_over, sum_behind_colon
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -54,8 +54,10 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
     for place, q in enumerate(quantities):
         earlier = quantities[max(0, place - NEAR) : place]
         later = quantities[place + 1 : place + 3]
+        if tokens.word(q.last) == "others" and q.noun_end == q.last + 1:
+            q.measure, q.noun_end = None, q.last
         whole = (
-            _stated(tokens, q, later)
+            stated(tokens, q, later)
             or by_picked(tokens, q, earlier, discourse)
             or by_rest_after(tokens, q, earlier)
             or by_bracket(tokens, q, earlier)
@@ -73,6 +75,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
         whole = (
             left_over(tokens, q, counts)
             or left_by_table(tokens, q, discourse)
+            or left_by_siblings(tokens, q, earlier, discourse)
             or by_rest(tokens, q, earlier, discourse)
             or whole
             or by_included(tokens, q, earlier)
@@ -88,7 +91,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
         )
         if whole is not None:
             _label_of_item(tokens, q)
-            _attach(q, whole)
+            _attach(tokens, q, whole)
         match_bracket(tokens, q, earlier, discourse)
         fits_percentage(q, earlier)
         of_money(tokens, q, earlier, discourse)
@@ -118,12 +121,17 @@ def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> N
         part.of, part.measure = whole.value, part.measure or whole.measure
 
 
-def _attach(q: Quantity, whole: Quantity) -> None:
+def _attach(tokens: Tokens, q: Quantity, whole: Quantity) -> None:
     if q.measure is None and q.unit in ("percent", "ratio") and q.form not in ("times", "multiplier"):
         q.measure = whole.measure
+    if q.unit == "money" and whole.unit == "money" and q.stated and (q.value or 0) < (whole.value or 0):
+        q.of = whole.value
     if q.form in ("times", "multiplier") or q.unit in ("money", "rate"):
         return
     if q.unit == "count" and q.value is not None and whole.value is not None and q.value > whole.value:
+        return
+    if q.value == whole.value and q.unit == whole.unit and tokens.word(q.first - 1) in ("these", "those", "the"):
+        # "Of these 1,120": the same ones again
         return
     if q.form == "none" and q.measure is None:
         q.measure = whole.measure
@@ -144,66 +152,6 @@ def _label_of_item(tokens: Tokens, q: Quantity) -> None:
         q.measure = tokens.raw[q.first - 1]
 
 
-def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | None:
-    """ "five of the 37", "118 out of 490", "138 of 151", "all but nine of the 121"."""
-    if not later or q.unit not in ("count", "percent", "ratio") or q.form in ("times", "multiplier"):
-        return None
-    whole = later[0]
-    index = q.last
-    if tokens.word(index) == "(" and tokens.word(whole.last) == ")" and whole.unit == "percent" and len(later) > 1:
-        # "12 (8%) of the 150 posts"
-        index, whole = whole.last + 1, later[1]
-    if tokens.word(index) in ("or", "and") and tokens.word(index + 1) in ("so", "more", "fewer"):
-        index += 2
-    if tokens.word(index) not in ("of", "out") and q.noun_end > q.last and q.unit == "count":
-        index = q.noun_end
-    if tokens.word(index) == "out":
-        index += 1
-    if tokens.word(index) == "of":
-        index += 1
-    elif not (q.form == "fraction" and tokens.word(index) in ("the", "its", "their", "our", "all")):
-        # "half the 61 members" has no "of"
-        return None
-    if index == whole.first and _holds(tokens, q, whole):
-        return None
-    while index < whole.first and (tokens.word(index) in BEFORE_WHOLE or _is_owner(tokens, index)):
-        index += 1
-    if index != whole.first or (whole.unit == "count" and is_too_small(q, whole)):
-        return None
-    if (
-        q.measure is None
-        or q.measure.endswith(("'s", "’s"))
-        or (q.noun_end == q.last and whole.measure and q.unit == "count")
-    ):
-        q.measure = whole.measure
-    q.stated = True
-    return whole
-
-
-def _holds(tokens: Tokens, q: Quantity, whole: Quantity) -> bool:
-    """Whether what follows "of" says how large each is: "two crews of five", "35 diaries of 365 pages each"."""
-    if q.noun_end == q.last or tokens.word(whole.first - 1) != "of" or tokens.word(whole.first - 2) == "out":
-        return False
-    if whole.noun_end > whole.last:
-        return head(whole.measure) != head(q.measure)
-    return head(q.measure) in GROUPS
-
-
-GROUPS: Final = words(
-    "crews crew teams team groups group classes class panels panel families family households household packs boxes "
-    "batches sets squads panels committees committee juries jury flights gangs gang parties cells queues"
-)
-BEFORE_WHOLE: Final = words(
-    "the these those its our their all his her a some about around nearly almost over roughly approximately more than "
-    "some just remaining other first last"
-)
-
-
-def _is_owner(tokens: Tokens, index: int) -> bool:
-    """Whether a word owns what follows: "36 of England's 42 boards"."""
-    return tokens.word(index).endswith(("'s", "’s", "s'", "s’"))
-
-
 def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "Of the 37 people in 2021, five were", "Of these, none", "Of these 2,073 allegations, 1,388"."""
     start = _clause_start(tokens, q.first)
@@ -220,7 +168,15 @@ def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
             # "Of the total, £6m went to the 42 centres": the centres are none of what was counted.
             return None
         before = [e for e in earlier if e.last <= start]
-        return antecedent(q, before, discourse, _noun_at(tokens, index + 1))
+        noun = _noun_at(tokens, index + 1)
+        if (
+            tokens.word(index) == "the"
+            and noun not in ("", "total")
+            and named_antecedent(before, discourse, noun) is None
+        ):
+            # "Of the ash, 88 stood on verges": of things that were not counted.
+            return None
+        return antecedent(q, before, discourse, noun)
     return None
 
 

@@ -150,6 +150,20 @@ NESTED = [
         "The council got 90 replies. Of these 60 were in favour. Of the 60, fewer than half gave reasons.",
         {"60": 90, "half": 60},
     ),
+    ("Letters went to 64 parishes. Forty-one wrote back. Twenty-three did not.", {"Forty-one": 64, "Twenty-three": 64}),
+    ("Thirty patients had a fall. In four instances a bone was broken.", {"four": 30}),
+    ("Eight of the 20 vets left, seven for other practices and one abroad.", {"Eight": 20}),
+    ("There are 120 guards (33 women).", {"33": 120}),
+    ("Forty were upheld in full, 12 in part, and the rest were dismissed.", {"12": None}),
+    ("The inspector said that there are 300 kennels. It emerged that just 45 hold a licence.", {"45": 300}),
+    ("We asked 61 trusts; 50 answered. The eleven others gave no reason.", {"50": 61, "eleven": 61}),
+    (
+        (
+            "The bench heard 900 cases in May. Farmers brought 310, tenants 240 and firms 150; the "
+            "remaining 200 were brought by the Crown."
+        ),
+        {"310": 900, "240": 900, "200": 900},
+    ),
 ]
 
 POINTED = [
@@ -189,6 +203,16 @@ POINTED = [
     ("About 60 of our lorries are diesel, and 15 of those are due to be replaced.", {"15": 60}),
     ("Police stopped 410 drivers and half of them were let off with advice.", {"half": 410}),
     ("Two of the nine flats have been let; five of them are being painted.", {"Two": 9, "five": 9}),
+    ("Two of the hearings were in private. At one or two of the hearings nobody came.", {"Two": None}),
+    ("The unit upheld 70 per cent of appeals. About 12% of them were by tenants.", {"12%": None}),
+    ("There were 88 raids, and a fifth of those happened on a Sunday.", {"a fifth": 88}),
+    ("Of the oak, 14 were sick. We hold 31 maps.", {"14": None, "31": None}),
+    ("The tribunal found for six of the 14 drivers. Three of the six were paid at once.", {"six": 14, "Three": 6}),
+    ("Five crews of four were sent.", {"Five": None}),
+    ("Fines were issued in 300 cases last year. Twelve of these were later paid back.", {"Twelve": 300}),
+    ("We found 210 letters at five sites. Thirty of them are personal.", {"Thirty": 210}),
+    ("None of the 19 lifts had been tested, and four of them were shut.", {"None": 19, "four": 19}),
+    ("We own 12 boats, of which we sold three.", {"three": 12}),
 ]
 
 STATED = [

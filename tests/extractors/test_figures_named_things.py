@@ -37,6 +37,17 @@ MONEY = [
     ("Its debts stood at £81m in March.", {"£81m": "debts"}),
     ("£500 fines were handed to 12 firms.", {"£500": "fines", "12": "firms"}),
     ("The lowest offer was £3,000 and the highest £7,500.", {"£3,000": "offer", "£7,500": "offer"}),
+    ("The new lights, fitted by a local firm, cost £8,400.", {"£8,400": "lights"}),
+    ("Six claims were settled, for a total of £95,000.", {"£95,000": "claims"}),
+    (
+        "How much have you spent on consultants?\n2020/21: £40,000\n2021/22: £52,500\n",
+        {"£40,000": "consultants", "£52,500": "consultants"},
+    ),
+    ("The council spent £3m on the pier and £900,000 on its cafe.", {"£3m": "pier", "£900,000": "cafe"}),
+    ("Fines of £70,000 were levied, nearly double the £38,000 of 2019.", {"£38,000": "Fines"}),
+    ("Rents fell in May, to £610 on average.", {"£610": "Rents"}),
+    ("Payments over £250 on our site are checked.", {"£250": "Payments"}),
+    ("(b) Every repair cost £150.", {"£150": "repair"}),
 ]
 
 SHARES = [
@@ -112,6 +123,13 @@ BARE = [
     ("How many drones does the force own?\nWe own 14.", {"14": "drones"}),
     ("Pupils at the academy rose from 900 to 1,150.", {"900": "Pupils", "1,150": "Pupils"}),
     ("Deaths recorded by the coroner have reached 77.", {"77": "Deaths"}),
+    ("Moor Homes, which has 900 flats, made the most repairs: 61.", {"61": "repairs"}),
+    ("Clubs sent 40 replies, schools 22 and firms 13.", {"22": "replies", "13": "replies"}),
+    ("Women made 70% of the calls and men the other 30%.", {"70%": "calls", "30%": "calls"}),
+    ("The panel paid grants to 14 choirs and nine bands.", {"14": "choirs", "nine": "bands"}),
+    ("We have no lifeguards in winter; in summer there are 26.", {"26": "lifeguards"}),
+    ("About 70 over-60s and 12 under-16s took part.", {"70": "over-60s", "12": "under-16s"}),
+    ("The number of on-the-spot fines fell to 45.", {"45": "on-the-spot fines"}),
 ]
 
 CELLS = [
