@@ -104,6 +104,10 @@ class Court:
             last += 1
         return self.anchors[self.order[first]].start, self.anchors[self.order[last]].end
 
+    def within(self, start: int, end: int) -> list[int]:
+        """The citations that begin in a stretch."""
+        return self.order[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def judge(self, index: int) -> Verdict:
         """The verdict of the sentence alone."""
         anchor = self.anchors[index]

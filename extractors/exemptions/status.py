@@ -21,7 +21,9 @@ from extractors.exemptions.neighbours import (
     leaned_on,
     plea_of,
 )
+from extractors.exemptions.opinion import is_open, opinion, reconsider
 from extractors.exemptions.weigh import Verdict
+from extractors.exemptions.wording import signs_of
 from extractors.prepare import Prepared
 from models.facts import Regime, Status
 from models.regimes import look_up, section_of
@@ -42,7 +44,21 @@ _COUNTED = re.compile(
 
 def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
     """A verdict for every bound provision, in order. `lower` is the flattened text in lower case."""
-    court = Court(p, without_asides(lower), anchors, {b.anchor for b in bound})
+    court = hear(p, lower, anchors, bound)
+    return [
+        reconsider(v, signs_of(court, b.anchor), opinion()) if is_open(v) else v
+        for b, v in zip(bound, by_rules(court, bound), strict=True)
+    ]
+
+
+def hear(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> Court:
+    """What the verdicts of a document share."""
+    return Court(p, without_asides(lower), anchors, {b.anchor for b in bound})
+
+
+def by_rules(court: Court, bound: Sequence[Bound]) -> list[Verdict]:
+    """What the rules alone say."""
+    p = court.p
     by_anchor: dict[int, Verdict] = {}
     for index in sorted({b.anchor for b in bound}):
         by_anchor[index] = _elliptical(court, index, _first(court, index), by_anchor)
