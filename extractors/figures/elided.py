@@ -187,7 +187,8 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
             # "It accepted 19 of the 24 recommendations and rejected three": of the 24.
             heads = [_value_like(heads[0].of, heads[0].measure)]
         return heads[0] if heads and not is_too_small(q, heads[0]) else None
-    if not earlier and before in SAME and discourse.topic is not None:
+    rated = tokens.word(q.last) == "as" and q.first <= 4
+    if not earlier and (before in SAME or rated) and discourse.topic is not None:
         only = discourse.recent[0] if len(discourse.recent) == 1 else None
         known = only if only is not None and only.noun_end > only.last else discourse.whole or discourse.topic
         return None if is_too_small(q, known) or known.value == q.value else known

@@ -42,7 +42,8 @@ def _completed(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
         if not _may_be_whole(whole, value):
             continue
         named = [part for part in counts[:place] if part.of == whole.value][-1:]
-        since = [*named, *counts[place + 1 :]]
+        # Parts of the parts are no more of the whole: "sent seven back. Five of those ... The remaining 62".
+        since = [*named, *(part for part in counts[place + 1 :] if part.of in (None, whole.value))]
         parts: list[Quantity] = []
         for part in reversed(since):
             parts.append(part)

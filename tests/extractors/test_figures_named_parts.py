@@ -164,6 +164,15 @@ NESTED = [
         ),
         {"310": 900, "240": 900, "200": 900},
     ),
+    (
+        (
+            "Ninety pupils appealed. The panel changed 20 grades and sent six back. Two of those sent "
+            "back were raised. The remaining 64 appeals failed."
+        ),
+        {"Two": 6},
+    ),
+    ("There are 45 bridges. Surveyors rated 30 as sound and two as dangerous.", {"30": 45, "two": 45}),
+    ("Eighty shops were visited. Staff graded 61 as clean and four as poor.", {"61": 80, "four": 80}),
 ]
 
 POINTED = [
