@@ -43,6 +43,7 @@ class Anchors:
         self._messages = _messages(p) if p.kind in _THREADS else []
         self._starts = [start for start, _ in self._messages]
         self._quoted = list(_quoted_requests(p.text, candidates))
+        self._quote_starts = [start for start, _, _ in self._quoted]
 
     @property
     def document(self) -> date | None:
@@ -51,9 +52,9 @@ class Anchors:
 
     def at(self, offset: int) -> date | None:
         """The own day of the message that holds an offset, else of the document."""
-        for start, end, day in self._quoted:
-            if start <= offset < end:
-                return day
+        quote = bisect_right(self._quote_starts, offset) - 1
+        if quote >= 0 and offset < self._quoted[quote][1]:
+            return self._quoted[quote][2]
         index = bisect_right(self._starts, offset) - 1
         return self._messages[index][1] if index >= 0 else self._day
 
@@ -95,7 +96,7 @@ def _quoted_requests(text: str, candidates: Sequence[Candidate]) -> Iterator[tup
     starts = [c.start for c in days]
     for opening in _QUOTE.finditer(text):
         start = opening.end()
-        lead = max(text.rfind("\n", 0, opening.start()), start - _LEAD_REACH, 0)
+        lead = max(text.rfind("\n", max(0, start - _LEAD_REACH), opening.start()), start - _LEAD_REACH, 0)
         first = bisect_right(starts, lead - 1)
         span = span_of(days[first]) if first < len(days) and days[first].start < opening.start() else None
         if span is None or not _ASKS.search(text, lead, opening.start()):

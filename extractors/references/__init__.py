@@ -138,15 +138,16 @@ def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:
     facts: list[Reference] = []
     for canonical, members in groups.items():
         told = next((f for f in members if f.label is not None), members[0])
+        told_scheme = scheme_of(scene, told, roles[canonical])
         for found in members:
-            tell = found if found.scheme is not None else told
+            is_told = found.scheme is None or found is told
             facts.append(
                 Reference(
                     start=found.start,
                     end=found.end,
                     zone=scene.p.zone_at(found.start),
                     canonical=canonical,
-                    scheme=scheme_of(scene, tell, roles[canonical]),
+                    scheme=told_scheme if is_told else scheme_of(scene, found, roles[canonical]),
                     role="cited" if has_two and is_reviewed_here(scene, found) else roles[canonical],
                     rule=found.rule,
                 )

@@ -41,7 +41,6 @@ _OF_OTHER_THINGS = re.compile(
     r"|model|order|application)\b",
     re.IGNORECASE,
 )
-_SPEAKS_OF_FOI = re.compile(r"\bfreedom of information\b|\bFOI\b|\benvironmental information\b", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:we|our|your) [^.;]{0,30}\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|response|refusal|disclosure|request|said|gave|published"
     r"|ref(?:erence)?)\b",
@@ -69,7 +68,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         return found.scheme
     start = found.label[0] if found.label is not None else found.start
     far = SENTENCE_END.split(scene.flat[max(0, start - _FAR) : found.start])[-1]
-    near = SENTENCE_END.split(scene.flat[max(0, start - BACK) : found.start])[-1]
+    near = far[-(BACK + found.start - start) :]
     if (
         WATCHDOG.search(near)
         or (_CASE.search(near) and WATCHDOG.search(far))
@@ -96,7 +95,7 @@ def scheme_of(scene: Scene, found: Found, role: ReferenceRole) -> Scheme:
         or found.label is None
         or _REQUEST.search(near)
         or _ANSWERED.search(far)
-        or (_IN_BRACKET.search(near) and not _OF_OTHER_THINGS.search(far) and _SPEAKS_OF_FOI.search(scene.flat))
+        or (_IN_BRACKET.search(near) and not _OF_OTHER_THINGS.search(far) and scene.speaks_of_foi)
         or _is_of_requests(scene, found)
         or scene.p.zone_at(found.start) == "request"
     )

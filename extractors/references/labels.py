@@ -134,7 +134,7 @@ _CALLED = re.compile(
 """What leads to a number of a telling shape, letters and then numbers: "in your reply TMP/0862/2023", "logged as LBMG-23-2216"."""
 _CALLED_REACH = 100
 _TELLING = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{2,8}(?:[-/.](?:[A-Z]{1,6}|[0-9]{2,8})){1,3}(?:[-/.][0-9]{2,8})(?![A-Za-z0-9@]|[-/_.][A-Za-z0-9])"
+    r"[A-Z](?<![A-Za-z0-9][A-Z])[A-Z]{1,7}(?:[-/.](?:[A-Z]{1,6}|[0-9]{2,8})){1,3}(?:[-/.][0-9]{2,8})(?![A-Za-z0-9@]|[-/_.][A-Za-z0-9])"
 )
 
 

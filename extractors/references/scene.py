@@ -32,8 +32,8 @@ WATCHDOG = re.compile(
 )
 KIND = re.compile(r"(?<![A-Z])(?:FOIA?|EIR|RFI|FOISA)(?![A-Z])")
 SENTENCE_END = re.compile(
-    r"(?<!\bref)(?<!\bno)(?<!\bnos)(?<!\bincl)(?<!\be\.g)(?<!\bi\.e)(?<!\bviz)(?<!\bapprox)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)"
-    r"(?<!\bcf)\.\s|\n\n",
+    r"\.(?<!\bref\.)(?<!\bno\.)(?<!\bnos\.)(?<!\bincl\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bviz\.)(?<!\bapprox\.)(?<!\bm[rs]\.)(?<!\bmrs\.)(?<!\bdr\.)"
+    r"(?<!\bcf\.)\s|\n\n",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
@@ -51,6 +51,15 @@ _REVIEW_HEADING = re.compile(
 """A heading that names a review by its number."""
 
 
+_SPEAKS_OF_FOI = (
+    "FOI",
+    "reedom of information",
+    "reedom of Information",
+    "nvironmental information",
+    "nvironmental Information",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What roles need to know of the whole document."""
@@ -64,6 +73,7 @@ class Scene:
     is_digest: bool
     is_of_watchdog: bool
     head: int
+    speaks_of_foi: bool
 
 
 def scene_of(p: Prepared, flat: str) -> Scene:
@@ -83,6 +93,7 @@ def scene_of(p: Prepared, flat: str) -> Scene:
         is_digest=flat.count("IC-") >= 3 and len(set(_ICO_HEADING.findall(flat))) >= 3,
         is_police=is_reply and _POLICE.search(head) is not None,
         head=min(len(flat), 1500),
+        speaks_of_foi=any(words in flat for words in _SPEAKS_OF_FOI),
     )
 
 
