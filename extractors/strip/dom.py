@@ -75,7 +75,8 @@ def judge(page: Page, model: Model) -> tuple[Judged, NDArray[np.int64], Floats]:
 def _tables_as_one(page: Page, probabilities: Floats, sizes: Floats) -> Floats:
     """The probabilities with one for all cells of a table with headings: figures must not fall out of a table that stays."""
     cells = [(index, run.cell[0]) for index, run in enumerate(page.runs) if run.cell is not None]
-    tables = {table for _, table in cells if is_data_table(page.tables[table]) and has_headings(page.tables[table])}
+    held = {table for _, table in cells}
+    tables = {table for table in held if is_data_table(page.tables[table]) and has_headings(page.tables[table])}
     kept = [(index, table) for index, table in cells if table in tables]
     if not kept:
         return probabilities

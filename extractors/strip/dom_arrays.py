@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,8 @@ from extractors.strip.dom_signs import NameTable
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Columns = list[NDArray[Any]]
+"""Features: a number for each run, or a block of them with a row for each feature. `as_table` makes them one table."""
 
 KINDS_OF_CHARACTER = (
     "other",
@@ -70,11 +74,11 @@ class Nodes:
     depths: Ints
     keys: Ints
     parents: Ints
-    by_depth: list[Ints]
+    deepest: int
 
 
 def node_arrays(page: Page, names: NameTable) -> Nodes:
-    """The page's nodes in arrays. `inherited` holds for each node sum, lowest and highest score of it and all around it."""
+    """The page's nodes in arrays. `inherited` has as rows the sum, lowest and highest score of each node and all around it."""
     key_scores, bits_of_key = _keys(page.key_list, names)
     keys = np.array(page.keys, np.int64)
     parents = np.array(page.parents, np.int64)
@@ -84,25 +88,36 @@ def node_arrays(page: Page, names: NameTable) -> Nodes:
     end = np.array(page.runs_to, np.int64)
     bits = bits_of_key[keys]
     scores = key_scores[keys]
-    around = bits.copy()
-    inherited = np.stack([scores, scores, scores], axis=1)
     size = end - first
-    wide = np.arange(len(keys))
-    up = parents.copy()
-    by_depth = _by_depth(depths)
-    for nodes in by_depth:
-        above = parents[nodes]
-        around[nodes] |= around[above]
-        over = inherited[above]
-        own = inherited[nodes]
-        own[:, 0] += over[:, 0]
-        np.minimum(own[:, 1], over[:, 1], out=own[:, 1])
-        np.maximum(own[:, 2], over[:, 2], out=own[:, 2])
-        inherited[nodes] = own
-        wide[nodes] = np.where(size[nodes] >= 2, nodes, wide[above])
-        up[nodes] = np.where(size[above] > size[nodes], above, up[above])
+    deepest = int(depths.max())
+    # An element's index is above those of the elements around it: of several around a node the smallest is the highest.
+    holders = np.array([np.where(size >= 2, np.arange(len(keys)), 0), np.where(size[parents] > size, parents, 0)])
+    wide, up = over_chain(np.maximum, holders, parents, deepest)
+    lowest, highest = over_chain(np.maximum, np.array([-scores, scores]), parents, deepest)
+    inherited = np.array([_sums(scores, parents, depths), -lowest, highest])
+    around = over_chain(np.bitwise_or, bits, parents, deepest)
     near = bits | bits[parents] | bits[parents[parents]]
-    return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, by_depth)
+    return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, deepest)
+
+
+def over_chain(combine: np.ufunc, values: NDArray[Any], parents: Ints, deepest: int) -> NDArray[Any]:
+    """For each node what `combine` makes of the values (along the last axis) of it and of all elements around it.
+
+    Only for what may take a value twice: the greatest, "or". Each step doubles how far up a node has seen.
+    """
+    above = parents
+    for _ in range(deepest.bit_length()):
+        values = combine(values, values.take(above, axis=-1))
+        above = above[above]
+    return values
+
+
+def _sums(values: Floats, parents: Ints, depths: Ints) -> Floats:
+    """For each node the sum over it and all elements around it."""
+    sums = values.copy()
+    for nodes in _by_depth(depths):
+        sums[nodes] += sums[parents[nodes]]
+    return sums
 
 
 def _keys(keys: list[NodeKey], names: NameTable) -> tuple[Floats, NDArray[np.uint64]]:
@@ -118,7 +133,7 @@ def _by_depth(depths: Ints) -> list[Ints]:
     return [order[bounds[depth] : bounds[depth + 1]] for depth in range(len(bounds) - 1)]
 
 
-def character_counts(texts: list[str]) -> tuple[Floats, NDArray[np.uint8], NDArray[np.uint8]]:
+def character_counts(texts: Sequence[str]) -> tuple[Floats, NDArray[np.uint8], NDArray[np.uint8]]:
     """Counts of each kind of character per text (one row each), and the kinds of its first and last character."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     joined = "".join(texts)
@@ -130,3 +145,9 @@ def character_counts(texts: list[str]) -> tuple[Floats, NDArray[np.uint8], NDArr
     counts = np.bincount(rows + kinds, minlength=len(texts) * width).reshape(len(texts), width)
     ends = np.cumsum(lengths)
     return counts.astype(np.float32), kinds[ends - lengths], kinds[ends - 1]
+
+
+def as_table(columns: Columns, count: int) -> Floats:
+    """Features of `count` runs as one table with a row for each."""
+    table: Floats = np.concatenate(columns, axis=None, dtype=np.float32, casting="same_kind")
+    return table.reshape(-1, count)

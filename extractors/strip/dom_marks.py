@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from extractors.parts import is_part_heading
 from extractors.read.html.links import leads_to_file
 from extractors.read.html.page import Page, Run
-from extractors.strip.dom_arrays import Floats, Ints, Nodes
+from extractors.strip.dom_arrays import Columns, Ints, Nodes
 from extractors.strip.dom_relations import nearest_marked
 from extractors.strip.dom_signs import HIDDEN_BIT, SIGN_BIT, TAG_BIT
 from extractors.strip.line_rules import RULES
@@ -129,14 +129,21 @@ def find_marks(page: Page, nodes: Nodes, owner: Ints, title: int) -> FoiMarks | 
     return FoiMarks(frozenset(kinds), marked, parts, threads, messages, _offers(page, outside), lines, area)
 
 
-def mark_columns(marks: FoiMarks | None, count: int) -> list[Floats]:
+def mark_columns(marks: FoiMarks | None, count: int) -> Columns:
     """The marks as columns for the judge; nothing but zeros on other pages."""
     if marks is None:
-        return [np.zeros(count, np.float32)] * 7
-    furniture = np.fromiter((label is not None for label in marks.lines), np.float32, count)
+        return [np.zeros((7, count), np.float32)]
+    furniture = np.fromiter((label is not None for label in marks.lines), bool, count)
     area = np.zeros(count, bool) if marks.area is None else marks.area
-    flags = (marks.marked, marks.parts, marks.threads, marks.offered, area)
-    return [np.full(count, len(marks.kinds), np.float32), furniture, *(flag.astype(np.float32) for flag in flags)]
+    return [
+        np.full(count, len(marks.kinds)),
+        furniture,
+        marks.marked,
+        marks.parts,
+        marks.threads,
+        marks.offered,
+        area,
+    ]
 
 
 def line_label(text: str, *, at_edge: bool) -> Label | None:

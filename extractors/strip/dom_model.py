@@ -7,7 +7,7 @@ the bits of a leaf's number. That is how CatBoost grows its trees; what is shipp
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -15,12 +15,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.strip.dom_arrays import Floats
+from extractors.strip.dom_arrays import Floats, Ints
 from extractors.strip.dom_signs import NameTable
 
 MODEL_FILE = "boilerplate.npz"
-MAX_RUNS = 4096
-"""Runs judged at once: bounds the memory that a page of a million runs takes."""
+MAX_RUNS = 256
+"""Runs judged at once: bounds the memory that a page of a million runs takes, and keeps a look's arrays in the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """The different questions that trees ask (a feature and a border each), and per level which of them each tree asks."""
+
+    features: Ints
+    borders: Floats
+    asked: tuple[Ints, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,10 @@ class Judge:
     borders: Floats
     leaves: Floats
     bias: float
+    _questions: _Questions = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_questions", _different(self.features, self.borders))
 
     def probabilities(self, table: Floats) -> Floats:
         """The probability of main text for each column of a table with a row for each feature."""
@@ -41,16 +54,30 @@ class Judge:
         return result
 
     def _sums(self, table: Floats) -> Floats:
-        trees, depth = self.features.shape
+        # Many trees ask the same: each question is answered once, and a tree's level then only copies a row of answers.
+        # `take` copies rows several times faster than an index does.
+        questions = self._questions
+        answers = (table.take(questions.features, axis=0) > questions.borders).view(np.uint8)
         # Bytes hold the answers of up to eight levels; only the sum over trees needs wider numbers.
-        leaf = np.zeros((trees, table.shape[1]), np.uint8)
-        for level in range(depth):
-            answers = table[self.features[:, level]] > self.borders[:, level, None]
-            leaf |= answers.view(np.uint8) << np.uint8(level)
-        places = leaf.astype(np.int32)
-        places += (np.arange(trees, dtype=np.int32) << depth)[:, None]
-        sums: Floats = np.take(self.leaves.ravel(), places).sum(axis=0) + np.float32(self.bias)
+        leaf = answers.take(questions.asked[-1], axis=0)
+        for asked in questions.asked[-2::-1]:
+            leaf += leaf
+            leaf |= answers.take(asked, axis=0)
+        trees, leaves = self.leaves.shape
+        places = leaf + np.arange(0, trees * leaves, leaves)[:, None]
+        sums: Floats = self.leaves.take(places).sum(axis=0) + np.float32(self.bias)
         return sums
+
+
+def _different(features: Ints, borders: Floats) -> _Questions:
+    pairs = np.stack([features.ravel(), borders.ravel()], axis=1, dtype=np.float64)
+    different, numbers = np.unique(pairs, axis=0, return_inverse=True)
+    asked = numbers.reshape(features.shape).T
+    return _Questions(
+        different[:, 0].astype(np.int64),
+        different[:, 1, None].astype(np.float32),
+        tuple(np.ascontiguousarray(level) for level in asked),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.strip.dom_arrays import Floats, Ints, Nodes
+from extractors.strip.dom_arrays import Columns, Floats, Ints, Nodes, over_chain
 
 
 def totals(nodes: Nodes, values: Floats) -> NDArray[np.float64]:
@@ -31,7 +31,7 @@ def lead_run(prose: Floats, link_share: Floats, title: int) -> int:
     return int(after[0]) if len(after) else (int(found[0]) if len(found) else title)
 
 
-def relation_columns(nodes: Nodes, owner: Ints, target: int, prose: Floats) -> list[Floats]:
+def relation_columns(nodes: Nodes, owner: Ints, target: int, prose: Floats) -> Columns:
     """How each run stands to one run: the smallest element around both, how far up it is for each, what it holds; the order."""
     chain = np.zeros(len(nodes.parents), bool)
     node = int(owner[target])
@@ -40,30 +40,32 @@ def relation_columns(nodes: Nodes, owner: Ints, target: int, prose: Floats) -> l
         node = int(nodes.parents[node])
     common = nearest_marked(nodes, chain)[owner]
     inside = totals(nodes, prose)
-    index = np.arange(len(owner))
     running = np.cumsum(prose, dtype=np.float64)
     between = running - running[target]
     return [
-        (nodes.depths[owner] - nodes.depths[common]).astype(np.float32),
-        (nodes.depths[owner[target]] - nodes.depths[common]).astype(np.float32),
-        (inside[common] / max(1.0, float(inside[0]))).astype(np.float32),
-        np.log1p(nodes.end[common] - nodes.first[common]).astype(np.float32),
-        (np.sign(index - target) * np.log1p(np.abs(index - target))).astype(np.float32),
-        (between / max(1.0, float(running[-1]))).astype(np.float32),
+        nodes.depths[owner] - nodes.depths[common],
+        nodes.depths[owner[target]] - nodes.depths[common],
+        inside[common] / max(1.0, float(inside[0])),
+        np.log1p(nodes.end[common] - nodes.first[common]),
+        log_distance(np.arange(len(owner)) - target),
+        between / max(1.0, float(running[-1])),
     ]
+
+
+def log_distance(places: Ints) -> NDArray[np.float64]:
+    """The logarithm of how many places away something is, negative for what lies before."""
+    result: NDArray[np.float64] = np.copysign(np.log1p(np.abs(places)), places)
+    return result
 
 
 def nearest_marked(nodes: Nodes, marked: NDArray[np.bool_]) -> Ints:
     """For each node the nearest marked one at or above it, the document where there is none."""
     # A parent's index is lower than its child's, and so is any ancestor's: along a chain the nearest is the highest index.
-    nearest: Ints = np.where(marked, np.arange(len(marked)), 0)
-    for level in nodes.by_depth:
-        above = nodes.parents[level]
-        nearest[level] = np.where(marked[level], level, nearest[above])
+    nearest: Ints = over_chain(np.maximum, np.where(marked, np.arange(len(marked)), 0), nodes.parents, nodes.deepest)
     return nearest
 
 
-def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> list[Floats]:
+def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> Columns:
     """How each run stands to the element whose direct children hold most of the weight: the body of an article, as a rule."""
     parent = nodes.parents[owner]
     held = np.asarray(np.bincount(parent, weights=weight, minlength=len(nodes.parents)), np.float64)
@@ -74,16 +76,14 @@ def core_columns(nodes: Nodes, owner: Ints, weight: Floats) -> list[Floats]:
     )
     first, end = int(nodes.first[core]), int(nodes.end[core])
     index = np.arange(len(owner))
-    grand = nodes.parents[parent]
     return [
-        (parent == core).astype(np.float32),
-        inside[owner].astype(np.float32),
-        (nodes.depths[owner] - nodes.depths[core]).astype(np.float32),
-        (held[parent] / whole).astype(np.float32),
-        (held[parent] / max(1.0, float(held[core]))).astype(np.float32),
-        (nodes.keys[parent] == nodes.keys[core]).astype(np.float32),
-        (grand == nodes.parents[core]).astype(np.float32),
-        np.log1p(np.maximum(first - index, 0)).astype(np.float32)
-        - np.log1p(np.maximum(index - end + 1, 0)).astype(np.float32),
-        np.full(len(owner), held[core] / whole, np.float32),
+        parent == core,
+        inside[owner],
+        nodes.depths[owner] - nodes.depths[core],
+        held[parent] / whole,
+        held[parent] / max(1.0, float(held[core])),
+        nodes.keys[parent] == nodes.keys[core],
+        nodes.parents[parent] == nodes.parents[core],
+        log_distance(np.maximum(first - index, 0) - np.maximum(index - end + 1, 0)),
+        np.full(len(owner), held[core] / whole),
     ]

@@ -112,7 +112,8 @@ _PAIRS = {
     ("table", "of"): "pages",
 }
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_GAPS = bytes(code if code >= 128 or chr(code).isalpha() else 32 for code in range(256))
+"""For bytes of UTF-8, whose `translate` is many times faster than that of text."""
 MAX_NAME = 240
 MAX_WORDS = 24
 MAX_KNOWN = 200_000
@@ -120,6 +121,11 @@ MAX_KNOWN = 200_000
 
 _EXACT = {word: SIGN_BIT[name] for name, _, words in SIGNS for word in words.split()}
 _STEMS = tuple((word, bit) for word, bit in _EXACT.items() if len(word) >= 6 or word in ("relat", "share"))
+STEM_START = 5
+"""No stem is shorter. Stems are looked up by so many characters at each place of a word, which spares a search for each."""
+_STEMS_BY_START: dict[str, list[tuple[str, int]]] = {}
+for _stem, _bit in _STEMS:
+    _STEMS_BY_START.setdefault(_stem[:STEM_START], []).append((_stem, _bit))
 
 
 def name_words(names: str) -> list[str]:
@@ -128,7 +134,8 @@ def name_words(names: str) -> list[str]:
     lower = names.lower()
     if lower != names:
         lower = _CAMEL.sub(" ", names).lower()
-    return lower.translate(_GAPS).split()[:MAX_WORDS]
+    gapped = lower.encode("utf-8", "surrogatepass").translate(_GAPS).decode("utf-8", "surrogatepass")
+    return gapped.split()[:MAX_WORDS]
 
 
 def key_words(key: NodeKey) -> list[str]:
@@ -196,9 +203,10 @@ def _word_bits(word: str) -> int:
     bits = _EXACT.get(word, 0)
     if bits:
         return bits
-    for stem, bit in _STEMS:
-        if stem in word:
-            bits |= bit
+    for place in range(len(word) - STEM_START + 1):
+        for stem, bit in _STEMS_BY_START.get(word[place : place + STEM_START], ()):
+            if word.startswith(stem, place):
+                bits |= bit
     return bits
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +20,15 @@ MAX_START = 120
 MAX_WORDS = 16
 _ARTICLE_BODY = re.compile(r'"articleBody"\s{0,5}:\s{0,5}"')
 MAX_BODY = 2_000_000
-_NO_WORDS = (0.0, 0.0, 0.0, 0.0, 0.0)
 _CUT = ("…", "...", "[…]", "[...]")
 _LEADS_ON = (":", "→", "»", "›", ">")
 _JSON_STRING = json.JSONDecoder()
 
 
-_PLAIN = str.maketrans({**dict.fromkeys(".,:;!?()[]\"'“”‘’…|»›>·•*/\\", " "), **dict.fromkeys("0123456789", "0")})
+_MARKS = ".,:;!?()[]\"'|>*/\\"
+_WIDE_MARKS = "“”‘’…»›·•"
+_PLAIN = bytes.maketrans(f"{_MARKS}123456789".encode(), b" " * len(_MARKS) + b"0" * 9)
+"""For bytes of UTF-8, whose `translate` is many times faster than that of text."""
 
 
 def run_words(text: str) -> list[str]:
@@ -32,7 +36,12 @@ def run_words(text: str) -> list[str]:
 
     A short run is also known as a whole, by its first five words after "=".
     """
-    words = text[:MAX_START].lower().translate(_PLAIN).split()[:MAX_WORDS]
+    start = text[:MAX_START].lower()
+    if not start.isascii():
+        for mark in _WIDE_MARKS:
+            start = start.replace(mark, " ")
+    plain = start.encode("utf-8", "surrogatepass").translate(_PLAIN).decode("utf-8", "surrogatepass")
+    words = plain.split()[:MAX_WORDS]
     count = len(words)
     if len(text) <= 40:
         whole = "=" + " ".join(words[:5])
@@ -49,15 +58,34 @@ def run_words(text: str) -> list[str]:
 def text_scores(page: Page, scores: Mapping[str, float]) -> tuple[list[Floats], Ints]:
     """Columns of word scores and agreements (see `feature_names`), and the index of the heading above each run."""
     runs = page.runs
-    rows = []
-    get = scores.get
-    for run in runs:
-        found = [score for score in map(get, run_words(run.text)) if score is not None]
-        rows.append((sum(found), min(found), max(found), found[0], found[-1]) if found else _NO_WORDS)
-    table = np.array(rows, np.float32)
     is_heading = np.array([page.kinds[run.node] == "heading" for run in runs], bool)
-    columns = [*table.T, *_agreements(page)]
-    return columns, last_headings(is_heading)
+    return [*_word_columns(page, scores), *_agreements(page)], last_headings(is_heading)
+
+
+def _word_columns(page: Page, scores: Mapping[str, float]) -> Floats:
+    """Sum, lowest, highest, first and last score of the words of each run that have one; zeros for a run of other words."""
+    count = len(page.runs)
+    listed: list[float] = []
+    ends_of_run = []
+    for run in page.runs:
+        listed += map(scores.get, run_words(run.text), repeat(math.nan))
+        ends_of_run.append(len(listed))
+    all_scores = np.array(listed)
+    has_score = ~np.isnan(all_scores)
+    found = all_scores[has_score]
+    run_of_word = np.repeat(np.arange(count), np.diff(ends_of_run, prepend=0))[has_score]
+    sizes = np.bincount(run_of_word, minlength=count)
+    some = np.flatnonzero(sizes)
+    ends = np.cumsum(sizes)[some]
+    starts = ends - sizes[some]
+    columns = np.zeros((5, count), np.float32)
+    columns[0] = np.bincount(run_of_word, weights=found, minlength=count)
+    if len(some):
+        columns[1, some] = np.minimum.reduceat(found, starts)
+        columns[2, some] = np.maximum.reduceat(found, starts)
+        columns[3, some] = found[starts]
+        columns[4, some] = found[ends - 1]
+    return columns
 
 
 def last_headings(is_heading: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -73,19 +101,16 @@ def _agreements(page: Page) -> list[Floats]:
     body = article_body(page)
     texts = [run.text for run in page.runs]
     copies = Counter(texts)
-    rows = []
-    for text in texts:
-        size = len(text)
-        in_title = 10 <= size <= 300 and text in titles
-        in_meta = size >= 20 and bool(description) and text[:60] in description
-        in_body = (1.0 if text[:50] in body else -1.0) if body and size >= 20 else 0.0
-        is_cut = text.endswith(_CUT)
-        rows.append(
-            (in_title, in_meta, in_body, copies[text], is_cut, not is_cut and size < 200 and text.endswith(_LEADS_ON))
-        )
-    table = np.array(rows, np.float32)
-    np.minimum(table[:, 3], 5, out=table[:, 3])
-    return list(table.T)
+    is_cut = [text.endswith(_CUT) for text in texts]
+    columns = (
+        [10 <= len(text) <= 300 and text in titles for text in texts],
+        [len(text) >= 20 and text[:60] in description for text in texts],
+        [0 if not body or len(text) < 20 else 1 if text[:50] in body else -1 for text in texts],
+        [min(copies[text], 5) for text in texts],
+        is_cut,
+        [not cut and len(text) < 200 and text.endswith(_LEADS_ON) for cut, text in zip(is_cut, texts, strict=True)],
+    )
+    return [np.array(column, np.float32) for column in columns]
 
 
 def _said_of_itself(page: Page) -> tuple[str, str]:

@@ -10,6 +10,8 @@ MAX_SPAN = 1000
 """Columns or rows that one cell may span (HTML standard, section 4.9.11)."""
 RawKey = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
 """Tag, then class, id, role, itemprop, aria-label, style, hidden, aria-hidden as written."""
+TELLING = frozenset(("id", "role", "itemprop", "aria-label", "style", "hidden", "aria-hidden"))
+"""The attributes besides class that go into a key."""
 
 
 def node_key(raw: RawKey) -> NodeKey:

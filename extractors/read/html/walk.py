@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, cast
 
 from lxml import etree
 
-from extractors.read.html.attributes import RawKey, level_of, node_key, span_of
+from extractors.read.html.attributes import TELLING, RawKey, level_of, node_key, span_of
 from extractors.read.html.page import Anchor, Page, RawCell, RawTable, Run
-from extractors.read.html.tags import PLAIN, SKIPPED_TAG, TAGS, VOID_TAG
+from extractors.read.html.tags import PLAIN, SKIPPED_TAG, TAGS, VOID, VOID_TAG
 from models.documents import BlockKind
 from models.errors import LimitExceeded, Malformed
 
@@ -19,23 +20,26 @@ MAX_NODES = 5_000_000
 _BREAK = "\x00"
 
 
+_Open = tuple[str, int, int, BlockKind, int, bool]
+
+
 class _Walker:
     """The target of parser events. Everything it learns goes into `page`."""
 
     def __init__(self) -> None:
         self.page = Page()
         self.key_ids: dict[RawKey, int] = {}
-        self.tag_keys: dict[str, int] = {}
-        self.class_keys: dict[tuple[str, str], int] = {}
+        # By tag and class: the keys of elements that have no other attribute, most of a page's.
+        self.class_keys: defaultdict[str, dict[str | None, int]] = defaultdict(dict)
         # Tag, parent, depth, key, owner, kind, level, runs before it, text nodes before it: the columns of `Page` for each
         # node, in one flat list, since a record for each would wake the garbage collector all the time.
         self.nodes: list[Any] = ["#document", -1, 0, 0, 0, "paragraph", 0, 0, 0]
         self.count = 1
         self.runs: list[Run] = []
         self.runs_to: list[int] = [0]
-        # The open element: tag, node, owner, kind, level, depth; those around it wait on the stack.
-        self.top: tuple[str, int, int, BlockKind, int, int] = ("#document", 0, 0, "paragraph", 0, 0)
-        self.stack: list[tuple[str, int, int, BlockKind, int, int]] = []
+        # The open element: tag, node, owner, kind, level, whether its end needs more; those around it wait on the stack.
+        self.top: _Open = ("#document", 0, 0, "paragraph", 0, False)
+        self.stack: list[_Open] = []
         self.skip = 0
         self.capture: list[str] | None = None
         self.capture_kind = ""
@@ -68,14 +72,15 @@ class _Walker:
             self._start_skipped(tag, attrib)
             return
         is_breaking, kind, is_special, is_list = what
-        _, parent, owner, inherited, level, depth = self.top
+        _, parent, owner, inherited, level, _ = around = self.top
         if is_breaking and not (tag == "button" and inherited == "heading"):
             if self.pieces:
                 self._flush()
             owner = self.count
         node = self.count
         self.count += 1
-        depth += 1
+        self.stack.append(around)
+        depth = len(self.stack)
         if depth > MAX_DEPTH:
             raise LimitExceeded(f"The page nests more than {MAX_DEPTH} elements in each other.")
         if node > MAX_NODES:
@@ -85,11 +90,10 @@ class _Walker:
         else:
             kind = inherited
             level += is_list
-        key = self._key(tag, attrib, node) if attrib else self._plain_key(tag)
+        key = self._key(tag, attrib, node) if attrib else self._class_key(tag, None)
         self.nodes += (tag, parent, depth, key, owner, kind, level, len(self.runs), self.texts)
         self.runs_to.append(0)
-        self.stack.append(self.top)
-        self.top = (tag, node, owner, kind, level, depth)
+        self.top = (tag, node, owner, kind, level, is_special)
         if is_special:
             self._start_special(tag, attrib)
 
@@ -100,17 +104,16 @@ class _Walker:
             if not self.skip and self.capture is not None:
                 self._end_capture()
             return
-        what = TAGS.get(tag, PLAIN)
-        if what is VOID_TAG:
-            return
-        opened, node, owner, _, _, _ = self.top
+        opened, node, owner, _, _, is_special = self.top
         if opened != tag:
+            if tag in VOID:  # never opened
+                return
             raise Malformed(f"The parser closed <{tag}> inside <{opened}>.")
-        if self.pieces and owner == node:
+        if owner == node and self.pieces:
             self._flush()
         self.runs_to[node] = len(self.runs)
         self.top = self.stack.pop()
-        if what[2]:
+        if is_special:
             self._end_special(tag)
 
     def data(self, text: str) -> None:
@@ -144,7 +147,7 @@ class _Walker:
 
     def close(self) -> Page:
         self._flush()
-        for _, node, _, _, _, _ in (self.top, *self.stack):  # what the page never closed
+        for _, node, *_ in (self.top, *self.stack):  # what the page never closed
             self.runs_to[node] = len(self.runs)
         page = self.page
         nodes = self.nodes
@@ -157,45 +160,32 @@ class _Walker:
 
     # -- elements --------------------------------------------------------------------------------------------------
 
-    def _plain_key(self, tag: str) -> int:
-        key = self.tag_keys.get(tag)
+    def _class_key(self, tag: str, names: str | None) -> int:
+        key = self.class_keys[tag].get(names)
         if key is None:
-            key = self.tag_keys[tag] = len(self.page.key_list)
-            self.page.key_list.append((tag, "", "", "", "", "", tag == "template"))
+            key = self.class_keys[tag][names] = len(self.page.key_list)
+            self.page.key_list.append((tag, names or "", "", "", "", "", tag == "template"))
         return key
 
     def _key(self, tag: str, attrib: Mapping[str, str], node: int) -> int:
+        names = attrib.get("class")
+        if len(attrib) == 1 and (names is not None or "href" in attrib):
+            return self._class_key(tag, names)
+        if TELLING.isdisjoint(attrib):
+            return self._raw_key((tag, names, None, None, None, None, None, None, None))
         get = attrib.get
-        if len(attrib) == 1:
-            names = get("class")
-            if names is None and "href" in attrib:
-                return self._plain_key(tag)
-            if names is not None:
-                simple = (tag, names)
-                known = self.class_keys.get(simple)
-                if known is None:
-                    known = self.class_keys[simple] = len(self.page.key_list)
-                    self.page.key_list.append((tag, names, "", "", "", "", tag == "template"))
-                return known
         prop = get("itemprop")
         if prop is not None:
             self.page.properties.append((node, get("content") or ""))
-        raw = (
-            tag,
-            get("class"),
-            get("id"),
-            get("role"),
-            prop,
-            get("aria-label"),
-            get("style"),
-            get("hidden"),
-            get("aria-hidden"),
-        )
-        found = self.key_ids.get(raw)
-        if found is None:
-            found = self.key_ids[raw] = len(self.page.key_list)
+        others = (get("id"), get("role"), prop, get("aria-label"), get("style"), get("hidden"), get("aria-hidden"))
+        return self._raw_key((tag, names, *others))
+
+    def _raw_key(self, raw: RawKey) -> int:
+        key = self.key_ids.get(raw)
+        if key is None:
+            key = self.key_ids[raw] = len(self.page.key_list)
             self.page.key_list.append(node_key(raw))
-        return found
+        return key
 
     def _start_skipped(self, tag: str, attrib: Mapping[str, str]) -> None:
         if tag == "script":
