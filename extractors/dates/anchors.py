@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extractors.dates.calendar import Candidate, month_span
+from extractors.dates.calendar import Candidate, month_span, span_of
+from extractors.dates.labels import LABELS
+from extractors.dates.words import WEEKDAY
 from extractors.day import find_day
 from extractors.prepare import Prepared
 from extractors.threads import find_messages
@@ -16,6 +18,14 @@ _HEAD = 1500
 _NEIGHBOUR = 160
 _OPENS = re.compile(r"(?:\n|\A|[|·•])[ \xa0]{0,40}\Z")
 _CLOSES = re.compile(r"[ \xa0]{0,40}(?:\n|\Z|[|·•])")
+_QUOTE = re.compile(r":\s{0,3}[\"“]")
+_CLOSING = {'"': '"', "“": "”"}
+_ASKS = re.compile(r"\b(?:asked|wrote|written|requested|request|sought|e-?mailed)\b")
+_LEAD_REACH = 240
+_QUOTE_REACH = 3000
+_LABELLED_HEAD = 600
+_LABEL_END = re.compile(r"[\t|]")
+_WEEKDAY_LAST = re.compile(rf"\b{WEEKDAY},?\s*\Z")
 _THREADS = ("foi_response", "correspondence", "other")
 
 
@@ -26,12 +36,14 @@ class Anchors:
     """
 
     def __init__(self, p: Prepared, candidates: Sequence[Candidate]) -> None:
-        self._day = date.fromisoformat(p.own_date) if p.own_date else None
+        self._day = date.fromisoformat(p.own_date) if p.own_date else _labelled_day(p, candidates)
         self.borne = _borne_month(p, candidates) if self._day is None else None
         if self.borne is not None and self.borne.year and self.borne.month:
             self._day = month_span(self.borne.year, self.borne.month)[1]
         self._messages = _messages(p) if p.kind in _THREADS else []
         self._starts = [start for start, _ in self._messages]
+        self._quoted = list(_quoted_requests(p.text, candidates))
+        self._quote_starts = [start for start, _, _ in self._quoted]
 
     @property
     def document(self) -> date | None:
@@ -40,6 +52,9 @@ class Anchors:
 
     def at(self, offset: int) -> date | None:
         """The own day of the message that holds an offset, else of the document."""
+        quote = bisect_right(self._quote_starts, offset) - 1
+        if quote >= 0 and offset < self._quoted[quote][1]:
+            return self._quoted[quote][2]
         index = bisect_right(self._starts, offset) - 1
         return self._messages[index][1] if index >= 0 else self._day
 
@@ -55,6 +70,39 @@ def _messages(p: Prepared) -> list[tuple[int, date]]:
                 found.append((content[message.first].start, date.fromisoformat(day[0])))
                 break
     return found if len(found) > 1 else []
+
+
+def _labelled_day(p: Prepared, candidates: Sequence[Candidate]) -> date | None:
+    """The day that a head without a date of its own gives its answer: "Reply sent: Thursday 6 July 2023"."""
+    for candidate in candidates:
+        if candidate.start >= _LABELLED_HEAD:
+            return None
+        if candidate.shape != "day" or candidate.year is None:
+            continue
+        line = p.text[max(0, candidate.start - 60) : candidate.start].rpartition("\n")[2].lower()
+        label = _LABEL_END.split(line)[-1] if "\t" in line or "|" in line else line
+        words = _WEEKDAY_LAST.sub("", label).strip(" \t\xa0:*")
+        span = span_of(candidate)
+        if span is not None and any(role == "responded" and pattern.fullmatch(words) for pattern, role in LABELS):
+            return span[0]
+    return None
+
+
+def _quoted_requests(text: str, candidates: Sequence[Candidate]) -> Iterator[tuple[int, int, date]]:
+    """Where the words of a request are quoted behind the day it was made, with that day: "On 9 May 2022 she asked for: "..."."""
+    days = [c for c in candidates if c.shape == "day" and c.year is not None]
+    if not days:
+        return
+    starts = [c.start for c in days]
+    for opening in _QUOTE.finditer(text):
+        start = opening.end()
+        lead = max(text.rfind("\n", max(0, start - _LEAD_REACH), opening.start()), start - _LEAD_REACH, 0)
+        first = bisect_right(starts, lead - 1)
+        span = span_of(days[first]) if first < len(days) and days[first].start < opening.start() else None
+        if span is None or not _ASKS.search(text, lead, opening.start()):
+            continue
+        end = text.find(_CLOSING[text[start - 1]], start, start + _QUOTE_REACH)
+        yield start, end if end >= 0 else start, span[0]
 
 
 def _borne_month(p: Prepared, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -26,6 +26,8 @@ _UNTIL = re.compile(
     rf"up{SPACE}to{SPACE}and{SPACE}including|(?:by{SPACE})?(?:no|not){SPACE}later{SPACE}than|prior{SPACE}to|before|earlier{SPACE}than|on{SPACE}or{SPACE}before|pre)"
     rf"{_LEAD_IN}"
 )
+_SINCE_WORDS = ("since", "to", "after", "effect", "w.e.f", "start", "commenc", "back", "includ")
+_UNTIL_WORDS = ("til", "up", "later", "prior", "before", "earlier", "pre")
 _NOT_BEFORE = re.compile(
     rf"\b(?:not{SPACE}(?:to{SPACE}[a-z]{{2,12}}{SPACE})?(?:before|earlier{SPACE}than|sooner{SPACE}than)|no{SPACE}(?:earlier|sooner){SPACE}than|"
     rf"at{SPACE}the{SPACE}earliest(?:{SPACE}on)?){_LEAD_IN}"
@@ -42,7 +44,7 @@ _GOAL = re.compile(
 )
 """Words of what is still to be done, before "by 2030"."""
 _TO_REPLY = re.compile(
-    r"\b(?:repl(?:y|ied)|respon(?:d|se)|answer|due|returned?|apply|contact|write|hear|appeal|complain|"
+    r"\b(?:repl(?:y|ied)|respon(?:d|se)|answer|due|ask|returned?|apply|contact|write|hear|appeal|complain|"
     r"let (?:us|me) know)\b[^.;]{0,40}\Z"
 )
 _LEVEL = re.compile(
@@ -50,7 +52,7 @@ _LEVEL = re.compile(
     r"|total)s?\b[^.;]{0,40}\Z"
 )
 """A level at a day ("there will be 12 by December"), a reader's own deadline: neither is the end of a stretch."""
-_BRACKET_TO = re.compile(rf"\((?:up{SPACE})?to{_LEAD_IN}")
+_BRACKET_TO = re.compile(rf"(?:\(|(?:\A|[\d*.:\])]\s*\n)[ \t]*)(?:up{SPACE})?to{_LEAD_IN}")
 _ONWARDS = re.compile(
     rf"\)?,?{SPACE}?(?:onwards?\b|(?:{SPACE}|[-–])(?:and|or){SPACE}(?:later|after|since)(?=\s{{0,2}}(?:[.,;:)]|\Z|"
     rf"\n))|(?:to|until|[-–]){SPACE}(?:date|the{SPACE}present|present|now|today)\b|up{SPACE}to{SPACE}(?:date|now|"
@@ -80,22 +82,30 @@ def bound_of(lower: str, candidate: Candidate, sentence: int, own: date | None =
     ):
         return "exact"
     left = lower[max(sentence, candidate.start - 64) : candidate.start]
-    if _NOT_BEFORE.search(left):
+    if ("before" in left or "earl" in left or "sooner" in left) and _NOT_BEFORE.search(left):
         return "since"
-    if _SINCE.search(left) or (_ONWARDS.match(lower, candidate.end) and not _is_running(candidate, own)):
+    if _has(left, _SINCE_WORDS) and _SINCE.search(left):
         return "since"
-    if _RUNS_TO.search(left):
+    if _ONWARDS.match(lower, candidate.end) and not _is_running(candidate, own):
+        return "since"
+    if "to" in left and (_RUNS_TO.search(left) or _BRACKET_TO.search(left)):
         return "until"
-    if _BRACKET_TO.search(left):
-        return "until"
-    until = _UNTIL.search(left)
+    until = _UNTIL.search(left) if _has(left, _UNTIL_WORDS) else None
     if until is not None:
         waits = _NEGATED.search(until["head"]) and not _DEADLINE.search(until["head"])
         return "exact" if waits and not until.group().rstrip().endswith("before") else "until"
     if _is_goal(lower, candidate, sentence, own):
         return "until"
-    found = _FROM.search(left)
+    found = _FROM.search(left) if "from" in left else None
     return "since" if found is not None and _opens(lower, candidate, found["head"].strip(" ,\xa0")) else "exact"
+
+
+def _has(left: str, words: tuple[str, ...]) -> bool:
+    """Whether one of some words stands there: a plain loop, since it is to cost less than the search that it spares."""
+    for word in words:  # noqa: SIM110
+        if word in left:
+            return True
+    return False
 
 
 def _is_goal(lower: str, candidate: Candidate, sentence: int, own: date | None) -> bool:

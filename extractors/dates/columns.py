@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extractors.dates.phrases import LABELS
+from extractors.dates.labels import LABELS
 from extractors.prepare import Prepared
 from models.documents import Table
 from models.facts import DateRole

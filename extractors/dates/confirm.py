@@ -23,7 +23,7 @@ from extractors.dates.surroundings import (
 )
 from extractors.dates.words import SPACE, SUPERSCRIPTS, word_set
 
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
+_LAST_WORD = re.compile(r"((?<![A-Za-z])[A-Za-z][A-Za-z’'&-]{0,24}|[^\w\s(\[])([ \xa0\t\n]{0,4}[(\[]?['‘“\"]?)\Z")
 _PRIOR_WORD = re.compile(r"([A-Za-z][A-Za-z’'&-]{0,24})[ \xa0\t]{1,3}\Z")
 _NEXT_WORD = re.compile(rf"['’]?s?[{re.escape(SUPERSCRIPTS)}]?[ \xa0]{{0,2}}[ \xa0\n]([A-Za-z’'-]{{1,20}})")
 _RECURS = re.compile(

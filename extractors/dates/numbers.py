@@ -8,9 +8,12 @@ from datetime import date
 
 from extractors.dates.calendar import Candidate, is_day, part_span
 from extractors.dates.months import full_year
+from extractors.dates.short_years import CLAUSE_AFTER, SHORT_YEARS, follow_on
 from extractors.dates.words import FUNCTION_WORDS, GLUED_BEFORE, SPACE, SUPERSCRIPTS, WEEKDAY
 
 _RUN = re.compile(r"[0-9]+")
+_GOES_ON = re.compile(rf"\d{{1,2}}{SPACE}?[/.\-–]{SPACE}?\d")
+"""What every date of two numbers or more that begins with a short one begins with."""
 _NUMERIC = re.compile(
     rf"(\d{{1,2}}){SPACE}?([/.\-–]){SPACE}?(\d{{1,2}}){SPACE}?\2{SPACE}?((?:19|20)\d\d|\d\d)"
     r"(?!\d|[/.]\d|[-–]\d(?!\d?[/.]\d))"
@@ -21,16 +24,11 @@ _TWO_YEARS = re.compile(
     rf"((?:19|20)\d\d){SPACE}?([/\-–—‑‐−]|{SPACE}and{SPACE}(?=20\d\d academic)){SPACE}?((?:19|20)\d\d|\d\d?)(?!\d|"
     rf"[/–]\d|-\d|[.,]\d|%)"
 )
-_SHORT_YEARS = re.compile(r"(\d\d)[/\-–](\d\d)(?!\d|[/.\-–]\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%]|[.-]\d)")
 _DAY_MONTH_LEAD = re.compile(rf"\b(?:on|dated){SPACE}(?:the{SPACE})?(?:{WEEKDAY},?{SPACE})?\Z")
-_YEARS_LEAD = re.compile(rf"\b(?:in|for|during|since|years?|to|than|from|until){SPACE}\Z")
-_CLAUSE_AFTER = re.compile(
-    rf"\s*(?:[.,;:)]|\Z|\n)|{SPACE}(?:and|at|but|to|with|we|you|i|he|she|they|the|it|was|asking|about|regarding|re|when|by|as|in)\b"
-)
 _DATE_LEAD = re.compile(
     rf"\b(?:on|dated?|published|posted|sent|received|issued|updated|signed|replied|responded|answered|"
-    rf"emailed|reviewed|until|since|up to|as at)"
+    rf"emailed|reviewed|until|since|up to|at|as of)"
     rf"[:.]?\s{{1,3}}(?:{WEEKDAY},?{SPACE})?\Z"
 )
 _SHORT_DECADE = re.compile(rf"(?:\bthe{SPACE}(?:(?:early|late|mid|middle){SPACE}|(?:early|late|mid)-)?['’‘]?)\Z")
@@ -121,6 +119,8 @@ def _labelled_code(lower: str, start: int) -> bool:
 
 def _short(text: str, lower: str, start: int, limit: int, follows: bool) -> Candidate | None:
     """A date that begins with one or two digits; `follows` when a dash alone parts it from the date before."""
+    if _GOES_ON.match(text, start, limit) is None:
+        return _short_financial_year(lower, start) or _short_decade(lower, start)
     found = _NUMERIC.match(text, start, limit)
     if found is not None:
         return (
@@ -131,8 +131,8 @@ def _short(text: str, lower: str, start: int, limit: int, follows: bool) -> Cand
         if _free(lower, start) and _ends(lower, pair.end()) and not _labelled_code(lower, start):
             return Candidate(start, pair.end(), "month", int(pair[2]), int(pair[1]), rule="month/year")
         return None
-    years = _SHORT_YEARS.match(text, start, limit)
-    if years is not None and _follow_on(lower, years):
+    years = SHORT_YEARS.match(text, start, limit)
+    if years is not None and follow_on(lower, years):
         return Candidate(start, years.end(), "financial_year", full_year(years[1]), rule="fy-short")
     if (
         years is not None
@@ -154,22 +154,13 @@ def _short_financial_year(lower: str, start: int) -> Candidate | None:
     return Candidate(start - 2, start + 2, "financial_year", full_year(lower[start : start + 2]) - 1, rule="fy-short")
 
 
-def _follow_on(lower: str, years: re.Match[str]) -> bool:
-    """Whether "21/22" after "in" or "for" is a financial year: its second number is the first's next, and no month."""
-    second = int(years[2])
-    if second != int(years[1]) + 1 or not 13 <= second <= 49:
-        return False
-    led = _YEARS_LEAD.search(lower, max(0, years.start() - 14), years.start())
-    return led is not None and _CLAUSE_AFTER.match(lower, years.end()) is not None
-
-
 def _day_and_month(lower: str, start: int, limit: int) -> Candidate | None:
     """ "on 14/11": a day and month in digits without a year, told from a fraction by the words on both sides."""
     found = _DAY_MONTH.match(lower, start, limit)
     if found is None or not _DAY_MONTH_LEAD.search(lower, max(0, start - 24), start):
         return None
     day, month = int(found[1]), int(found[2])
-    if not is_day(2000, month, day) or found[0] == "24/7" or not _CLAUSE_AFTER.match(lower, found.end()):
+    if not is_day(2000, month, day) or found[0] == "24/7" or not CLAUSE_AFTER.match(lower, found.end()):
         return None
     return Candidate(start, found.end(), "day", None, month, day, rule="numeric-day-month")
 
@@ -198,7 +189,7 @@ def _numeric(lower: str, found: re.Match[str]) -> Candidate | None:
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     is_short = found[2] != "/" and len(found[4]) == 2 and (len(found[1]) < 2 or len(found[3]) < 2)
-    if is_short and not _DATE_LEAD.search(lower, max(0, found.start() - 26), found.start()):
+    if is_short and (rule == "numeric-us" or not _DATE_LEAD.search(lower, max(0, found.start() - 26), found.start())):
         return None  # "3.6.22" may be a version or a paragraph
     if _labelled_code(lower, found.start()):
         return None

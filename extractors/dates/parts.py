@@ -141,7 +141,7 @@ def find_periods(lower: str, candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if candidate.shape in ("range", "decade", "relative") or candidate.word == "from-day":
             continue
-        found = _PERIOD_BEFORE.search(lower, max(0, candidate.start - 60), candidate.start)
+        found = _period_before(lower, candidate.start)
         if found is None or (candidate.year is None and candidate.month is None):
             continue
         unit = found["unit"] or "year"
@@ -154,6 +154,13 @@ def find_periods(lower: str, candidates: list[Candidate]) -> list[Candidate]:
         if unit == "quarter" and not found["count"] and candidate.shape == "month" and (candidate.month or 1) % 3 == 0:
             candidate.precision = "quarter"
     return candidates
+
+
+def _period_before(lower: str, start: int) -> re.Match[str] | None:
+    left = lower[max(0, start - 60) : start]
+    if "ye" in left or "y/e" in left or "month" in left or "quarter" in left:
+        return _PERIOD_BEFORE.search(lower, max(0, start - 60), start)
+    return None
 
 
 def period_span(last: Span, months: int) -> Span:

@@ -13,38 +13,20 @@ from extractors.dates.calendar import LAST_YEAR, Candidate, Span, is_day, is_qua
 from extractors.dates.lists import day_range_span
 from extractors.dates.parts import period_span
 from extractors.dates.ranges import open_range_span
+from extractors.dates.tense import looks_ahead
 from extractors.dates.words import SPACE, WEEKDAY, WEEKDAYS
 from models.documents import DocumentKind
 
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY})[.,]?[ \xa0](?:the[ \xa0])?\Z")
 _WEEKDAY_AFTER = re.compile(rf"[ \xa0]?\(?({WEEKDAY})\b")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|is due|are due|(?<!was )(?<!were )due (?:on|by|to)|is to be|are to be|is listed|are listed|"
-    r"is scheduled|are scheduled|is expected|are expected|is planned|are planned|takes place|take place|"
-    r"(?:opens?|closes?|begins?|starts?|ends?|meets?|resumes?|returns?|reopens?|expires?|launch(?:es)?|falls due|"
-    r"go(?:es)? (?:live|on sale|before|to)|comes? (?:into|before|back)|takes? effect)\b(?! to (?:the )?public)|"
-    r"runs out|runs until|no later than|(?:has|have) until|must|should(?! have (?:been|had))|"
-    r"(?:can|may) (?:be|still|only|appeal|apply|ask|claim)|next (?:meeting|hearing)|deadline|by)\b"
-)
 _YEAR_SAID = re.compile(
     rf"(?:,|{SPACE}of)?{SPACE}(this|last|next){SPACE}(?:calendar{SPACE})?year\b(?!{SPACE}(?:and|or|to)\b)"
 )
 _STEPS = {"last": -1, "this": 0, "next": 1}
 """The year that is told by a word after a date ("in May last year")."""
 _WAS_DUE = re.compile(r"\b(?:(?:was|were|fell) due|deadline (?:was|of|had been))\b[^.;]{0,40}\Z")
-_IS = re.compile(r"\b(?:is|are)\b")
-_ON = re.compile(rf"(?<!later )\bon (?:{WEEKDAY},? )?(?:the )?\Z")
-_STILL_TO_COME = re.compile(
-    r"\b(?:will|shall|is to|are to|is due|are due|must|can no longer|(?:comes?|takes?) (?:into )?(?:force|effect))\b"
-)
+_JOINED = re.compile(r"[ \xa0]?(?:,|and|&|or)[ \xa0](?:and[ \xa0])?\Z")
 _IN_BRACKETS = re.compile(r"[ \xa0]?\((?:up )?(?:to|until|at|as at|from|since) (?:the )?")
-_BEHIND = re.compile(
-    r"\b(?:was|were|had|has been|have been|did|held|made|(?<!be )(?:closed|received|sent|published|ended|begun)|"
-    r"wrote|asked"
-    r"|said|told|announced|confirmed|warned|decided|launched|agreed|signed|ruled|ordered|voted|resigned|refused|released|"
-    r"promised|revealed|started|stopped|ended up|left|"
-    r"replied|since|began|took|came|came into|went|gave|found|met|opened|arrived|issued|asked for)\b"
-)
 
 
 _LABEL_REACH = 1500
@@ -72,15 +54,27 @@ def resolve(
     """Fill in missing years in place; mark what nothing resolves. `sentences` holds the sentence of each candidate."""
     dated = [(c, span) for c in candidates if (span := span_of(c)) is not None and c.word not in ("from-day", "open")]
     setting = Setting(lower, dated, _known_days(dated), anchors, kind)
+    before: Candidate | None = None
     for candidate, sentence in zip(candidates, sentences, strict=True):
         if candidate.year is None and candidate.span is None and candidate.month is not None:
-            year = _year(candidate, setting, sentence)
+            is_next = before is not None and _is_next_in_list(lower, before, candidate)
+            year = before.year if before is not None and is_next else _year(candidate, setting, sentence)
             candidate.filled = True
             if year is None:
                 candidate.unresolved = True
             else:
                 candidate.year = year
         _finish(candidate)
+        before = candidate
+
+
+def _is_next_in_list(lower: str, before: Candidate, candidate: Candidate) -> bool:
+    """Whether a day goes on a list of days of one month, whose year is told at its first ("on 5 and 6 March")."""
+    if not (
+        before.filled and before.year and before.shape == candidate.shape == "day" and before.month == candidate.month
+    ):
+        return False
+    return _JOINED.fullmatch(lower, before.end, candidate.start) is not None
 
 
 def _known_days(dated: Sequence[tuple[Candidate, Span]]) -> dict[tuple[int | None, int | None], int]:
@@ -120,6 +114,8 @@ def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> 
     said = _YEAR_SAID.match(lower, candidate.end)
     if said is not None and own is not None:
         candidate.end = said.end()
+        if candidate.shape in ("day", "month") and not candidate.word:
+            candidate.precision = "relative"
         return own.year + _STEPS[said[1]]
     named = _by_weekday(lower, candidate, own, dated)
     if named is not None:
@@ -132,7 +128,7 @@ def _year(candidate: Candidate, setting: Setting, sentence: tuple[int, int]) -> 
     if candidate.shape == "month" and candidate.bare and candidate.rule == "cell-month" and near is not None:
         return _in_labelled_year(candidate, _labelling(candidate, dated) or near)
     goes_on = near is not None and own is not None and _goes_on_from(candidate, near, own, setting)
-    if near is not None and goes_on and not _looks_ahead(lower, candidate, sentence):
+    if near is not None and goes_on and not looks_ahead(lower, candidate, sentence):
         return _nearest_year(candidate, near[1][1])
     if own is not None and _WAS_DUE.search(lower, max(sentence[0], candidate.start - 60), candidate.start):
         return _nearest_year(candidate, own)
@@ -240,7 +236,7 @@ def _by_own_date(candidate: Candidate, own: date, sentence: tuple[int, int], set
         month, day = (end_month, end_day or None) if end_month >= month else (month, day)
     this = (own.month, own.day)
     last, following = own.year - ((month, day or 1) > this), own.year + ((month, day or 31) < this)
-    ahead = _looks_ahead(setting.lower, candidate, sentence)
+    ahead = looks_ahead(setting.lower, candidate, sentence)
     if ahead is None:
         ahead = setting.kind in ("article", "press_release") and _is_near_ahead(candidate, own, following)
     year = following if ahead else last
@@ -254,26 +250,3 @@ def _is_near_ahead(candidate: Candidate, own: date, year: int) -> bool:
     if not candidate.day or not candidate.month or candidate.word or not is_day(year, candidate.month, candidate.day):
         return False
     return 0 < (date(year, candidate.month, candidate.day) - own).days <= 62
-
-
-def _looks_ahead(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> bool | None:
-    """Whether the verb nearest before a date, else the first after it, is about what is still to come; None without verbs."""
-    left = lower[max(sentence[0], candidate.start - 110) : candidate.start].replace("\n", " ")
-    found = list(_AHEAD.finditer(left))
-    if _ON.search(left):
-        found.extend(_IS.finditer(left))
-    ahead = max((m.start() for m in found), default=-1)
-    behind = max((m.start() for m in _BEHIND.finditer(left)), default=-1)
-    is_by = ahead >= 0 and left[ahead : ahead + 3].rstrip() == "by"
-    if is_by:
-        ahead = -1 if behind >= 0 else ahead
-    if (ahead >= 0 and not is_by) or behind >= 0:
-        return ahead > behind
-    right = lower[candidate.end : max(candidate.end, min(sentence[1], candidate.end + 140))].replace("\n", " ")
-    to_come = _STILL_TO_COME.search(right)
-    gone = _BEHIND.search(right)
-    if to_come is None and (gone is not None or not is_by):
-        return False if gone is not None else None
-    if to_come is None:
-        return True
-    return gone is None or to_come.start() < gone.start()

@@ -11,30 +11,23 @@ from dataclasses import dataclass, replace
 
 from extractors.dates.calendar import Candidate
 from extractors.dates.columns import ColumnRoles
-from extractors.dates.phrases import (
-    ASKED_AFTER,
-    ASKED_BEFORE,
-    DIARY,
-    LABELS,
-    OWN_LABEL,
-    REPLIED_AFTER,
-    UNDER_AFTER,
-    VETOES,
-    WORDINGS,
-)
+from extractors.dates.following import ASKED_AFTER, ASKED_BEFORE, DIARY, REPLIED_AFTER, UNDER_AFTER
+from extractors.dates.labels import LABELS, OWN_LABEL
+from extractors.dates.phrases import VETOES, WORDINGS, Wording
 from extractors.dates.told import TOLD
-from extractors.dates.words import WEEKDAY
+from extractors.dates.words import WEEKDAY, word_set
 from extractors.prepare import Prepared
 from models.facts import DateRole
 
 _CLOCK = r"(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?|\s?hrs)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:bst|gmt|utc))?[\s,]*"
 _TIME_OR_DAY = re.compile(rf"(?:[\s,]+|\b|\A)(?:{_CLOCK}(?:on\s+)?)?(?:(?:on\s+)?\b{WEEKDAY}[\s,]*)?\Z")
+_HOUR_OR_DAY = re.compile(r"\d|mon|tue|wed|thu|fri|sat|sun")
 _DAY_BEFORE = re.compile(rf"\b{WEEKDAY},?\s+(?:the\s+)?\Z")
 _TIME_AFTER = re.compile(r"(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:bst|gmt|utc))?.{0,40}")
 _LIST_BEFORE = re.compile(
     r"(?:\d{1,2}(?:\s?(?:st|nd|rd|th))?(?:\s[a-z]{3,9})?(?:\s(?:19|20)\d\d)?(?:,\s?|,?\s(?:and|&|or)\s)){1,12}\Z"
 )
-_CELL_BEFORE = re.compile(r"[|·•>]\s*\Z|\A\Z")
+_ENDS_CELL = ("|", "·", "•", ">")
 _CELL_AFTER = re.compile(r"\s*\Z|[ \t]*\n|\s*[|·•]|\s{2,}|\t")
 _BY_BEFORE = re.compile(
     r"\A(?:(?:written\s+|posted\s+|words\s+)?by\s+[^.;:]{2,80}|"
@@ -44,9 +37,14 @@ _BY_AFTER = re.compile(r",?\s+by\s+[a-z][^.;:]{2,60}(?:\Z|\n)")
 _OPENING = re.compile(
     rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?\s+)?(?:(?:on|in|dated)\s+)?(?:the\s+)?(?:{WEEKDAY},?\s*)?"
 )
-_LABEL_BREAK = re.compile(r"[.;:|)\]]\s+|\S*\d\S*\s+")
+_LABEL_BREAK = re.compile(r"[.;:|)\]]\s+|(?<!\S)\S*\d\S*\s+")
 """What parts a label from another label and its value before it on the line ("Ref: F123 Date:")."""
 _BREAK = re.compile(r"[.;:“”]\s|\b(?:that|because|who|when|while|whether|if|but)\b")
+_TO_WATCHDOG = re.compile(r"\s(?:the\s+)?(?:information\s+)?(?:commissioner|ico|tribunal|ombudsman)\b")
+_GREETING = re.compile(
+    r"\bdear\s|\n[> ]{0,4}(?:(?:good\s(?:morning|afternoon|evening)|hello|hi)\b[^\n]{0,40}"
+    r"|(?:mr|mrs|ms|miss|dr|cllr)\s[\w’'-]{1,24},?)\n"
+)
 _DEAR = re.compile(r"\bdear\s")
 _ACKNOWLEDGES = re.compile(
     r"\b(?:acknowledg\w{0,6}|(?:can|may|should) (?:expect|have|receive) (?:a|our|an) (?:reply|response|answer)|"
@@ -59,12 +57,21 @@ _TO_DESK = re.compile(
 )
 _OFFICE = re.compile(r"foi|gov\.uk|council|\bnhs|police|information|university|\.ac\.uk|authority|trust\b")
 _EXTENDS = re.compile(
-    r",?\s(?:to|in\s+which\s+we|we|which)\s+(?:[a-z]+\s+){0,4}?(?:extend|extended|needed\s+more|need\s+more|more\s+time|acknowledge|acknowledged|"
-    r"(?:ask|asked)\s+you\s+to|clarif)"
+    r",?\s(?:(?:to|in\s+which\s+we|we|which)\s+(?:[a-z]+\s+){0,4}?(?:extend|extended|needed\s+more|need\s+more|more\s+time|acknowledge"
+    r"|acknowledged|(?:ask|asked)\s+you\s+to|clarif)|(?:to\s+(?:say|tell\s+you)\s+)?(?:extending|acknowledging|seeking|requesting|asking\s+(?:you\s+)?(?:to"
+    r"|for|whether|what|which)|apologising\s+for\s+the\s+delay|confirming\s+(?:receipt|that\s+we\s+had\s+received))\b|"
+    r"(?:asked\s+you\s+(?:to|for|what|which|whether)|sought|acknowledged|extended)\b)"
 )
 """What a letter did that was no answer: "in our letter of 30 June to extend the time"."""
 _BETWEEN = re.compile(r"\bbetween\s+\Z")
 _HEAD = 1500
+_DAY_REACH = 64
+"""Code points in which an hour and a weekday fit."""
+_LABEL_REACH = 80
+"""Code points in which any label fits."""
+_ALL_WORDINGS = (*TOLD, *WORDINGS)
+_LEADS_NOWHERE = word_set("after and at before between by during since to")
+"""Words before a date with which no wording ends."""
 _LETTERS = ("foi_response", "correspondence")
 _FOOT = 600
 """Code points at the end in which an author signs a note with its day."""
@@ -128,7 +135,7 @@ def _asked_between(p: Prepared, lower: str, candidate: Candidate, sentence: tupl
 def _setting(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> Setting:
     start, end = candidate.start, candidate.end
     line_start = max(lower.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
-    line = _TIME_OR_DAY.sub("", lower[line_start:start]).strip()
+    line = _without_day(lower[line_start:start]).strip()
     above = ""
     if not line:
         text_above = lower[max(0, line_start - 160) : max(0, line_start - 1)].rstrip()
@@ -143,8 +150,16 @@ def _setting(lower: str, candidate: Candidate, sentence: tuple[int, int]) -> Set
         line=line,
         above=above,
         stands_alone=not line and alone,
-        is_cell=_CELL_BEFORE.search(line) is not None and (alone or _CELL_AFTER.match(following) is not None),
+        is_cell=(not line or line.endswith(_ENDS_CELL)) and (alone or _CELL_AFTER.match(following) is not None),
     )
+
+
+def _without_day(line: str) -> str:
+    """A line up to a date without the hour and the weekday that lead to it."""
+    if _HOUR_OR_DAY.search(line, max(0, len(line) - _DAY_REACH)) is None:
+        return line.rstrip(" \t\r\xa0\u2007\u2009\u202f,")
+    tail = _TIME_OR_DAY.search(line, max(0, len(line) - _DAY_REACH))
+    return line[: tail.start()] if tail is not None else line
 
 
 def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -> DateRole | None:
@@ -152,7 +167,7 @@ def _by_label(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
     for stop in ("\t", "|", "   "):
         label = label.rstrip(" \t|:").rsplit(stop, 1)[-1]
     label = label.strip(" \t|:*•-–\xa0(,")
-    tail = _LABEL_BREAK.split(label)[-1].strip()
+    tail = _LABEL_BREAK.split(label[-_LABEL_REACH:])[-1].strip(" \t\xa0/,;–-")
     for words in (label, tail):
         if 0 < len(words) <= 48 and _is_label(p.text, lower, words, candidate.start):
             for pattern, role in LABELS:
@@ -179,8 +194,11 @@ def _is_sent_by_requester(lower: str, candidate: Candidate) -> bool:
 def _is_label(text: str, lower: str, words: str, start: int) -> bool:
     """Whether words before a date are a label: it begins with a capital or ends with a colon or cell, as no clause does."""
     at = lower.rfind(words, max(0, start - 260), start)
+    is_clause = words.endswith((" of", " dated"))
     return (
-        at < 0 or not text[at].islower() or text[at + len(words) : start].strip(" \xa0")[:1] in (":", "\t", "|", "\n")
+        at < 0
+        or not (is_clause or text[at].islower())
+        or text[at + len(words) : start].strip(" \xa0")[:1] in (":", "\t", "|", "\n")
     )
 
 
@@ -195,19 +213,27 @@ def own_role(p: Prepared, candidate: Candidate) -> DateRole:
 
 def _by_wording(p: Prepared, candidate: Candidate, setting: Setting) -> DateRole | None:
     in_request = p.zone_at(candidate.start) == "request"
-    for wording in (*TOLD, *WORDINGS):
+    left = setting.left
+    last = left.split()[-1:]
+    for wording in _ALL_WORDINGS if last and last[0] not in _LEADS_NOWHERE else ():
         if wording.shape not in ("any", candidate.shape) or (wording.reporting and p.kind in _LETTERS):
             continue
-        found = wording.pattern.search(setting.left)
-        if found is None or (in_request and wording.not_by_requester):
+        if not _says(wording, left) or (in_request and wording.not_by_requester):
             continue
         if wording.role == "responded" and _EXTENDS.match(setting.right):
             return "event"
         veto = VETOES.get(wording.veto)
-        if veto is not None and veto.search(setting.left):
+        if veto is not None and veto.search(left):
             return "event"
         return wording.role
     return _by_what_follows(setting)
+
+
+def _says(wording: Wording, left: str) -> bool:
+    for word in wording.needs:  # a plain loop: any() with a generator costs more than the searches that it spares
+        if word in left:
+            return wording.pattern.search(left) is not None
+    return False
 
 
 def _by_what_follows(setting: Setting) -> DateRole | None:
@@ -221,8 +247,9 @@ def _by_what_follows(setting: Setting) -> DateRole | None:
         return None
     stop = _BREAK.search(clause)
     clause = clause[: stop.start()] if stop else clause
-    if ASKED_AFTER.match(clause):
-        return "requested"
+    asked = ASKED_AFTER.match(clause)
+    if asked is not None:
+        return None if _TO_WATCHDOG.match(clause, asked.end()) else "requested"
     return "responded" if REPLIED_AFTER.match(clause) else None
 
 
@@ -237,7 +264,7 @@ def _by_place(p: Prepared, lower: str, candidate: Candidate, setting: Setting) -
         is_head = candidate.start <= _HEAD and p.kind != "decision" and _in_byline(lower, candidate, setting)
         is_foot = candidate.start >= len(lower) - _FOOT and _is_signed(lower, candidate, setting)
         return "published" if is_head or is_foot else "event"
-    heads = _DEAR.search(lower, candidate.end, min(len(lower), candidate.end + 160)) is not None
+    heads = _GREETING.search(lower, candidate.end, min(len(lower), candidate.end + 160)) is not None
     if p.own_date != iso and not heads and (p.own_date is not None or candidate.start > _HEAD):
         return "event"
     if heads or p.kind in ("correspondence", "foi_response"):

@@ -104,6 +104,10 @@ class Court:
             last += 1
         return self.anchors[self.order[first]].start, self.anchors[self.order[last]].end
 
+    def within(self, start: int, end: int) -> list[int]:
+        """The citations that begin in a stretch."""
+        return self.order[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def judge(self, index: int) -> Verdict:
         """The verdict of the sentence alone."""
         anchor = self.anchors[index]
@@ -169,7 +173,8 @@ class Court:
         for cue in reversed(cues[max(0, last - CHAIN) : last]):
             if start - cue.end > SPAN:
                 break
-            stands_before = cue.row.side != "after" or self.lower[cue.end : start] in _APPOSITION
+            is_finding = cue.row.status != "mentioned"
+            stands_before = cue.row.side != "after" or (is_finding and self.lower[cue.end : start] in _APPOSITION)
             if cue.end <= start + 1 and stands_before and self._is_near_enough(cue, cue.end, start):
                 near.append(cue)
         near.reverse()

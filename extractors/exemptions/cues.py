@@ -18,8 +18,10 @@ from models.facts import Status
 Side = Literal["before", "after", "both"]
 _TIMES = re.compile(r"\?|\{0,([0-9])\}\??")
 """How often a leading group may stand: not at all, or up to so many times."""
+_NO = re.compile(r"(?:\b(?:not|never|no longer)|(?<=[a-z])n't)\b")
 _MACRO = re.compile(r"<([a-z]+)>")
-_BOUNDARY = r"(?<![a-z0-9])(?:"
+_BOUNDARY = r"(?:(?<![a-z0-9])|(?<=[a-z])(?=n't))(?:"
+"""A cue begins with a word, or with the "n't" of one: "can't accept" is read as "not accept"."""
 _END = r")(?:(?<![a-z])|(?![a-z]))"
 
 
@@ -157,3 +159,17 @@ def find_cues(lower: str, start: int, end: int) -> Iterator[Cue]:
             if own is not None:
                 yield Cue(own.start(), own.end(), row)
                 sides |= taken
+        if "before" not in sides:
+            yield from _negated(lower, match.start() + 1, match.end(), end)
+
+
+def _negated(lower: str, start: int, stop: int, end: int) -> Iterator[Cue]:
+    """The denial that a helping verb belongs to: "has not shown" looks back, and its "not shown" looks forward too."""
+    no = _NO.search(lower, start, stop)
+    if no is None:
+        return
+    for row in _rows_by_letter()["n"]:
+        own = row.pattern.match(lower, no.start(), end) if row.side == "before" else None
+        if own is not None:
+            yield Cue(own.start(), own.end(), row)
+            return

@@ -17,27 +17,36 @@ _EXPLAINS = re.compile(
     r"\bin this (?:post|blog|note|briefing|guide|update|insight|explainer|article,? we|article,? i|piece,? we|bulletin)\b"
     r"|\bthis (?:guidance|guide|note|fact ?sheet|briefing|practice note|code|handbook|toolkit|explainer|checklist"
     r"|page explains)\b"
-    r"|\b(?:guidance for|guide to|guide for|guidance on|introduction to|what you need to know|a beginner's)\b"
+    r"|\b(?:guidance for|guide to|guide for|(?<!'s )guidance on|introduction to|what you need to know|a beginner's)\b"
     r"|\b(?:llp|solicitors regulation authority|law firm|chambers|bar standards board)\b"
     r"|\b(?:exemptions|foi|freedom of information|eir) (?:explained|in practice|at a glance|for beginners)\b"
     r"|\bour (?:information law|commercial|public law) (?:team|group)\b|\bkey takeaways?\b|\btop tips\b"
 )
+_ANSWERS = re.compile(
+    r"\binternal review(?: of|:| into| decision| outcome| reference)|\b(?:original|first) request\b|\byour (?:request"
+    r"|complaint)\b"
+    r"|\bdate of (?:request|review)\b|\bthe requester\b[^.]{0,80}\b(?:i|we) (?:am|are|have|find|was)\b"
+)
+"""What a reply or a review says of itself, whatever guidance it quotes."""
 _ANYONE = (
     r"(?:(?:an?|any|every|each|no|some|most|many|all|other) )?(?:[a-z-]+ ){0,2}?(?:authority|authorities|public bod(?:y|ies)|"
-    r"councils?|institutions?|organisations?|public sector bodies|schools|universities|police forces|trusts|suppliers?|bidders?|"
+    r"councils?|institutions?|organisations?|public sector bodies|schools|universities|police forces|trusts|suppliers?"
+    r"|bidders?|"
     r"contractors?|requesters?|applicants?)"
 )
 _GENERIC_SUBJECT = re.compile(
     rf"(?:^|[.;:,] |\b(?:and|that|where|when|if|before|after|unless|because|for) )(?:in [a-z, ]{{3,60}},? )?(?:{_ANYONE}|you"
     rf"|your [a-z]+|one|"
-    r"they|anyone|somebody|someone|information|(?:most |all |much |some )?personal data|(?:most |all |any )?requests?|a request|"
+    r"they|anyone|somebody|someone|information|(?:most |all |much |some )?personal data|(?:most |all |any )?requests?"
+    r"|a request|"
     r"an? [a-z ]{3,40}?|[a-z ]{3,30}? information)(?: (?:in|of|from|that|which|who)\b[^.;:]{0,60}?)? "
     r"(?:may|can|could|must|should|might|will|would|need(?:s)? (?:to|not)|ha(?:s|ve) to|do(?:es)?(?: not)?|cannot|tends?|"
     r"are|is|(?:often |usually |sometimes |rarely |generally |commonly |routinely |frequently )?"
     r"(?:rel(?:y|ies)|cites?|uses?|invokes?|appl(?:y|ies)|refuses?|withholds?|claims?|reach(?:es)?|lean|turn|think))\b"
 )
 _AUTHORITIES = re.compile(
-    r"\b(?:an?|any|every|most|all|many) (?:scottish |english |welsh )?(?:public )?(?:authority|authorities|bod(?:y|ies)|council)"
+    r"\b(?:an?|any|every|most|all|many) (?:scottish |english |welsh )?(?:public )?(?:authority|authorities|bod(?:y|ies)"
+    r"|council)"
     r"(?: in [a-z, ]{3,60})? (?:may|can|must|should|might|cannot|need|needs|has to|is entitled to|are entitled to"
     r"|is allowed to)\b"
     r"|\b(?:public (?:authorities|bodies)|authorities|councils) (?:may|can|must|should|often|usually|generally|that|who|need"
@@ -53,7 +62,8 @@ _STATUTE_SPEAKS = re.compile(
     r"|shields|saves)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|came|went|fell|lost|won|gave|said|told|held|found|took|ruled|fared|chose|kept|withheld|upheld|sought|"
+    r"\b(?:was|were|had|did|came|went|fell|lost|won|gave|said|told|held|found|took|ruled|fared|chose|kept|withheld|upheld"
+    r"|sought|"
     r"made)\b|(?<!is )(?<!are )(?<!be )(?<!been )(?<!not )\b(?:cited|relied|refused|claimed|argued|accepted|rejected|"
     r"dismissed|decided|concluded|ordered|agreed|invoked|applied|succeeded|failed|asked|used|pleaded|overturned)\b"
 )
@@ -62,6 +72,8 @@ _PAST = re.compile(
 def explains(p: Prepared, lower: str) -> bool:
     """Whether the document is guidance, a law firm's post or another explanation, and no answer, decision or release."""
     if p.kind in ("foi_response", "correspondence", "decision", "press_release", "statistics"):
+        return False
+    if _ANSWERS.search(lower, 0, HEAD) is not None:
         return False
     return (
         _EXPLAINS.search(lower, 0, HEAD) is not None or _EXPLAINS.search(lower, max(0, len(lower) - HEAD)) is not None

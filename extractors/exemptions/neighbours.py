@@ -28,7 +28,8 @@ _DECIDES = re.compile(
     r"commissioner|\bico\b|tribunal|court|judge|regulator|watchdog|ombudsman|reviewer|panel|^(?:he|she|i|we) "
 )
 _IN_PART = re.compile(
-    r"\b(?:for|of|in|as to|as regards|in respect of|about|on) (?:the )?(?:case of )?(?:the )?(?:others?|remaining|remainder|rest"
+    r"\b(?:for|of|in|as to|as regards|in respect of|about|on) (?:the )?(?:case of )?(?:the )?(?:others?|remaining"
+    r"|remainder|rest"
     r"|some|certain|part|parts|[0-9]+|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{0,60}$"
 )
 """Before "the public interest favours disclosure": of a part, which leaves the provision standing for the rest."""
@@ -41,7 +42,8 @@ _USED = re.compile(
     r"claimed|engaged)\b"
 )
 _UNUSED = re.compile(
-    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?) (?:[a-z]+ ){0,4}?(?:not|but (?:not|rejected)|no longer) "
+    r"^(?:[a-z ]{0,20} )?(?:exemptions?|exceptions?|sections?|grounds?) (?:[a-z]+ ){0,4}?(?:not|but (?:not|rejected)"
+    r"|no longer) "
     r"(?:used|applied|relied|cited|claimed|engaged|upheld|accepted)\b"
 )
 _OPENS = re.compile(r"(?::|:-|\b(?:is|are|under|by|of|following|below|namely|as follows))[ \"'-]*$")
@@ -170,6 +172,27 @@ _BY_REFERENCE = re.compile(
     r",? (?:by reference to|by virtue of|by reason of|read (?:together )?with|in conjunction with|together with|via|through) "
     r"(?:the exemption (?:at|in) )?(?:sections? |s\.? ?)?"
 )
+
+
+_WITH_IT = re.compile(
+    r"(?: \([^()]{2,60}\))?(?:,? [^.;:]{0,80}?)?(?:,? and (?:with (?:it|them|that)|so (?:does|do|did|must|is|are|has|have"
+    r"|was|were|too)"
+    r"|(?:also|likewise|similarly|equally))|,? as (?:does|do|did|is|are|was|were|has|have|must)|; (?:so|likewise) (?:does"
+    r"|do|did|is)),? "
+    r"(?:the )?(?:exemptions? |exceptions? )?(?:at |in |under |of )?"
+)
+
+
+def carried_along(court: Court, index: int) -> int | None:
+    """The citation whose fate this one shares: "section 33 falls away, and with it section 12", "and so does section 14"."""
+    anchor = court.anchors[index]
+    place = bisect_left(court.starts, anchor.start)
+    if not place:
+        return None
+    before = court.anchors[court.order[place - 1]]
+    gap = court.lower[before.end : anchor.start]
+    is_near = len(gap) < 140 and before.start >= court.sentence(anchor)[0]
+    return court.order[place - 1] if is_near and _WITH_IT.fullmatch(gap) is not None else None
 
 
 def leaned_on(court: Court, index: int) -> int | None:

@@ -10,9 +10,20 @@ from extractors.exemptions.answers import is_addressed, is_leave
 from extractors.exemptions.asides import without_asides
 from extractors.exemptions.binding import Bound
 from extractors.exemptions.court import REACH, Court
+from extractors.exemptions.fates import fate_of
 from extractors.exemptions.genre import is_statement_of_law
-from extractors.exemptions.neighbours import inherited, is_denied_after, is_found_next, lead, leaned_on, plea_of
+from extractors.exemptions.neighbours import (
+    carried_along,
+    inherited,
+    is_denied_after,
+    is_found_next,
+    lead,
+    leaned_on,
+    plea_of,
+)
+from extractors.exemptions.opinion import is_open, opinion, reconsider
 from extractors.exemptions.weigh import Verdict
+from extractors.exemptions.wording import signs_of
 from extractors.prepare import Prepared
 from models.facts import Regime, Status
 from models.regimes import look_up, section_of
@@ -22,10 +33,32 @@ _AUTHORITY_DID = re.compile(
     r"rejected|claimed|invoked|used|exempted)"
 )
 
+_COUNTS = re.compile(
+    r"\b(?:exemptions?|exceptions?|refusals?|grounds?)\b[^.;:]{0,60}\b(?:used|applied|relied on|cited|claimed)\b"
+)
+_COUNTED = re.compile(
+    r"(?: \([^()]{2,120}\))?(?: was| were)?(?: used| cited| applied| relied on)? (?:in|on|for|by) (?:[0-9]|[a-z]+\b[ ,.;])"
+)
+"""A body's own count of the exemptions it used, which no requester writes, though a page may set it among requests."""
+
 
 def decide(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> list[Verdict]:
     """A verdict for every bound provision, in order. `lower` is the flattened text in lower case."""
-    court = Court(p, without_asides(lower), anchors, {b.anchor for b in bound})
+    court = hear(p, lower, anchors, bound)
+    return [
+        reconsider(v, signs_of(court, b.anchor), opinion()) if is_open(v) else v
+        for b, v in zip(bound, by_rules(court, bound), strict=True)
+    ]
+
+
+def hear(p: Prepared, lower: str, anchors: Sequence[Anchor], bound: Sequence[Bound]) -> Court:
+    """What the verdicts of a document share."""
+    return Court(p, without_asides(lower), anchors, {b.anchor for b in bound})
+
+
+def by_rules(court: Court, bound: Sequence[Bound]) -> list[Verdict]:
+    """What the rules alone say."""
+    p = court.p
     by_anchor: dict[int, Verdict] = {}
     for index in sorted({b.anchor for b in bound}):
         by_anchor[index] = _elliptical(court, index, _first(court, index), by_anchor)
@@ -85,13 +118,16 @@ def _first(court: Court, index: int) -> Verdict:
         low, high = max(low, anchor.start - REACH), min(high, anchor.end + REACH)
         if verdict.status == "applied" and _AUTHORITY_DID.search(court.lower, low, high):
             return Verdict("applied", "request_reports", True)
+        if _COUNTS.search(court.lower, low, anchor.start) and _COUNTED.match(court.lower, anchor.end):
+            return Verdict("applied", "request_counts", True)
         return Verdict("mentioned", "request", True)
     if verdict.status == "rejected" and court.is_said_by_outsider(index):
         return Verdict("mentioned", "outsider", True)
     if verdict.status in ("applied", "mentioned"):
         if is_denied_after(court, index):
             return Verdict("rejected", "aftermath", True)
-        return plea_of(court, index, is_open=verdict.rule not in _ARGUED) or _at_large(court, index, verdict)
+        plea = plea_of(court, index, is_open=verdict.rule not in _ARGUED)
+        return plea or fate_of(court, index, verdict) or _at_large(court, index, verdict)
     return verdict
 
 
@@ -128,7 +164,8 @@ def _elliptical(court: Court, index: int, verdict: Verdict, earlier: dict[int, V
     if source is not None and source in earlier and earlier[source].is_firm:
         return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     if verdict.rule == "neutral":
-        source = inherited(court, index)
+        source = carried_along(court, index)
+        source = source if source is not None else inherited(court, index)
         if source is not None and source in earlier and earlier[source].is_firm:
             return Verdict(earlier[source].status, f"as_{earlier[source].rule}", True)
     return verdict

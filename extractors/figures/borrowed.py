@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractors.figures.borrowed_sums import POINTING, borrow_sum_measure
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import subject_before
+from extractors.figures.label_subjects import HAD
+from extractors.figures.lexicon import VERBS
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
-from extractors.figures.subjects import HAD
 from extractors.figures.sums import is_rest
 from extractors.figures.tokens import Tokens, tokenize
 from extractors.figures.words import words
@@ -67,7 +69,6 @@ def _repeats_rate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discours
     return True
 
 
-POINTING: Final = words("it this that")
 SET_AGAINST: Final = words("fewer more less higher lower up down")
 
 
@@ -76,7 +77,7 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
     if q.form in ("times", "multiplier"):
         return
     if q.unit == "money":
-        _borrow_sum_measure(tokens, q, earlier)
+        borrow_sum_measure(tokens, q, earlier, discourse)
         return
     beside = _beside(tokens, q, earlier)
     if beside is not None:
@@ -90,6 +91,7 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
         return
     if _did(tokens, q) and earlier and tokens.word(q.first - 1) in ("with", "and", "but", "while", ","):
         q.measure = earlier[-1].measure
+        _share_of_count(tokens, q, earlier)
         return
     if _answers(tokens, q) and discourse.asked and discourse.asked_age <= 2:
         q.measure = discourse.asked
@@ -115,6 +117,11 @@ def _borrow_share_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity], 
                 return
     if _is_subject(tokens, q) or is_rest(tokens, q):
         q.measure = _shared(tokens, earlier, discourse)
+        _share_of_count(tokens, q, earlier)
+        again = discourse.last[-1:] if not earlier and q.of is None and not is_rest(tokens, q) else []
+        if again and again[0].unit == q.unit and again[0].measure == q.measure:
+            # "61% of the 900 members voted. Only 6% objected."
+            q.of = again[0].of
         return
     start = max(0, q.first - 8)
     pointed = bool(POINTING & set(tokens.words[start : q.first]) and tokens.word(q.first - 1) in IS)
@@ -138,11 +145,26 @@ def _beside(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | 
     index = q.first - 1
     while tokens.word(index) in SOFT_BEFORE:
         index -= 1
-    joined = tokens.word(index) in ("and", "but", "while", "whereas", ";", ",", "with")
+    if _gapped(tokens, q, last):
+        return last
+    accounted = (tokens.word(index - 1), tokens.word(index)) == ("accounted", "for")
+    joined = accounted or tokens.word(index) in ("and", "but", "while", "whereas", ";", ",", "with")
     changed = CHANGE & set(tokens.words[last.last : q.first])
     return last if joined and not changed and index > last.last else None
 
 
+def _gapped(tokens: Tokens, q: Quantity, last: Quantity) -> bool:
+    """ "Spitting makes up 31% of reports and threats with a knife 4.5%": the second clause leaves the verb and the whole out."""
+    between = range(last.last, q.first)
+    if tokens.word(last.last) != "of" or tokens.word(q.last) not in ("", ".", ",", ";", "and") or len(between) > GAP:
+        return False
+    named = all(tokens.kind(index) != "w" or tokens.word(index) not in VERBS | IS for index in between)
+    return (
+        named and tokens.kind(q.first - 1) == "w" and bool({"and", ",", ";"} & set(tokens.words[last.last : q.first]))
+    )
+
+
+GAP: Final = 14
 SOFT_BEFORE: Final = words(
     "about around nearly almost over just only some under more fewer less than another a further roughly"
 )
@@ -159,31 +181,6 @@ def _answers(tokens: Tokens, q: Quantity) -> bool:
 OWNERS: Final = words("its their our his her")
 
 
-def _borrow_sum_measure(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> None:
-    """ "Fines of £84,600 were issued, an average of £150 each"; "the bill for 2022 was £3.9m, and for 2021 £3.1m"."""
-    sums = [e for e in earlier if e.unit == "money" and e.measure]
-    if not sums:
-        return
-    near = tokens.words[max(0, q.first - 4) : q.first]
-    averaged = near[-1:] == ["of"] and bool(AVERAGES & set(near))
-    between = range(max(sums[-1].last, sums[-1].noun_end), q.first)
-    listed = len(between) <= MOST_BETWEEN and all(
-        tokens.kind(index) in ("t", "n", "o") or tokens.word(index) in LISTING for index in between
-    )
-    if averaged:
-        q.measure = sums[0].measure
-    elif listed:
-        q.measure = sums[-1].measure
-
-
-AVERAGES: Final = words("average total mean median sum rise fall increase cut drop maximum minimum")
-LISTING: Final = words(
-    "and or for in to but then by the year before after about nearly almost over just only around some highest lowest "
-    "biggest smallest largest latest second third next first last other another rest cheapest dearest while"
-)
-MOST_BETWEEN: Final = 8
-
-
 def _did(tokens: Tokens, q: Quantity) -> bool:
     """Whether what follows says what became of the share: "86% answered on time", "12 per cent still open"."""
     word = tokens.word(q.last)
@@ -191,6 +188,17 @@ def _did(tokens: Tokens, q: Quantity) -> bool:
 
 
 CHANGE: Final = words("rise increase fall drop decrease reduction growth jump change cut decline surge")
+
+
+def _share_of_count(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> None:
+    """ "Sixty drivers complained and nearly half won": a share is of the count that the sentence has just named."""
+    last = earlier[-1] if earlier else None
+    fraction = q.unit == "ratio" or tokens.word(q.first - 1) == "and"
+    if q.of is None and last is not None and last.unit == "count" and last.measure == q.measure and fraction:
+        q.of = None if is_rest(tokens, q) or last.noun_end == last.last else last.value
+
+
+WON: Final = words("won lost left chose took gave fell rose")
 DID: Final = words("were was are is had have has did do went got came led failed said could would will")
 SOFT: Final = words(
     "about around nearly almost over just only some under than more fewer less so but and roughly , barely"
@@ -204,12 +212,13 @@ def _is_subject(tokens: Tokens, q: Quantity) -> bool:
     if tokens.word(index) == "," and tokens.word(index + 2) == ",":
         index += 3
     word = tokens.word(index)
-    if word not in DID and not (word.endswith("ed") and tokens.word(index + 1) not in ("by", "of")):
+    if word not in DID and word not in WON and not (word.endswith("ed") and tokens.word(index + 1) not in ("by", "of")):
         return False
     first = q.first - 1
     while first >= 0 and tokens.word(first) in SOFT:
         first -= 1
-    return first < 0 or not tokens.word(first)[0].isalnum()
+    joined = bool({"and", "but"} & set(tokens.words[first + 1 : q.first]))
+    return first < 0 or joined or not tokens.word(first)[0].isalnum()
 
 
 def _shared(tokens: Tokens, earlier: list[Quantity], discourse: Discourse) -> str | None:

@@ -63,12 +63,15 @@ def subject_of_verb(tokens: Tokens, verb: int, floor: int) -> str | None:
     if named:
         return named
     index = start
+    if tokens.word(index) == "(" and tokens.word(index + 2) == ")":
+        index += 3
     if tokens.word(index) in ("a", "q", "answer", "question") and tokens.kind(index + 1) == "n":
         index += 2
     while index < verb and (
         tokens.word(index) in DETERMINERS
         or tokens.kind(index) == "o"
-        or tokens.word(index) in ("and", "but", "while", "whereas", "so", "then", "although", "as", "that")
+        or tokens.word(index)
+        in ("each", "every", "and", "but", "while", "whereas", "so", "then", "although", "as", "that")
     ):
         index += 1
     if tokens.word(index) in PRONOUNS or tokens.kind(index) != "w":
@@ -94,7 +97,8 @@ def clause_start(tokens: Tokens, index: int, floor: int) -> int:
             break
         if word == "," and tokens.word(place) not in ("which", "who"):
             break
-        if word in REPORTING and place < index and tokens.word(place) not in FUNCTION_WORDS - DETERMINERS:
+        plain = tokens.word(place) not in FUNCTION_WORDS - DETERMINERS or tokens.word(place + 1) == "-"
+        if word in REPORTING and place < index and plain:
             break
         if word == "that" and place - 1 > floor and tokens.word(place - 2) not in ("and",) and place < index:
             break

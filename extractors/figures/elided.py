@@ -9,7 +9,7 @@ from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb
 from extractors.figures.subjects import CELLS, IN_BEFORE, is_elided_in
-from extractors.figures.sums import is_rest
+from extractors.figures.sums import complement, head, is_rest
 from extractors.figures.tokens import Tokens
 from extractors.figures.verbs import is_plain_verb
 from extractors.figures.words import words
@@ -88,11 +88,13 @@ def is_elided(tokens: Tokens, q: Quantity) -> bool:
 VERB_AFTER: Final = words(
     "were was are is had have has did do would will could refused replied said told gave relied rang citing led "
     "resulted received record concern relate contain name involve include mention show cover refer remain apply come "
-    "fall date hold sent held took cited went made rely"
+    "fall date hold sent held took cited went made rely wrote chose won lost left rang fell rose began ran"
 )
 
 
-SIBLING_AFTER: Final = words("in on under for against about from citing by to with as because after without at , ; .")
+SIBLING_AFTER: Final = words(
+    "in on under for against about from citing by to with as because after without at , ; . the a an both neither all"
+)
 
 
 def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
@@ -115,13 +117,24 @@ def by_predicate(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse
     if not predicate:
         return None
     fits = [e for e in earlier if e.unit == "count" and e.value is not None and not is_too_small(q, e)]
-    heads = [e for e in fits if e.noun_end > e.last] or fits
+    # A bare number before is one beside this one ("20 were dismissed and nine are still open"), not its whole.
+    heads = [e for e in fits if e.noun_end > e.last and not is_rest(tokens, q)]
     if heads:
         return heads[0]
-    if not earlier and q.first <= 4 and discourse.topic is not None:
-        whole = discourse.whole or discourse.topic
-        return None if is_too_small(q, whole) else whole
+    if not earlier and (q.first <= 4 or _opens_clause(tokens, q)) and discourse.topic is not None:
+        whole = complement(q, discourse.history) or discourse.whole or discourse.topic
+        # "Appeals are rare: 19 were lodged" has named what it counts.
+        named = q.measure is not None and tokens.word(q.first - 1) == ":" and head(q.measure) != head(whole.measure)
+        return None if named or is_too_small(q, whole) else whole
     return None
+
+
+def _opens_clause(tokens: Tokens, q: Quantity) -> bool:
+    """ "It turned out that only 740 concerned children": the number is the first word of what was said."""
+    index = q.first - 1
+    while tokens.word(index) in IN_BEFORE:
+        index -= 1
+    return tokens.word(index) == "that" and index > 0 and "n" not in tokens.kinds[:index]
 
 
 def _adds(tokens: Tokens, q: Quantity) -> bool:
@@ -163,15 +176,19 @@ def by_object(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: D
     verb, before = tokens.word(place), tokens.word(place - 1)
     done = (verb.endswith("ed") or verb in PARTICIPLES or verb == "got") and verb not in GAINED
     done = done or (verb.endswith("ing") and len(verb) > 4 and before in (",", "and") and verb not in GAINING)
-    if not done or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
+    if not done or _adds(tokens, q) or THEN & set(tokens.words) or any(kind == "t" for kind in tokens.kinds[place:]):
         return None
     if earlier and (before in (",", "and", "but") or _own_clause(tokens, place)):
         heads = [e for e in earlier if e.unit == "count" and e.noun_end > e.last]
+        if heads and heads[0].of is None and tokens.word(heads[0].last) == "of":
+            # "It provided 17 of the reports and refused nine" of those that nobody has counted
+            return None
         if heads and heads[0].stated and heads[0].of is not None:
             # "It accepted 19 of the 24 recommendations and rejected three": of the 24.
             heads = [_value_like(heads[0].of, heads[0].measure)]
         return heads[0] if heads and not is_too_small(q, heads[0]) else None
-    if not earlier and before in SAME and discourse.topic is not None:
+    rated = tokens.word(q.last) == "as" and q.first <= 4
+    if not earlier and (before in SAME or rated) and discourse.topic is not None:
         only = discourse.recent[0] if len(discourse.recent) == 1 else None
         known = only if only is not None and only.noun_end > only.last else discourse.whole or discourse.topic
         return None if is_too_small(q, known) or known.value == q.value else known
@@ -190,37 +207,14 @@ OBJECT_ENDS: Final = words(". , ; and but without because after under outright a
 GAINING: Final = words("including excluding leaving bringing making taking adding totalling numbering being having")
 
 
-def by_included(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
-    """ "18 councils, including six in Kent", "480 people, among them 12 children": some of those just counted."""
-    if q.unit != "count" or not earlier or earlier[-1].unit != "count":
-        return None
-    index = q.first - 1
-    while tokens.word(index) in IN_BEFORE:
-        index -= 1
-    word, before = tokens.word(index), tokens.word(index - 1)
-    named = word in ("including", "bar", "excepting", "barring") or (word == "them" and before == "among")
-    named = named or (word == "from" and before == "apart") or (word == "for" and before in ("except", "save"))
-    named = named or (word == "leaving" and q.noun_end == q.last) or (word == "with" and _leads(tokens, q))
-    whole = earlier[-1]
-    near = index - max(whole.last, whole.noun_end) <= INCLUDED
-    return whole if named and near and not is_too_small(q, whole) else None
-
-
-def _leads(tokens: Tokens, q: Quantity) -> bool:
-    """ "900 burglaries, with 65 leading to a charge", "with only 12 upheld": what became of some of them."""
-    word = tokens.word(q.last)
-    return q.noun_end == q.last and (word.endswith(("ing", "ed")) or word in PARTICIPLES or word in ("still", "yet"))
-
-
-INCLUDED: Final = 8
-"""Tokens that may stand between what is counted and "including"."""
-
-
 def by_elided_in(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "There were 41 break-ins; in six, a car was taken", "29 appeals; they won in only five", "Section 40 came up in ten"."""
     if not is_elided_in(tokens, q):
         return None
     siblings = [e for e in earlier if e.unit == "count" and e.of is not None]
+    if siblings and {"who", "which"} & set(tokens.words[siblings[-1].last : q.first]):
+        # "Seven went on to the Commissioner, who found for the council in five"
+        return None if is_too_small(q, siblings[-1]) else siblings[-1]
     if siblings:
         whole = _value_like(siblings[-1].of, siblings[-1].measure)
         return None if is_too_small(q, whole) else whole

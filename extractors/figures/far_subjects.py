@@ -17,12 +17,13 @@ from extractors.figures.words import words
 REACH: Final = 24
 SPENT: Final = words(
     "spent paid gone went going goes go put given allocated allotted set aside committed invested raised used earmarked "
-    "reserved budgeted provided awarded pledged available written left needed required charged owed due claimed"
+    "reserved budgeted provided awarded pledged available written left needed required charged owed due claimed "
+    "recovered recouped lost"
 )
 MIDDLE: Final = words(
     "was were is are be been being has have had will would could already now also only still then had to"
 )
-INTO: Final = words("on into to towards toward for in")
+INTO: Final = words("on into to towards toward for in through")
 
 
 def read_far_subject(tokens: Tokens, q: Quantity) -> None:
@@ -140,7 +141,7 @@ def _was_for(tokens: Tokens, q: Quantity) -> str | None:
 
 def _changed(tokens: Tokens, q: Quantity) -> str | None:
     """ "Spending has gone down by a third since 2010, from £3.9bn": the subject of the change named further back."""
-    if tokens.word(q.first - 1) != "from":
+    if tokens.word(q.first - 1) != "from" and (tokens.word(q.first - 2), tokens.word(q.first - 1)) != (",", "to"):
         return None
     for index in range(q.first - 2, max(-1, q.first - REACH), -1):
         word = tokens.word(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractors.figures.discourse import Discourse
@@ -94,10 +95,21 @@ def find_figures(
         quantities = read_sentence(tokens, spans, ordered, discourse)
         mark_suppressed(tokens, quantities, legend)
         stated.extend((q, zone) for q in quantities)
+    for cell in reversed(cells):
+        discourse.remember_cell(cell)
+    figures = [_with_whole(figure, discourse) for figure in figures]
     # Only now: a later sentence may have told the whole of an earlier number.
     figures.extend(to_figure(q, zone) for q, zone in stated)
     figures.sort(key=lambda f: (f.start, f.end))
     return figures
+
+
+def _with_whole(cell: Figure, discourse: Discourse) -> Figure:
+    """The item of a list read as a table without headings, with the count stated before it that the items make up."""
+    if cell.of is not None or cell.unit != "count" or not cell.value or len(cell.breakdown) > 1:
+        return cell
+    whole = discourse.whole_of_column(cell)
+    return cell if whole is None else replace(cell, of=whole)
 
 
 def _stretches(p: Prepared) -> Iterator[tuple[int, int, ZoneName, tuple[int, int]]]:

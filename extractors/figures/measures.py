@@ -7,6 +7,7 @@ from typing import Final
 from extractors.figures.doers import acts
 from extractors.figures.lexicon import (
     NUMBER_WORDS,
+    TIME_UNITS,
     VERBS,
 )
 from extractors.figures.noun_phrases import DETERMINERS, MAX_WORDS, noun_phrase
@@ -24,6 +25,8 @@ def read_measure(tokens: Tokens, q: Quantity) -> None:
     if q.form in ("multiplier", "times"):
         return
     if acts(tokens, q):
+        return
+    if q.unit == "money" and tokens.word(q.last) in ("last", "this", "next") and tokens.word(q.last + 1) in TIME_UNITS:
         return
     start = _skip_of(tokens, q)
     words, end = noun_phrase(tokens, start, singular=q.value == 1 or q.unit != "count" or tokens.word(q.last) == "of")
@@ -64,11 +67,23 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
         "below",
     ):
         index += 2
+    if (
+        q.unit == "money"
+        and tokens.word(index) in ("a", "per", "each", "every")
+        and tokens.word(index + 1) in TIME_UNITS
+    ):
+        # "£2,400 a week on taxis"
+        index += 2
+    if tokens.word(index) == "more" and tokens.word(index + 1) == "of" and tokens.word(index + 2) in DETERMINERS:
+        # "two more of our colleagues"
+        return _skip_number(tokens, index + 3)
     if q.unit == "money" and _gives_purpose(tokens, index):
         if tokens.is_capitalised(index + 1):
             return len(tokens)
         index += 1
-        if tokens.word(index - 1) not in ("of", "for"):
+        if tokens.word(index - 1) not in ("of", "for") and not (
+            tokens.word(index - 1) == "on" and _is_spent(tokens, q)
+        ):
             return index
         while tokens.word(index) in DETERMINERS:
             index += 1
@@ -82,7 +97,7 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
             index += 1
             if tokens.word(index - 1) in ("these", "those") and _is_pronoun(tokens, q, index):
                 return len(tokens)
-        if tokens.word(index) in ("them", "which", "whom", "who", "us", "you"):
+        if tokens.word(index) in ("them", "which", "whom", "who", "us", "you", "rest", "remainder", "others"):
             return len(tokens)
         if tokens.word(index) in ("remaining", "other", "last", "first"):
             index = _skip_number(tokens, index + 1) if _is_number(tokens, index + 1) else index
@@ -90,6 +105,15 @@ def _skip_of(tokens: Tokens, q: Quantity) -> int:
     if q.unit == "percent" and tokens.word(index) == "off" and tokens.word(index + 1) in DETERMINERS:
         index += 2
     return index
+
+
+def _is_spent(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a sum is said to be spent, so that what follows "on" is what it bought: not "payments over £500 on our website"."""
+    return bool(SPENDING & set(tokens.words[max(0, q.first - SPENT_BACK) : q.first]))
+
+
+SPENDING: Final = words("spent spend spends spending invested invests allocated budgeted")
+SPENT_BACK: Final = 14
 
 
 def _is_pronoun(tokens: Tokens, q: Quantity, index: int) -> bool:
@@ -111,6 +135,8 @@ FINITE: Final = words("was were is are has have had did do does would will could
 def _gives_purpose(tokens: Tokens, index: int) -> bool:
     """Whether "in", "for", "of" or "on" names what a sum is for: "in damages", "for 140 buses"."""
     word = tokens.word(index)
+    if word == "on" and tokens.word(index + 1) == "average":
+        return False
     return (word in ("in", "for", "of", "on") and tokens.kind(index + 1) == "w") or (
         word == "for" and tokens.kind(index + 1) == "n"
     )

@@ -22,7 +22,8 @@ def _named_in_front(tokens: Tokens, q: Quantity, sums: list[Quantity]) -> Quanti
         while index >= 0 and tokens.word(index) in ("the", "its", "their", "this", "that", "total", "our"):
             index -= 1
         clause = "," in tokens.words[whole.last : q.first] and not {".", ";"} & set(tokens.words[whole.last : q.first])
-        if tokens.word(index) in FRONTS and index <= 1 and clause:
+        opens = index == 0 or (index == 1 and tokens.word(0) in ("out", "and", "but", "so"))
+        if tokens.word(index) in FRONTS and opens and clause:
             return whole
     index = q.first - 1
     while tokens.word(index) in ("about", "around", "some", "nearly", "almost", "over", "just", "the", "a", "further"):
@@ -56,7 +57,9 @@ def of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
         if tokens.word(q.last + 1) == "it" and not sums:
             return
     elif not any(
-        tokens.word(q.first - step) in ("which", "that", "this") and tokens.word(q.first - step - 1) == "of"
+        tokens.word(q.first - step) in ("which", "that", "this")
+        and tokens.word(q.first - step - 1) == "of"
+        and tokens.word(q.first - step - 2) not in ("top", "instead", "because", "ahead")
         for step in range(1, 7)
     ):
         return

@@ -89,6 +89,10 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
         if _is_hyphen(tokens, index) and index > start:
             index += 1
             continue
+        if index == start + 2 and tokens.word(start) in ("under", "over") and tokens.word(index + 1) == "s":
+            # "under-18s"
+            head, index = index + 1, index + 2
+            continue
         if tokens.kinds[index] == "n":
             if index > start and tokens.joined(index) and tokens.word(index - 1) in ("-", "/"):
                 index += 1
@@ -116,7 +120,7 @@ def _walk(tokens: Tokens, start: int, singular: bool, stop: int | None = None) -
         if word in INTENSIFIERS and head < 0 and _may_be_noun(tokens.word(index + 1)):
             index += 1
             continue
-        if index == start and _is_hyphen(tokens, index + 1) and word in PREFIXES:
+        if _is_hyphen(tokens, index + 1) and ((word in PREFIXES and index == start) or _is_inner(tokens, index)):
             index += 2
             continue
         if _stops(tokens, index, start, head, singular):
@@ -144,6 +148,11 @@ VERB_NOUNS: Final = words("cost costs spend need use account backlog cut lead lo
 
 def _ends_subject(tokens: Tokens, index: int, start: int) -> bool:
     return _may_be_noun(tokens.words[index]) or (index > start and tokens.words[index] in VERB_NOUNS)
+
+
+def _is_inner(tokens: Tokens, index: int) -> bool:
+    """Whether a token stands inside a compound with hyphens on both sides: "out-of-area"."""
+    return _is_hyphen(tokens, index - 1) and tokens.kind(index) == "w"
 
 
 PREFIXES: Final = words("on in off over under up down out non pre post re self near after by through cross inter")
@@ -192,10 +201,14 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
         return True
     if index == start and numbered and (word in ACTIVE or (not singular and is_plain_verb(tokens, index))):
         return True
+    if index == start and numbered and tokens.word(index + 1) in OBJECT_PRONOUNS and not looks_plural(word):
+        # "two of the eight publish it"
+        return True
     if word in FUNCTION_WORDS or word in MONTHS or (word in NUMBER_WORDS and word not in ("hundred",)):
         return True
     if word in TIME_UNITS and index == start:
-        return True
+        # "24 month-end reports"
+        return not (_is_hyphen(tokens, index + 1) and tokens.word(index + 2) == "end")
     if index == start and _is_noun_here(tokens, index, singular, numbered):
         return False
     if head == index - 1 and ends_noun(tokens, index):
@@ -221,6 +234,9 @@ def _stops(tokens: Tokens, index: int, start: int, head: int, singular: bool) ->
     return False
 
 
+OBJECT_PRONOUNS: Final = words("it them him us me")
+
+
 def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) -> bool:
     """Whether a word that has the form of a verb is a noun: "14,206 accounts" (more than one would account), "of the cost"."""
     word = tokens.words[index]
@@ -231,9 +247,10 @@ def _is_noun_here(tokens: Tokens, index: int, singular: bool, numbered: bool) ->
 
 def _compound_head(tokens: Tokens, index: int) -> bool:
     """Whether a word after a plural goes on the compound: "police staff", "sales managers", "women prisoners"."""
-    return (tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(tokens.word(index + 1))) or tokens.word(
-        index
-    ) in IRREGULAR_PLURALS
+    after = tokens.word(index + 1)
+    return (
+        tokens.word(index - 1) in IRREGULAR_PLURALS and looks_plural(after) and after not in TIME_UNITS
+    ) or tokens.word(index) in IRREGULAR_PLURALS
 
 
 def _participle_adjective(tokens: Tokens, index: int) -> bool:
@@ -290,7 +307,7 @@ def clean(tokens: Tokens, start: int, end: int) -> str:
     """The words of a span of tokens as written, white space folded, articles left out."""
     pieces: list[str] = []
     for index in range(start, end):
-        if tokens.words[index] in ("the", "a", "an"):
+        if tokens.words[index] in ("the", "a", "an") and not tokens.joined(index):
             continue
         if pieces and not tokens.joined(index):
             pieces.append(" ")

@@ -10,6 +10,7 @@ from extractors.figures.elided import is_too_small
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb
+from extractors.figures.sums import head
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -23,6 +24,7 @@ def named_antecedent(earlier: list[Quantity], discourse: Discourse, noun: str) -
             and noun in candidate.measure.lower().split()
             and candidate.unit == "count"
             and candidate.of is None
+            and not candidate.partitive
         ):
             return candidate
     return None
@@ -33,10 +35,18 @@ def antecedent(q: Quantity, earlier: list[Quantity], discourse: Discourse, noun:
     named = named_antecedent(earlier, discourse, noun)
     if named is not None:
         return named
-    fits = [e for e in _told(earlier) if e.unit == "count" and e.value is not None and not is_too_small(q, e)]
+    counts = [e for e in earlier if e.unit == "count" and e.value is not None and not is_too_small(q, e)]
+    fits = [e for e in _told(earlier) if e in counts] or counts
     if fits:
         return fits[-1]
-    for candidate in [*reversed(_told(discourse.recent)), discourse.topic]:
+    told = _told(discourse.recent)
+    parts = [count for count in told if count.of is not None]
+    if len(parts) > 1 and parts[-1] is told[-1] and is_too_small(q, parts[-1]) and discourse.whole is not None:
+        # "Nineteen of the 28 ..., five ... and four ... In six of these": more than the part named last, so of the whole
+        return discourse.whole
+    # Of "118 horses at the two sites" a sentence of its own goes on about the horses.
+    free = [count for count in told if not count.placed and not is_too_small(q, count)]
+    for candidate in [*reversed(free or told), discourse.topic]:
         if candidate is not None and not candidate.compared and not is_too_small(q, candidate):
             return candidate
     return None
@@ -50,6 +60,18 @@ def _told(counts: Sequence[Quantity]) -> list[Quantity]:
         if not (place and counts[place - 1].of == count.value and count.of is None and counts[place - 1].stated)
     ]
     return [count for count in kept if not count.compared] or kept
+
+
+PLACES: Final = words("at in across within throughout inside")
+SOFT: Final = words("the its our their these those all some about around nearly almost over only just both")
+
+
+def is_placed(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a number stands with its noun behind "at" or "in", the clause not beginning there: "horses at the two sites"."""
+    index = q.first - 1
+    while tokens.word(index) in SOFT:
+        index -= 1
+    return index > 0 and tokens.word(index) in PLACES and q.noun_end > q.last and tokens.kind(index - 1) == "w"
 
 
 REMAINS: Final = words(
@@ -83,7 +105,44 @@ def by_article(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: 
     return None
 
 
+def by_named_article(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
+    """ "14 reports were begun. The nine reports that were finished ...": the noun is named again, and a clause picks some out."""
+    if q.unit != "count" or not q.value or q.comparator != "=" or tokens.word(q.first - 1) not in ("the", "those"):
+        return None
+    if q.noun_end == q.last or tokens.word(q.first - 2) in SET_BESIDE or not _picked(tokens, q.noun_end):
+        return None
+    noun = head(q.measure)
+    known = [count for count in [*discourse.history, *earlier] if count.noun_end > count.last and count.unit == "count"]
+    alike = [count for count in known if same_head(head(count.measure), noun) and count.comparator in ("=", "~")]
+    if any(count.value == q.value for count in alike) or q.value in discourse.in_tables:
+        return None
+    # Of several the largest is what there was; the others are parts of it, as this one is.
+    whole = max(alike, key=lambda count: count.value or 0, default=None)
+    if whole is None or is_too_small(q, whole) or (whole.value or 0) >= FAR * q.value:
+        return None
+    return whole
+
+
+def same_head(wide: str, noun: str) -> bool:
+    """Whether two nouns are the same, or the one a kind of the other: "footbridges" are bridges."""
+    return bool(noun) and (wide == noun or (len(noun) > 4 and wide.endswith(noun)))
+
+
+def _picked(tokens: Tokens, index: int) -> bool:
+    """Whether a clause that picks some out follows a noun: "who won", "which we inspected", "marked as drafts"."""
+    word = tokens.word(index)
+    if word == "," or tokens.kind(index) != "w":
+        return False
+    passive = (word.endswith("ed") or word in PARTICIPLES) and tokens.word(index + 1) in PASSIVE
+    return word in PICKS_NOUN or passive
+
+
+PICKS_NOUN: Final = words("who that which whom whose where we with without")
+PASSIVE: Final = words("as by in for on at with from to under before after during between since outside")
 SET_BESIDE: Final = words("double twice triple treble half times than against to with from")
+HAPPENED: Final = words(
+    "happened occurred died remained lasted arrived stayed failed succeeded resigned retired lived lost won"
+)
 PICKS: Final = words("who that which we you they he she i it whose whom where")
 
 
@@ -91,6 +150,9 @@ def picks_out(tokens: Tokens, index: int) -> bool:
     """Whether "those" at a token does not point back but opens a description: "of those charged", "of those we spoke to"."""
     after = tokens.word(index + 1)
     if tokens.word(index) != "those":
+        return False
+    if after in HAPPENED:
+        # "a third of those happened at night"
         return False
     return after in PICKS or after.endswith("ed") or after in PARTICIPLES or after in ("with", "without", "on", "under")
 

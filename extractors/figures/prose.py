@@ -9,6 +9,8 @@ from extractors.figures.asked import read_asked
 from extractors.figures.comparators import read_comparator, set_bounds
 from extractors.figures.discourse import Discourse
 from extractors.figures.far_subjects import read_far_subject
+from extractors.figures.far_sums import read_far_sum, read_relative
+from extractors.figures.far_things import read_far_things
 from extractors.figures.headings import name_by_heading, read_heading
 from extractors.figures.measures import read_measure
 from extractors.figures.negatives import is_no_quantity
@@ -44,7 +46,11 @@ def read_sentence(tokens: Tokens, taken: Spans, dates: Sequence[DateMention], di
         q.compared = _is_compared(tokens, q)
         read_measure(tokens, q)
         if q.measure is None:
+            q.measure = read_relative(tokens, q)
+        if q.measure is None:
             read_subject(tokens, q, previous)
+        if q.measure is None:
+            q.measure = read_far_sum(tokens, q, previous) or read_far_things(tokens, q)
         if q.measure is None:
             read_far_subject(tokens, q)
         if q.measure is None and previous is not None:
@@ -71,13 +77,14 @@ def set_aside(tokens: Tokens, taken: Spans) -> None:
 
 MAX_HIDDEN = 25
 COMPARED = frozenset({"from", "against", "than", "with"})
+TIMES = frozenset({"double", "twice", "triple", "treble", "times"})
 
 
 def _is_compared(tokens: Tokens, q: Quantity) -> bool:
     """Whether a number only sets another beside it: "up from £870m", "compared to seven", "14 more than in 2020"."""
     before, after = tokens.word(q.first - 1), tokens.word(q.last)
-    if before == "the" and tokens.word(q.first - 2) in COMPARED - {"from"} and q.comparator == "=":
-        # "a fifth more than the 4,403 of the year before"
+    if before == "the" and tokens.word(q.first - 2) in (COMPARED - {"from"}) | TIMES and q.comparator == "=":
+        # "a fifth more than the 4,403 of the year before", "almost double the 412 seen then"
         return True
     if (before in COMPARED and q.comparator == "=") or (
         before == "to" and tokens.word(q.first - 2) in ("compared", "relative", "next")

@@ -40,6 +40,12 @@ class Quantity:
     in_range: Literal["", "low", "high"] = ""
     stated: bool = False
     """Whether the whole stands right after it: "five of the 37"."""
+    did: str = ""
+    """The past form after the number and its noun: what the counted did, or what was done to them."""
+    placed: bool = False
+    """Whether the number only says where or when the others were: "at the two sites", "in 46 areas"."""
+    partitive: bool = False
+    """Whether the number is of things already known: "three of the meetings"."""
     compared: bool = False
     """Whether the number only stands for comparison: "up from £870m", "against 61 the year before"."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.figures.clauses import COPULAS, belongs, clause_start, number_of, phrase_left, subject_of_verb
-from extractors.figures.lexicon import FUNCTION_WORDS, MONTHS, VERBS
-from extractors.figures.noun_phrases import DETERMINERS, PARTICIPLES, clean, noun_phrase
+from extractors.figures.label_subjects import HAD, read_label
+from extractors.figures.lexicon import VERBS
+from extractors.figures.noun_phrases import DETERMINERS, clean, noun_phrase
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import looks_plural
 from extractors.figures.tokens import Tokens
@@ -29,7 +30,6 @@ CHANGES: Final = words(
 AUXILIARIES: Final = words(
     "has have had is are was were will would be been also now since then already largely slightly sharply steadily"
 )
-ANSWERS: Final = words("answer answers response responses reply replies a")
 LIMITS: Final = words("over above under below exceeding than")
 HELD: Final = words("held set capped frozen priced kept estimated valued fixed pegged put charged limited")
 
@@ -40,7 +40,7 @@ def read_subject(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None
         # "Two districts had none": the districts are counted, but what they had none of stands further back.
         return
     floor = previous.last if previous is not None and previous.form not in ("multiplier", "times") else 0
-    q.measure = _subject(tokens, q, floor) or _each(tokens, q)
+    q.measure = _subject(tokens, q, floor, previous) or _each(tokens, q)
 
 
 def _apposed(tokens: Tokens, q: Quantity, floor: int) -> str | None:
@@ -61,10 +61,13 @@ def _each(tokens: Tokens, q: Quantity) -> str | None:
     return words
 
 
-HAD: Final = words("had has have reported recorded received made gave saw")
+DEEDS: Final = words(
+    "disclosure release publication withholding redaction dismissal closure loss theft sale removal refusal suspension "
+    "destruction inspection deletion disposal transfer withdrawal"
+)
 
 
-def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
+def _subject(tokens: Tokens, q: Quantity, floor: int, previous: Quantity | None) -> str | None:
     beside = _apposed(tokens, q, floor)
     if beside:
         return beside
@@ -97,7 +100,7 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
         # "answered on time (2022: 91%)" dates the number; it has no label.
         return None
     if word in (":", "=") or (word in ("-", "–", "—") and not tokens.joined(index)):
-        return _label(tokens, index, floor)
+        return read_label(tokens, index, floor)
     if word == "of":
         if tokens.word(index - 1) in CELLS and q.unit == "count":
             return clean(tokens, index - 1, index)
@@ -105,6 +108,11 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
             return phrase_left(tokens, index - 2, floor)
         if tokens.word(index - 1) in ("cost", "costs"):
             return _cost(tokens, index - 1, floor)
+        if q.unit == "count" and tokens.word(index - 1) in DEEDS:
+            # "disclosure of eight would do harm": of eight of what was counted before
+            return None
+        if tokens.word(index - 1) == "rate" and tokens.word(index - 2) == "a" and floor and previous is not None:
+            return previous.measure
         return phrase_left(tokens, index - 1, floor)
     if word in ("at", "to", "by", "from", "as"):
         index -= 1
@@ -121,8 +129,15 @@ def _subject(tokens: Tokens, q: Quantity, floor: int) -> str | None:
             return number_of(tokens, floor, index) or phrase_left(tokens, index, floor)
     if word in COPULAS or word in CHANGES or word in AUXILIARIES:
         found = subject_of_verb(tokens, index, floor)
-        return None if found and word in OWNED and _is_body(found) else found
-    return _listed(tokens, q, index, floor)
+        owner = word in OWNED and not (word == "reached" and q.unit == "money")
+        return None if found and owner and _is_body(found) else found
+    found = _listed(tokens, q, index, floor)
+    gapped = previous is not None and (previous.noun_end > previous.last or previous.rule.endswith("+gap"))
+    if found and gapped and previous is not None and previous.unit == q.unit == "count":
+        q.rule += "+gap"
+        # "Firms sent 188 requests, schools 240 and shops 402": the verb and its object are left out.
+        return previous.measure
+    return found
 
 
 OWNED: Final = words("had has have raised brought generated earned netted yielded made reached")
@@ -174,9 +189,27 @@ def is_elided_in(tokens: Tokens, q: Quantity) -> bool:
     index = q.first - 1
     while tokens.word(index) in IN_BEFORE:
         index -= 1
+    if _is_role(tokens, index):
+        return True
     return tokens.word(index) == "in" and tokens.word(q.last) in ("", ".", ",", ";", ")", "and", "or", "but", ":")
 
 
+ROLES: Final = words("subject reason cause ground grounds basis issue topic focus target object")
+
+
+def _is_role(tokens: Tokens, index: int) -> bool:
+    """ "Bullying was the subject of 21, pay of 12 and leave of eight": in so many of what was counted before."""
+    if tokens.word(index) not in ("of", "for", "behind"):
+        return False
+    if tokens.word(index - 1) in ROLES:
+        return True
+    for place in range(index - 2, max(0, index - ROLE_REACH), -1):
+        if tokens.word(place) == tokens.word(index) and tokens.word(place - 1) in ROLES:
+            return tokens.word(index - 2) in (",", "and", ";")
+    return False
+
+
+ROLE_REACH: Final = 16
 CELLS: Final = words("numbers counts values figures totals")
 SPENT: Final = words("spend spending expenditure debt income fraud")
 
@@ -228,41 +261,3 @@ def _anchor(tokens: Tokens, index: int, floor: int) -> int:
             break
         index -= 1
     return index
-
-
-def _label(tokens: Tokens, index: int, floor: int) -> str | None:
-    """The label before a colon, its period left out: "Claims received 2021-22: 637"."""
-    end = index
-    while end > floor and not (
-        tokens.kind(end - 1) == "w"
-        and tokens.word(end - 1) not in MONTHS
-        and tokens.word(end - 1) not in FUNCTION_WORDS
-    ):
-        end -= 1
-    start = end
-    while (
-        start > floor
-        and end - start < 8
-        and (tokens.kind(start - 1) == "w" or tokens.word(start - 1) in ("-", "&", "/", "’"))
-    ):
-        start -= 1
-    before = tokens.word(start - 1)
-    if start > floor and start > 0 and "\n" not in tokens.gap(start) and (before[0].isalnum() or before == ","):
-        return None
-    if all(word.endswith("ed") or word in PARTICIPLES or word == "paid" for word in tokens.words[start:end]):
-        return None
-    if (tokens.word(start), tokens.word(start + 1)) in (("of", "which"), ("of", "whom")):
-        return None
-    while start < end and (tokens.word(start) in DETERMINERS or tokens.word(start) in ("and", "or", "-")):
-        start += 1
-    if end - start == 1 and tokens.word(start) in ANSWERS:
-        return None
-    named = number_of(tokens, start, end)
-    verb = next((place for place in range(start + 1, end) if tokens.word(place) in BE), end)
-    if verb < end and looks_plural(tokens.word(verb - 1)):
-        # "Appeals are rare: 19 were lodged"
-        return named or phrase_left(tokens, verb - 1, start)
-    return named or clean(tokens, start, end) or None
-
-
-BE: Final = words("is are was were has have had will can may")

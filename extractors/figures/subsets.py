@@ -27,6 +27,9 @@ def by_same_noun(
     tokens: Tokens, q: Quantity, quantities: Sequence[Quantity], counts: Sequence[Quantity]
 ) -> Quantity | None:
     """The larger count of the same noun not long before, where nothing sets two times or two owners beside each other."""
+    if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("the", "these", "those"):
+        # "two of the meetings" are of all the meetings, not of three of them
+        counts = [count for count in counts if not count.partitive]
     if q.unit != "count" or not q.value or q.comparator != "=" or q.noun_end == q.last or q.measure is None:
         return None
     noun = head(q.measure)

@@ -18,6 +18,9 @@ LEAST: Final = 10
 def is_rest(tokens: Tokens, q: Quantity) -> bool:
     """Whether the words before a number say that it is what was left: "the remaining four", "the other 12"."""
     before, second = tokens.word(q.first - 1), tokens.word(q.first - 2)
+    if tokens.word(q.last) == "others" and before == "the":
+        # "The six others"
+        return True
     return before in REST and (second in OWNERS or before == "remaining")
 
 
@@ -39,7 +42,8 @@ def _completed(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
         if not _may_be_whole(whole, value):
             continue
         named = [part for part in counts[:place] if part.of == whole.value][-1:]
-        since = [*named, *counts[place + 1 :]]
+        # Parts of the parts are no more of the whole: "sent seven back. Five of those ... The remaining 62".
+        since = [*named, *(part for part in counts[place + 1 :] if part.of in (None, whole.value))]
         parts: list[Quantity] = []
         for part in reversed(since):
             parts.append(part)
@@ -59,6 +63,20 @@ def _difference(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
                 continue
             if whole.value - part.value == q.value and q.value != part.value and _same_things(q, whole, part):
                 return whole
+    return None
+
+
+def complement(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
+    """ "We asked 90 firms. Sixty-eight replied ... Twenty-two did not": what a part left of its whole, told by the sum."""
+    for part in reversed(counts):
+        if not part.value or not q.value or (part.of is None and part.noun_end > part.last):
+            continue
+        total = part.value + q.value
+        if part.of is not None and part.of != total:
+            continue
+        whole = next((count for count in reversed(counts) if count.value == total and count.of is None), None)
+        if whole is not None and (whole.value or 0) >= LEAST:
+            return whole
     return None
 
 
@@ -95,7 +113,8 @@ def complete_sums(fresh: Sequence[Quantity], counts: Sequence[Quantity]) -> None
     for q in reversed(counts):
         if len(parts) > 1 and q.value == total and total >= LEAST and any(part in fresh for part in parts):
             strangers = sum(1 for part in parts if head(part.measure) != head(q.measure))
-            if strangers <= 1 < len(parts) - strangers + 1 and q.of is None:
+            bare = all(part in fresh and part.noun_end == part.last for part in parts)
+            if (bare or strangers <= 1 < len(parts) - strangers + 1) and q.of is None:
                 _share_out(q, parts)
             return
         if q.comparator != "=" or not isinstance(q.value, int) or q.value == 0:

@@ -40,6 +40,8 @@ class Axis:
     _numbers: dict[tuple[int, int], Number] = field(default_factory=dict)
     _units: dict[int | tuple[str, int], HeaderUnit] = field(default_factory=dict)
     _wholes: dict[int, Number | None] = field(default_factory=dict)
+    wider: dict[int, int | None] = field(default_factory=dict)
+    """For each column looked up, the column of the wholes of its cells."""
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell labels others."""

@@ -1,11 +1,11 @@
-"""The whole of a cell whose column repeats another's noun: "Samples taken | Samples over the limit", "Claims | Claims upheld"."""
+"""The whole of a cell whose column narrows another's: "Claims | Claims upheld", "Bids | Successful", "Patients | Over 52 weeks"."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from extractors.figures.noun_phrases import PARTICIPLES
-from extractors.figures.shapes import looks_plural
+from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.table_axis import Axis
 from extractors.figures.words import words
 from models.documents import Cell
@@ -17,21 +17,64 @@ MADE: Final = words("taken received made recorded total all reported logged in n
 
 def subset_whole(axis: Axis, cell: Cell) -> Number | None:
     """The number in the same row that a cell is a part of, where its heading narrows the other's in every row."""
-    place = _wider_column(axis, cell)
-    if place is None:
-        return None
-    return axis.number(cell.row, place)
+    column = cell.column
+    if column not in axis.wider:
+        axis.wider[column] = _wider_column(axis, column)
+    place = axis.wider[column]
+    return None if place is None else axis.number(cell.row, place)
 
 
-def _wider_column(axis: Axis, cell: Cell) -> int | None:
-    own = _heading(axis, cell.column)
-    if not own or len(own) < 2 or not looks_plural(own[0]):
+def _wider_column(axis: Axis, column: int) -> int | None:
+    """The column that another's heading narrows: the one of the same noun, else that of the things it only describes."""
+    own = _heading(axis, column)
+    if not own:
         return None
-    for place in range(cell.column - 1, axis.columns - 1, -1):
+    if len(own) > 1 and looks_plural(own[0]):
+        return _same_noun(axis, column, own)
+    return _described(axis, column) if describes(own) else None
+
+
+def _same_noun(axis: Axis, column: int, own: list[str]) -> int | None:
+    for place in range(column - 1, axis.columns - 1, -1):
         wide = _heading(axis, place)
         if wide and wide[0] == own[0] and wide != own and _only_whole(wide[1:]) and not _only_whole(own[1:]):
-            return place if _never_more(axis, cell.column, place) else None
+            return place if _never_more(axis, column, place) else None
     return None
+
+
+def _described(axis: Axis, column: int) -> int | None:
+    """The nearest column of things to the left, where no row has more of what became of them than of them."""
+    for place in range(column - 1, axis.columns - 1, -1):
+        wide = _heading(axis, place)
+        if wide and any(looks_plural(word) for word in wide) and not describes(wide):
+            return place if _never_more(axis, column, place) else None
+        if not wide or not describes(wide):
+            return None
+    return None
+
+
+OPENS: Final = words(
+    "not with without within over under in on after before still more less at by aged out involving awaiting requiring "
+    "exceeding causing"
+)
+STATES: Final = words(
+    "open late overdue pending outstanding vacant electric fatal serious slight urgent routine missing void empty live "
+    "closed won lost ongoing new dead injured ill absent present eligible part full female male"
+)
+LINKS: Final = words("in to from for by with on")
+SHAPES: Final = ("ed", "ful", "able", "ible", "less")
+"""Endings of words that describe things: "Approved", "Successful", "Payable"."""
+
+
+def describes(heading: list[str]) -> bool:
+    """Whether a heading names no things of its own but what they were like or became: "Not upheld", "Over 52 weeks"."""
+    first = heading[0]
+    if first in OPENS or (first.endswith("ing") and heading[1:2] and heading[1] in LINKS):
+        return len(heading) > 1
+    if is_adverb(first) and len(heading) > 1:
+        first = heading[1]
+    state = first in STATES or first in PARTICIPLES or (first.endswith(SHAPES) and len(first) > 4)
+    return state and not any(looks_plural(word) for word in heading[1:2])
 
 
 def _only_whole(rest: list[str]) -> bool:
@@ -48,9 +91,7 @@ def _heading(axis: Axis, column: int) -> list[str]:
 
 
 def _never_more(axis: Axis, part: int, whole: int) -> bool:
-    """Whether no row has more of the part than of the whole."""
-    for row in range(axis.rows, axis.height):
-        less, more = axis.number(row, part), axis.number(row, whole)
-        if less is not None and more is not None and less > more:
-            return False
-    return True
+    """Whether no row has more of the part than of the whole, and some row less."""
+    pairs = [(axis.number(row, part), axis.number(row, whole)) for row in range(axis.rows, axis.height)]
+    known = [(less, more) for less, more in pairs if less is not None and more is not None]
+    return all(less <= more for less, more in known) and any(less < more for less, more in known)

@@ -155,7 +155,8 @@ def _subject_is_rate(tokens: Tokens, q: Quantity) -> bool:
         if word in (".", ";", "?"):
             return False
         if word in ("rate", "rates"):
-            return True
+            # "Paid at the lower rate: 655" counts what was paid at a price.
+            return "at" not in tokens.words[max(0, index - 3) : index]
     return False
 
 

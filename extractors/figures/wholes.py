@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from extractors.figures.borrowed import borrow_measure
+from extractors.figures.cases import by_cases, by_deed
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import (
     by_elided_in,
     by_elision,
     by_enumeration,
-    by_included,
     by_object,
     by_percentage,
     by_predicate,
     by_rest,
     is_too_small,
 )
+from extractors.figures.far_things import which_all
+from extractors.figures.included import by_bracket, by_included
+from extractors.figures.item_sums import add_item, left_by_siblings, left_by_table, sum_in_brackets
 from extractors.figures.lexicon import FUNCTION_WORDS, VERBS
 from extractors.figures.money_parts import of_money
 from extractors.figures.noun_phrases import PARTICIPLES
-from extractors.figures.pointing import antecedent, by_article, named_antecedent, picks_out
+from extractors.figures.percent_again import fits_percentage, match_bracket
+from extractors.figures.picked import by_picked, by_rest_after, share_part, verb_of
+from extractors.figures.pointing import (
+    antecedent,
+    by_article,
+    by_named_article,
+    is_placed,
+    named_antecedent,
+    picks_out,
+)
 from extractors.figures.quantity import Quantity
+from extractors.figures.stated import stated
 from extractors.figures.subsets import by_same_noun
 from extractors.figures.sums import left_over, sum_behind_colon
 from extractors.figures.tokens import Tokens
@@ -31,6 +45,7 @@ NEAR: Final = 16
 """Figures of the same sentence that a part's whole is looked for among."""
 REACH: Final = 60
 """Tokens back to the start of a clause."""
+KNOWN: Final = frozenset({"the", "these", "those", "our", "its", "their"})
 BACK: Final = frozenset({"these", "them", "those", "which", "whom"})
 
 
@@ -39,8 +54,13 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
     for place, q in enumerate(quantities):
         earlier = quantities[max(0, place - NEAR) : place]
         later = quantities[place + 1 : place + 3]
+        if tokens.word(q.last) == "others" and q.noun_end == q.last + 1:
+            q.measure, q.noun_end = None, q.last
         whole = (
-            _stated(tokens, q, later)
+            stated(tokens, q, later)
+            or by_picked(tokens, q, earlier, discourse)
+            or by_rest_after(tokens, q, earlier)
+            or by_bracket(tokens, q, earlier)
             or (_pointed(tokens, q, earlier, discourse) if _points(tokens, q) else None)
             or _fronted(tokens, q, earlier, discourse)
             or _pointed(tokens, q, earlier, discourse)
@@ -50,10 +70,12 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_percentage(tokens, q, later, [*discourse.history, *earlier])
             or by_enumeration(tokens, q, earlier)
         )
-        _fits_percentage(q, earlier)
+        fits_percentage(q, earlier)
         counts = [*discourse.history, *(e for e in earlier if e.unit == "count")]
         whole = (
             left_over(tokens, q, counts)
+            or left_by_table(tokens, q, discourse)
+            or left_by_siblings(tokens, q, earlier, discourse)
             or by_rest(tokens, q, earlier, discourse)
             or whole
             or by_included(tokens, q, earlier)
@@ -62,17 +84,29 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_predicate(tokens, q, earlier, discourse)
             or by_elision(tokens, q, earlier, discourse)
             or by_article(tokens, q, earlier, discourse)
+            or by_named_article(tokens, q, earlier, discourse)
+            or by_cases(tokens, q, earlier, discourse)
+            or by_deed(tokens, q, earlier, discourse)
             or by_same_noun(tokens, q, quantities, counts)
         )
         if whole is not None:
             _label_of_item(tokens, q)
-            _attach(q, whole)
-        _match_bracket(tokens, q, earlier, discourse)
-        _fits_percentage(q, earlier)
+            _attach(tokens, q, whole)
+        match_bracket(tokens, q, earlier, discourse)
+        fits_percentage(q, earlier)
         of_money(tokens, q, earlier, discourse)
         borrow_measure(tokens, q, earlier, discourse)
         _stated_later(tokens, q, earlier)
+        q.did = verb_of(tokens, q)
+        q.placed = is_placed(tokens, q)
+        q.partitive = tokens.word(q.last) == "of" and tokens.word(q.last + 1) in KNOWN
+    for part, whole in itertools.pairwise(quantities):
+        if part.stated and part.measure is None and part.of == whole.value:
+            part.measure = whole.measure
+    share_part(tokens, quantities, discourse)
     sum_behind_colon(tokens, quantities)
+    sum_in_brackets(tokens, quantities, discourse.history)
+    add_item(tokens, quantities, discourse)
 
 
 def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> None:
@@ -87,12 +121,17 @@ def _stated_later(tokens: Tokens, whole: Quantity, earlier: list[Quantity]) -> N
         part.of, part.measure = whole.value, part.measure or whole.measure
 
 
-def _attach(q: Quantity, whole: Quantity) -> None:
+def _attach(tokens: Tokens, q: Quantity, whole: Quantity) -> None:
     if q.measure is None and q.unit in ("percent", "ratio") and q.form not in ("times", "multiplier"):
         q.measure = whole.measure
+    if q.unit == "money" and whole.unit == "money" and q.stated and (q.value or 0) < (whole.value or 0):
+        q.of = whole.value
     if q.form in ("times", "multiplier") or q.unit in ("money", "rate"):
         return
     if q.unit == "count" and q.value is not None and whole.value is not None and q.value > whole.value:
+        return
+    if q.value == whole.value and q.unit == whole.unit and tokens.word(q.first - 1) in ("these", "those", "the"):
+        # "Of these 1,120": the same ones again
         return
     if q.form == "none" and q.measure is None:
         q.measure = whole.measure
@@ -104,23 +143,6 @@ def _attach(q: Quantity, whole: Quantity) -> None:
             q.measure = whole.measure
 
 
-def _fits_percentage(q: Quantity, earlier: list[Quantity]) -> None:
-    """ "38% of the 650 respondents, or 247 people": the number that the percentage comes to is of the same whole."""
-    if q.unit == "percent" and q.of and earlier and earlier[-1].of is None and earlier[-1].unit == "count":
-        # "274 homes, 8.7% of the total of 3,160"
-        part = earlier[-1]
-        if part.value and q.value and part.value < q.of and abs(100 * part.value / q.of - q.value) <= NEAR_ENOUGH:
-            part.of = q.of
-    if q.unit != "count" or not q.value or q.of is not None or len(earlier) < 2:
-        return
-    for share in earlier[-2:]:
-        whole, said = share.of, share.value
-        if share.unit != "percent" or not whole or not said or q.value >= whole:
-            continue
-        if abs(100 * q.value / whole - said) <= NEAR_ENOUGH:
-            q.of = whole
-
-
 def _label_of_item(tokens: Tokens, q: Quantity) -> None:
     """In a list of shares the word before each names whom it measures: "mice 81.3%, rats 12%"."""
     label = tokens.word(q.first - 1)
@@ -130,111 +152,42 @@ def _label_of_item(tokens: Tokens, q: Quantity) -> None:
         q.measure = tokens.raw[q.first - 1]
 
 
-def _match_bracket(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:
-    """ "166 of them (32%)": a percentage in brackets is of the whole of the count before it, where it fits that."""
-    if q.unit != "percent" or q.of is not None or not q.value or not earlier or not _says_again(tokens, q, earlier[-1]):
-        return
-    part = earlier[-1]
-    if part.unit != "count" or not part.value:
-        return
-    counts = [*discourse.history, *earlier[:-1]]
-    wholes = [part.of] if part.of else [count.value for count in reversed(counts) if count.unit == "count"]
-    for whole in wholes:
-        if whole and part.value < whole and abs(100 * part.value / whole - q.value) <= NEAR_ENOUGH:
-            q.of, q.measure = whole, q.measure or part.measure
-            if part.of is None and part.comparator == "=":
-                part.of = whole
-            return
-
-
-def _says_again(tokens: Tokens, q: Quantity, part: Quantity) -> bool:
-    """Whether a percentage restates the count before it: "166 of them (32%)", "505, or 40%", "97, just under 46%"."""
-    index = q.first - 1
-    while tokens.word(index) in SOFT:
-        index -= 1
-    before = tokens.word(index)
-    if before == "(":
-        return True
-    return (
-        before in (",", "or", "–", "—")
-        and index - max(part.last, part.noun_end) <= AGAIN
-        and "t" not in tokens.kinds[part.last : q.first]
-    )
-
-
-SOFT: Final = words(
-    "about around nearly almost over just only some under more less than roughly approximately well exactly"
-)
-AGAIN: Final = 4
-NEAR_ENOUGH: Final = 0.6
-"""Percentage points that a percentage may differ from the share that it states: it is rounded to a whole number at most."""
-
-
-def _stated(tokens: Tokens, q: Quantity, later: list[Quantity]) -> Quantity | None:
-    """ "five of the 37", "118 out of 490", "138 of 151", "all but nine of the 121"."""
-    if not later or q.unit not in ("count", "percent", "ratio") or q.form in ("times", "multiplier"):
-        return None
-    whole = later[0]
-    index = q.last
-    if tokens.word(index) == "(" and tokens.word(whole.last) == ")" and whole.unit == "percent" and len(later) > 1:
-        # "12 (8%) of the 150 posts"
-        index, whole = whole.last + 1, later[1]
-    if tokens.word(index) in ("or", "and") and tokens.word(index + 1) in ("so", "more", "fewer"):
-        index += 2
-    if tokens.word(index) not in ("of", "out") and q.noun_end > q.last and q.unit == "count":
-        index = q.noun_end
-    if tokens.word(index) == "out":
-        index += 1
-    if tokens.word(index) == "of":
-        index += 1
-    elif not (q.form == "fraction" and tokens.word(index) in ("the", "its", "their", "our", "all")):
-        # "half the 61 members" has no "of"
-        return None
-    while index < whole.first and (tokens.word(index) in BEFORE_WHOLE or _is_owner(tokens, index)):
-        index += 1
-    if index != whole.first or (whole.unit == "count" and is_too_small(q, whole)):
-        return None
-    if (
-        q.measure is None
-        or q.measure.endswith(("'s", "’s"))
-        or (q.noun_end == q.last and whole.measure and q.unit == "count")
-    ):
-        q.measure = whole.measure
-    q.stated = True
-    return whole
-
-
-BEFORE_WHOLE: Final = words(
-    "the these those its our their all his her a some about around nearly almost over roughly approximately more than "
-    "some just remaining other first last"
-)
-
-
-def _is_owner(tokens: Tokens, index: int) -> bool:
-    """Whether a word owns what follows: "36 of England's 42 boards"."""
-    return tokens.word(index).endswith(("'s", "’s", "s'", "s’"))
-
-
 def _fronted(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> Quantity | None:
     """ "Of the 37 people in 2021, five were", "Of these, none", "Of these 2,073 allegations, 1,388"."""
     start = _clause_start(tokens, q.first)
     if tokens.word(start) not in ("of", "among", "out") or start >= q.first:
         return None
     index = start + (2 if tokens.word(start) == "out" else 1)
-    if "," not in tokens.words[index : q.first] and not _alone(tokens, q, index):
+    if "," not in tokens.words[index : q.first] and not _alone(tokens, q, index) and not _inverted(tokens, q):
         return None
     inside = [e for e in earlier if e.first >= start and e.unit == "count" and "," not in tokens.words[start : e.first]]
     if inside:
         return None if is_too_small(q, inside[0]) else inside[0]
     if tokens.word(index) in ("these", "those", "them", "which", "whom", "the", "this"):
+        if q.noun_end > q.last and any(e.first >= start for e in earlier):
+            # "Of the total, £6m went to the 42 centres": the centres are none of what was counted.
+            return None
         before = [e for e in earlier if e.last <= start]
-        return antecedent(q, before, discourse, _noun_at(tokens, index + 1))
+        noun = _noun_at(tokens, index + 1)
+        if (
+            tokens.word(index) == "the"
+            and noun not in ("", "total")
+            and named_antecedent(before, discourse, noun) is None
+        ):
+            # "Of the ash, 88 stood on verges": of things that were not counted.
+            return None
+        return antecedent(q, before, discourse, noun)
     return None
 
 
 def _alone(tokens: Tokens, q: Quantity, index: int) -> bool:
     """ "Of the 209 seized this year no fewer than eighty-eight were": no comma, but the number opens the clause itself."""
     return q.noun_end == q.last and tokens.kind(index + 1) == "n" and tokens.word(q.last) in VERBS | OPENS_VERB
+
+
+def _inverted(tokens: Tokens, q: Quantity) -> bool:
+    """ "Among the 53 objections were 20 from one street": the verb stands before its subject."""
+    return tokens.word(q.first - 1) in ("were", "was", "are", "is")
 
 
 OPENS_VERB: Final = words("were was are have had did do could will failed")
@@ -274,6 +227,14 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
             known = antecedent(q, earlier, discourse, "")
             q.measure = known.measure if known is not None else None
         return None
+    if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK and not earlier and discourse.gap:
+        # "It upheld 64 per cent of complaints. Repairs were 45% of them": of things that were not counted there.
+        said = next(
+            (last for last in reversed(discourse.last) if last.measure and last.unit in ("percent", "ratio")), None
+        )
+        if said is not None:
+            q.measure = q.measure or said.measure
+            return None
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in BACK:
         return antecedent(q, earlier, discourse, _noun_at(tokens, q.last + 2))
     if tokens.word(q.last) == "of" and tokens.word(q.last + 1) in ("the", "those") and q.unit == "count":
@@ -285,7 +246,12 @@ def _pointed(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Di
     if tokens.word(0) == "of" and tokens.word(1) in ("which", "whom") and tokens.word(q.first - 1) == ":":
         # "Staff: 412" / "of which full time: 300" / "of which part time: 112"
         return discourse.whole or discourse.topic
+    if not earlier and which_all(tokens, q) is not None:
+        # "visits, of which it made 512" names all of them.
+        return None
     for step in (1, 2, 3, 4):
+        if step > 1 and tokens.kind(q.first - step + 1) == "n":
+            return None
         if tokens.word(q.first - step) in ("which", "whom") and tokens.word(q.first - step - 1) == "of":
             if tokens.word(q.first - step + 1) == "there":
                 # "wards, of which there are 22" names all of them.

@@ -7,10 +7,13 @@ from bisect import bisect_right
 
 from extractors.flat import flatten, lower_case
 from extractors.prepare import Prepared
+from extractors.references.brackets import find_bracketed
 from extractors.references.columns import find_columns
 from extractors.references.families import Found, find_families, find_shapes
+from extractors.references.issuers import scheme_of
 from extractors.references.labels import find_labelled
-from extractors.references.roles import Scene, assign_roles, is_reviewed_here, scene_of, scheme_of
+from extractors.references.roles import assign_roles, is_reviewed_here
+from extractors.references.scene import Scene, scene_of
 from models.facts import Reference
 from models.schemes import match_key
 
@@ -31,6 +34,7 @@ def find_references(p: Prepared) -> list[Reference]:
             *find_families(flat, lower),
             *find_shapes(flat),
             *find_labelled(flat, lower),
+            *find_bracketed(flat, lower),
             *find_columns(p.text, lower, p.reading.tables),
         ]
     )
@@ -134,16 +138,17 @@ def _facts(scene: Scene, groups: dict[str, list[Found]]) -> list[Reference]:
     facts: list[Reference] = []
     for canonical, members in groups.items():
         told = next((f for f in members if f.label is not None), members[0])
+        told_scheme = scheme_of(scene, told, roles[canonical])
         for found in members:
-            tell = found if found.scheme is not None else told
+            is_told = found.scheme is None or found is told
             facts.append(
                 Reference(
                     start=found.start,
                     end=found.end,
                     zone=scene.p.zone_at(found.start),
                     canonical=canonical,
-                    scheme=scheme_of(scene, tell, roles[canonical]),
-                    role="cited" if has_two and is_reviewed_here(scene.flat, found) else roles[canonical],
+                    scheme=told_scheme if is_told else scheme_of(scene, found, roles[canonical]),
+                    role="cited" if has_two and is_reviewed_here(scene, found) else roles[canonical],
                     rule=found.rule,
                 )
             )

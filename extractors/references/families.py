@@ -63,7 +63,7 @@ _SHAPES = re.compile(
     + "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SHARED))
     + r")(?![A-Za-z0-9@(]|[-/_][A-Za-z0-9]|\.(?!pdf|docx?|xlsx?|csv|zip|od[st]|msg|eml)[A-Za-z0-9]|,[0-9]{3}|%)",
 )
-_SIGN = re.compile(r"F[Oo]I|EIR|SAR|RFI|ATI|IR[-/_.0-9]|(?:IR|REV)[ \u00a0][0-9]{2}")
+_SIGN = re.compile(r"F[Oo]I|EIR|SAR|RFI|ATI|IR[-/_.0-9]|IR[ \u00a0][0-9]{2}|REV[ \u00a0][0-9]{2}")
 _REACH = 24
 _UNIT = re.compile(
     r"\s{0,2}(?:requests?|days?|hours?|responses?|replies|cases|working|people|were|had|have|queries|enquiries|"

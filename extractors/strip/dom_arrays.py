@@ -78,7 +78,7 @@ class Nodes:
 
 
 def node_arrays(page: Page, names: NameTable) -> Nodes:
-    """The page's nodes in arrays. `inherited` holds for each node sum, lowest and highest score of it and all around it."""
+    """The page's nodes in arrays. `inherited` has as rows the sum, lowest and highest score of each node and all around it."""
     key_scores, bits_of_key = _keys(page.key_list, names)
     keys = np.array(page.keys, np.int64)
     parents = np.array(page.parents, np.int64)
@@ -91,10 +91,10 @@ def node_arrays(page: Page, names: NameTable) -> Nodes:
     size = end - first
     deepest = int(depths.max())
     # An element's index is above those of the elements around it: of several around a node the smallest is the highest.
-    holders = np.stack([np.where(size >= 2, np.arange(len(keys)), 0), np.where(size[parents] > size, parents, 0)])
+    holders = np.array([np.where(size >= 2, np.arange(len(keys)), 0), np.where(size[parents] > size, parents, 0)])
     wide, up = over_chain(np.maximum, holders, parents, deepest)
-    lowest, highest = over_chain(np.maximum, np.stack([-scores, scores]), parents, deepest)
-    inherited = np.stack([_sums(scores, parents, depths), -lowest, highest], axis=1)
+    lowest, highest = over_chain(np.maximum, np.array([-scores, scores]), parents, deepest)
+    inherited = np.array([_sums(scores, parents, depths), -lowest, highest])
     around = over_chain(np.bitwise_or, bits, parents, deepest)
     near = bits | bits[parents] | bits[parents[parents]]
     return Nodes(bits, near, around, scores, inherited, first, end, wide, up, depths, keys, parents, deepest)

@@ -110,16 +110,16 @@ def _own_columns(page: Page, columns: Columns) -> tuple[Floats, _Own]:
 
 
 def _tree_columns(nodes: Nodes, owner: Ints) -> Columns:
-    inherited = nodes.inherited[owner]
+    inherited = nodes.inherited[:, owner]
     depth = nodes.depths[owner]
     return [
         _bit_columns(nodes.around[owner]),
         _bit_columns(nodes.near[owner]),
-        inherited.T,
+        inherited,
         nodes.scores[owner],
         nodes.scores[nodes.parents[owner]],
         depth,
-        inherited[:, 0] / np.maximum(depth, 1).astype(np.float32),
+        inherited[0] / np.maximum(depth, 1).astype(np.float32),
     ]
 
 
@@ -134,7 +134,7 @@ def _levels(nodes: Nodes, owner: Ints) -> Ints:
     levels = [nodes.wide[owner]]
     for _ in range(LEVELS - 1):
         levels.append(nodes.up[levels[-1]])
-    return np.stack(levels)
+    return np.array(levels)
 
 
 def _level_columns(nodes: Nodes, levels: Ints, characters: Floats, linked: Floats, prose: Floats) -> Columns:
@@ -153,7 +153,7 @@ def _level_columns(nodes: Nodes, levels: Ints, characters: Floats, linked: Float
         total / np.maximum(size, 1),
         nodes.scores[levels],
     )
-    return [np.stack(columns, axis=1)]
+    return [np.array(columns).swapaxes(0, 1)]
 
 
 CONTAINER_SHARES = (0.4, 0.6, 0.8, 0.95)
@@ -175,7 +175,7 @@ def container_columns(nodes: Nodes, owner: Ints, weight: Floats, count: int) -> 
     )
     heavy = np.flatnonzero(weight >= 0.02 * whole)
     first_heavy, last_heavy = (int(heavy[0]), int(heavy[-1])) if len(heavy) else (0, count)
-    return [np.stack(columns, axis=1), index - first_heavy, index - last_heavy]
+    return [np.array(columns).swapaxes(0, 1), index - first_heavy, index - last_heavy]
 
 
 def _groups(nodes: Nodes, owner: Ints) -> NDArray[np.int64]:
@@ -200,14 +200,14 @@ def group_columns(groups: NDArray[np.int64], values: list[Floats]) -> Columns:
 
 def place_columns(values: list[Floats]) -> Columns:
     """Share of each value's sum over the page that stands before a run."""
-    rows = np.stack(values)
+    rows = np.array(values)
     running = np.cumsum(rows, axis=1, dtype=np.float64)
     return [(running - rows) / np.maximum(1.0, running[:, -1:])]
 
 
 def neighbour_columns(values: list[Floats], shifts: tuple[int, ...]) -> Columns:
     """The same values of the runs so many places further on, 0 beyond the page's ends."""
-    rows = np.stack(values)
+    rows = np.array(values)
     columns = np.zeros((len(rows), len(shifts), rows.shape[1]), np.float32)
     for place, by in enumerate(shifts):
         if by > 0:
@@ -221,7 +221,7 @@ def window_sums(values: list[Floats], widths: tuple[int, ...]) -> NDArray[np.flo
     """Sums of values over so many runs before and so many after: value, width, before or after, run."""
     count = len(values[0])
     running = np.zeros((len(values), count + 1))
-    np.cumsum(np.stack(values), axis=1, dtype=np.float64, out=running[:, 1:])
+    np.cumsum(np.array(values), axis=1, dtype=np.float64, out=running[:, 1:])
     index = np.arange(count)
     width = np.array(widths)[:, None]
     before = running[:, None, :-1] - running[:, np.maximum(index - width, 0)]

@@ -122,6 +122,7 @@ MAX_KNOWN = 200_000
 _EXACT = {word: SIGN_BIT[name] for name, _, words in SIGNS for word in words.split()}
 _STEMS = tuple((word, bit) for word, bit in _EXACT.items() if len(word) >= 6 or word in ("relat", "share"))
 STEM_START = 5
+"""No stem is shorter. Stems are looked up by so many characters at each place of a word, which spares a search for each."""
 _STEMS_BY_START: dict[str, list[tuple[str, int]]] = {}
 for _stem, _bit in _STEMS:
     _STEMS_BY_START.setdefault(_stem[:STEM_START], []).append((_stem, _bit))

@@ -37,7 +37,7 @@ def second_look(judged: Judged, first: Floats, owner: Ints) -> Floats:
         within / page_kept,
         counted[judged.levels] / size[judged.levels],
     )
-    columns.append(np.stack(of_levels, axis=1))
+    columns.append(np.array(of_levels).swapaxes(0, 1))
     sizes = np.bincount(judged.groups)
     mean = np.bincount(judged.groups, weights=first) / sizes
     weighted = np.bincount(judged.groups, weights=kept) / np.maximum(np.bincount(judged.groups, weights=characters), 1)

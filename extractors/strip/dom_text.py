@@ -104,10 +104,8 @@ def _agreements(page: Page) -> list[Floats]:
     is_cut = [text.endswith(_CUT) for text in texts]
     columns = (
         [10 <= len(text) <= 300 and text in titles for text in texts],
-        [len(text) >= 20 and text[:60] in description for text in texts] if description else [False] * len(texts),
-        [(1.0 if text[:50] in body else -1.0) if len(text) >= 20 else 0.0 for text in texts]
-        if body
-        else [0.0] * len(texts),
+        [len(text) >= 20 and text[:60] in description for text in texts],
+        [0 if not body or len(text) < 20 else 1 if text[:50] in body else -1 for text in texts],
         [min(copies[text], 5) for text in texts],
         is_cut,
         [not cut and len(text) < 200 and text.endswith(_LEADS_ON) for cut, text in zip(is_cut, texts, strict=True)],

@@ -364,9 +364,9 @@ OWN_DATED = [
     ("The reply, which was due on 2 June, is late.", ["2 June 2023-06-02 day"]),
     ("We missed the deadline of 20 April.", ["20 April 2023-04-20 day"]),
     # the year told after the date
-    ("There were 12 in May last year.", ["May last year 2022-05-01/2022-05-31 month"]),
+    ("There were 12 in May last year.", ["May last year 2022-05-01/2022-05-31 relative"]),
     ("for January to March this year", ["January to March this year 2023-01-01/2023-03-31 range"]),
-    ("It opens on 3 August next year.", ["3 August next year 2024-08-03 day"]),
+    ("It opens on 3 August next year.", ["3 August next year 2024-08-03 relative"]),
     ("between 1 and 14 April this year", ["1 and 14 April this year 2023-04-01/2023-04-14 range"]),
     ("in the last decade, spending doubled", ["last decade 2013-05-15/2023-05-15 relative"]),
     # a month that is the subject

@@ -77,6 +77,9 @@ def duration(tokens: Tokens, q: Quantity) -> bool:
             or word.rstrip("'’") in TIME_UNITS
             or word.removesuffix("’s").removesuffix("'s") in TIME_UNITS
         ):
+            if tokens.word(index + 1) in DASHES and tokens.word(index + 2) == "end" and tokens.joined(index + 2):
+                # "24 month-end reports"
+                return False
             return not (word in ("second", "day", "night", "year", "quarter") and _counted_by_time(tokens, index + 1))
         if word not in TIME_ADJECTIVES:
             return _shared_time_unit(tokens, q) or (tokens.word(q.first - 1) == "within" and ends_here(tokens, q.last))
