@@ -92,12 +92,13 @@ class Model:
     networks: Networks
 
     def judge_again(self, table: Floats) -> Floats:
-        """The probability of main text for each column of the second look: halfway between the trees and the networks.
+        """The probability of main text for each column of the second look: the mean of the trees' and of each network's.
 
         Trees and networks err on different pages.
         """
-        both = self.second.probabilities(table) + self.networks.probabilities(table)
-        result: Floats = both * np.float32(0.5)
+        networks = len(self.networks.members)
+        sums = self.second.probabilities(table) + networks * self.networks.probabilities(table)
+        result: Floats = sums * np.float32(1 / (1 + networks))
         return result
 
 

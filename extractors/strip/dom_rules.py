@@ -23,7 +23,7 @@ _COMMENTS_BIT = SIGN_BIT["comments"]
 _FOLDED = re.compile(r"accordion|collaps|expand|tab-?panel|tabs?\b|panel|toggle|details|disclosure|readmore|read-more")
 SHOWN_LATER = 0.5
 """The share of a page's main text beyond which hidden text is no trick but a page that a script reveals."""
-FLOOR, FLOOR_IN_THREAD = 0.2, 0.05
+FLOOR, FLOOR_IN_THREAD = 0.25, 0.05
 """Inside an FOI answer all that the judge gives this much stays, in doubt; in a message of a thread almost everything does."""
 
 

@@ -13,7 +13,7 @@ from extractors.strip.dom_network import STEPS, Block, Layer, Network, Networks,
 SEEDS = (1, 2)
 """A network is grown from each: they err on different pages, and their mean errs less."""
 EPOCHS = 12
-WIDTH = 64
+WIDTH = 96
 DROPPED, DROPPED_FEATURES = 0.2, 0.1
 """Shares of numbers that training blanks out at random, between layers and among the features."""
 RATE, RISING = 0.002, 0.3
