@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from extractors.exemptions.court import Court
 
+EXPLAINS = "kind:explains"
+"""The sign of a document that explains the law."""
 REACH = 300
 """Code points read on each side."""
 NEAR, NEXT, CLOSE = 25, 20, 4
@@ -27,6 +29,8 @@ def signs_of(court: Court, index: int) -> set[str]:
     before = _stems(_masked(court, max(low, start - REACH), start))[-NEAR:]
     after = _stems(_masked(court, end, max(end, min(high, end + REACH))))[:NEAR]
     signs = {f"kind:{_kind(court)}", "always"}
+    if court.is_explanation:
+        signs.add(EXPLAINS)
     signs.update(_of_side("b", before[::-1]), _of_side("a", after))
     signs.update(f"{one}_{two}" for side in (before, after) for one, two in pairwise(side))
     following = _stems(_next(court, end))[:NEXT]
