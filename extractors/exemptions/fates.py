@@ -95,6 +95,11 @@ _LEFT = re.compile(
     r"|necessary to |required to )?"
     r"(?:consider|address|decide|determine)(?:ed)? (?:it|this|that|whether it|the (?:exemption|point|other|question))\b"
 )
+_DECLINED = re.compile(
+    r"\b(?:we|i|it|they) (?:have |had )?(?:declined|decided against (?:it|that|this)|decided not to"
+    r"|chose not to|thought not|think not)"
+    r"(?= *[.,;])"
+)
 _TAKES_BACK = re.compile(
     rf"(?:,|;| -)? (?:and|but|so|yet)(?: (?:so|therefore|accordingly|now|on reflection,?|in the end))* (?:i|we|he|she|it"
     rf"|they|the [a-z]+) (?:[a-z]+ ){{0,2}}?(?:{_DROP} (?:{_IT}|{_GROUND})|set(?:s)? (?:{_IT}|{_GROUND}) aside)\b"
@@ -210,7 +215,7 @@ def _has_ended(lower: str, start: int, end: int, frame: Frame, *, is_own: bool) 
     begin = turn.start() if turn is not None else start
     if _KEPT.search(lower, begin, end):
         return False
-    if not is_own and _FLATLY.match(lower, start, end):
+    if not is_own and (_FLATLY.match(lower, start, end) or (frame != "relied" and _DECLINED.search(lower, start, end))):
         return True
     if frame == "asked":
         return False
