@@ -33,6 +33,8 @@ from extractors.read.text import read_text
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests" / "extractors"
 TABLES = ("breadth", "clauses", "sentences")
+HELD_BACK = frozenset({"theta"})
+"""Gold sets that nothing is learnt from, so that they tell what to expect of new documents."""
 LETTERS = {"a": "applied", "m": "mentioned", "r": "rejected", "p": "procedural"}
 ROUNDS, RATE, DECAY, SHRINK = 150, 0.05, 0.99, 0.3
 RAREST = 2
@@ -63,7 +65,7 @@ def examples() -> Iterator[Example]:
             if not line.startswith("#"):
                 yield from _of_row(frames, *_row("breadth", line.split("|", 2)))
     for folder in sorted((ROOT / "benchmarks" / "gold").iterdir()):
-        if (folder / "gold.jsonl").exists():
+        if (folder / "gold.jsonl").exists() and folder.name not in HELD_BACK:
             yield from _of_set(folder)
 
 
