@@ -27,8 +27,9 @@ TOLD: tuple[Wording, ...] = (
     wording_row(
         "requested",
         "sought required disputed challenged",
-        rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he|they)\s+(?:then\s+|also\s+|had\s+){{0,2}}(?:sought|required"
-        rf"|disputed|challenged)\s+{_PLAIN}\b(?:review|reconsideration|refusal|answer|reply|response)\b{_PLAIN}(?:on|in){_ON}",
+        rf"\b(?:you|complainant|requester|requestor|applicant|appellant|she|he|they)\s+(?:then\s+|also\s+|had\s+){{0,2}}"
+        rf"(?:(?:sought|required)\s+{_PLAIN}\b(?:review|reconsideration)\b|(?:disputed|challenged)\s+(?:the|our|its|that|this)\s+"
+        rf"(?:refusal|answer|reply|response)\b){_PLAIN}(?:on|in){_ON}",
         "The applicant sought a review on 4 May 2023",
     ),
     wording_row(
@@ -49,15 +50,15 @@ TOLD: tuple[Wording, ...] = (
     wording_row(
         "responded",
         "review",
-        rf"\b(?:internal\s+review|its\s+review|our\s+review)\b{_PLAIN_AND}\b(?:completed|concluded|issued|notified|finished|carried\s+out)"
+        rf"\b(?:internal\s+review|(?:its|our)\s+review(?!\s+of\b))\b{_PLAIN_AND}\b(?:completed|concluded|issued|notified|finished|carried\s+out)"
         rf"\s+{_FEW}(?:on|in){_ON}",
         "An internal review was requested in April and completed on 4 May 2023",
     ),
     wording_row(
         "responded",
         "review",
-        rf"\b(?:following|after)\s+(?:an?|the|its|that)\s+(?:internal\s+)?review,?\s+{_FEW}\b(?:wrote|replied|responded|answered|released"
-        rf"|disclosed)\b{_PLAIN}(?:on|in){_ON}",
+        rf"\b(?:following|after)\s+(?:(?:an?|the|its|that)\s+(?:internal\s+)?review,?\s+{_FEW}\b(?:wrote|replied|responded|answered)"
+        rf"|(?:an?|the|its)\s+internal\s+review,?\s+{_FEW}\b(?:released|disclosed))\b{_PLAIN}(?:on|in){_ON}",
         "Following an internal review the Board wrote again on 4 May 2023",
     ),
     wording_row(

@@ -17,6 +17,7 @@ from extractors.exemptions.weigh import (
     Verdict,
     governing_of,
     is_weighing,
+    of_asker,
     of_complaint,
     of_digest,
     of_outcome,
@@ -119,7 +120,7 @@ class Court:
         low, high = self.sentence(anchor)
         start, end = self.chain(index)
         start, end = max(low, start), max(anchor.end, min(high, end))
-        complaint = of_complaint(self.lower, start, end)
+        complaint = of_complaint(self.lower, start, end) or of_asker(self.lower, end, high)
         if complaint is not None:
             return complaint
         before = self._near_before(low, high, start)

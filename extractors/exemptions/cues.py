@@ -121,8 +121,12 @@ def _opened(phrase: str) -> Iterator[str]:
     rest = phrase[times.end() if times is not None else end :]
     more = int(times[1] or 1) - 1 if times is not None else 0
     again = f"{phrase[:end]}{{0,{more}}}" if more else ""
+    tails: dict[str, list[str]] = {}
     for member in members:
-        yield from _opened(member + again + rest)
+        for flat in _opened(member):
+            tails.setdefault(flat[0], []).append(flat[1:])
+    for letter, own in tails.items():  # one copy of the rest for each letter: a shorter pattern compiles faster
+        yield letter + (own[0] if len(own) == 1 else "(?:" + "|".join(own) + ")") + again + rest
     if times is not None:
         yield from _opened(rest)
 

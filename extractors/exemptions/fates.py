@@ -9,18 +9,20 @@ end (the ground denied, the harm denied, the matter given out after all, the cas
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from extractors.exemptions.court import REACH, Court
 from extractors.exemptions.weigh import SPAN, Verdict
 
-Frame = Literal["weighed", "passing", "claimed", "relied"]
+Frame = Literal["weighed", "passing", "claimed", "relied", "asked"]
 
 NEXT = 2
 """Sentences behind its own that may tell what became of a provision."""
 _WEIGHED = frozenset(["weighed", "considered", "looked_at", "once_thought", "asked_to_use", "could"])
 """Rules by which a provision was looked at or put forward, and nothing decided."""
+_ASKED = frozenset(["whether", "attributed"])
+"""Rules by which a provision is in question: only a flat answer tells what became of it."""
 
 _PASSING = re.compile(
     r"\b(?:at first|first of all|to begin with|to start with|initially|originally|in the first (?:place|instance)"
@@ -34,7 +36,9 @@ _PASSING = re.compile(
     r" (?:[a-z]+ )?(?:answer|reply|response|refusal|letter|decision|notice|view|instinct|thought|inclination|position|intention"
     r"|handling|draft|marking|redactions?|reviewer|officer|team|version)"
     r"|(?:had|has|have) (?:[a-z]+ ){0,2}?(?:marked|earmarked|pencilled|lined|put) (?:[a-z]+ ){0,4}?(?:up|down|in|out|for|under)"
-    r"|(?:fought|battled|struggled|tried|sought|held out|clung|spent [a-z ]{3,30}) (?:[a-z]+ ){0,4}?(?:to|for|on)\b|tried)\b"
+    r"|(?:fought|battled|struggled|tried|sought|held out|clung|spent [a-z ]{3,30}) (?:[a-z]+ ){0,4}?(?:to|for|on)\b|tried"
+    r"|(?:we|i|it|they|he|she|[a-z]+) (?:had )?first (?:cited|relied|claimed|refused|withheld|invoked|pleaded|used|argued"
+    r"|said))\b"
 )
 """What lets a reliance pass: it was meant, or made at first."""
 
@@ -78,6 +82,24 @@ _DENIED = re.compile(
     r"|\b(?:am|is|are|was|were)(?: not|n't) (?:[a-z]+ )?(?:persuaded|convinced|moved|impressed|won over)(?= *[.,;]|$| by| and)"
     rf"|\b(?:{_GROUND}|it) (?:[a-z]+ )?(?:falls?|fell|fails|failed|goes|went|lapsed|collapsed)(?= *[.,;]|$| away| with| too)"
 )
+_FLATLY = re.compile(
+    r"(?:in fact |in truth |but )?(?:it|that|this|they) (?:does|do|did|is|was|are|were|will|could|would)(?: not"
+    r"|n't)(?= *(?:[,.;:]|and\b))"
+)
+_UPHELD = re.compile(
+    r"\b(?:i|we) (?:[a-z]+ )?(?:uphold|maintain|confirm|stand by|agree with) (?:the|that|our|its) "
+    r"(?:refusal|decision|exemption|exception|original|first|use)\b"
+)
+_LEFT = re.compile(
+    r"\b(?:not|n't|need not|no need to) (?:[a-z]+ )?(?:gone on to |go on to |went on to |needed to |need to "
+    r"|necessary to |required to )?"
+    r"(?:consider|address|decide|determine)(?:ed)? (?:it|this|that|whether it|the (?:exemption|point|other|question))\b"
+)
+_DECLINED = re.compile(
+    r"\b(?:we|i|it|they) (?:have |had )?(?:declined|decided against (?:it|that|this)|decided not to"
+    r"|chose not to|thought not|think not)"
+    r"(?= *[.,;])"
+)
 _TAKES_BACK = re.compile(
     rf"(?:,|;| -)? (?:and|but|so|yet)(?: (?:so|therefore|accordingly|now|on reflection,?|in the end))* (?:i|we|he|she|it"
     rf"|they|the [a-z]+) (?:[a-z]+ ){{0,2}}?(?:{_DROP} (?:{_IT}|{_GROUND})|set(?:s)? (?:{_IT}|{_GROUND}) aside)\b"
@@ -111,7 +133,8 @@ _LOST = re.compile(
     r"|climb(?:ed|s) down|u-turn[a-z]*|handed (?:it|them|the|over)|coughed up|was overruled|were overruled|was put right)\b"
     r"|\b(?:ordered|told|ruled|forced|made|required|instructed|directed|obliged|compelled|gave) (?:[a-z']+ ){1,4}?(?:to )?"
     + _OUT
-    + r"|\b(?:ruled|decided|found|held|said|thought|judged|come down|came down) (?:[a-z]+ ){0,2}?(?:otherwise|against"
+    + r"|\b(?:ruled|decided|found|held|said|thought|judged|come down|came down) (?:[a-z]+ ){0,3}?(?:otherwise|against"
+    r"|that (?:it|they|he|she) (?:must|should|had to)"
     r"|that it (?:was|did) not|differently|for the (?:paper|newspaper|charity|family|campaigners?|requester|complainant))"
     r"|\b(?:disagreed|overruled|overturned|was having none|were having none|had none of|threw (?:it|that|this|them) out"
     r"|sided with the"
@@ -140,6 +163,10 @@ def fate_of(court: Court, index: int, verdict: Verdict) -> Verdict | None:
     if frame is None:
         return None
     for start, end, is_own in _stretches(court, index):
+        if frame == "asked" and not is_own and _UPHELD.search(court.lower, start, end):
+            return Verdict("applied", "fate_upheld", True)
+        if court.p.kind == "decision" and not is_own and _LEFT.search(court.lower, start, end):
+            return Verdict("mentioned", "fate_left", True)
         if _has_ended(court.lower, start, end, frame, is_own=is_own):
             return Verdict("rejected", f"fate_{frame}", True)
     return None
@@ -149,11 +176,15 @@ def _frame(court: Court, index: int, verdict: Verdict) -> Frame | None:
     """How the words at the provision let its reliance pass. None where they do not."""
     if verdict.rule in _WEIGHED:
         return "weighed"
+    if verdict.rule in _ASKED:
+        return "asked"
     if verdict.status != "applied" and verdict.rule != "neutral":
         return None
     low, high = court.sentence(court.anchors[index])
     start, end = court.chain(index)
-    low, high = max(low, start - SPAN), min(high, end + SPAN // 2)
+    earlier = bisect_left(court.starts, start)
+    known = court.anchors[court.order[earlier - 1]].end if earlier else 0
+    low, high = max(low, start - SPAN, min(known, start)), min(high, end + SPAN // 2)
     if _PASSING.search(court.lower, low, start) or _PASSING.search(court.lower, end, high):
         return "passing"
     if verdict.rule == "neutral":
@@ -183,6 +214,10 @@ def _has_ended(lower: str, start: int, end: int, frame: Frame, *, is_own: bool) 
         return False
     begin = turn.start() if turn is not None else start
     if _KEPT.search(lower, begin, end):
+        return False
+    if not is_own and (_FLATLY.match(lower, start, end) or (frame != "relied" and _DECLINED.search(lower, start, end))):
+        return True
+    if frame == "asked":
         return False
     if frame == "relied":  # only the ground itself may be denied, in the same sentence
         return is_own and _TAKES_BACK.search(lower, begin, end) is not None

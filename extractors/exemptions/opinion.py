@@ -7,7 +7,7 @@ rules understood it never overturns: on sentences that they were not made for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,15 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.exemptions.weigh import Verdict
+from extractors.exemptions.wording import EXPLAINS
 from models.facts import Status
 
 MODEL_FILE = "exemption_status.npz"
 STATUSES: tuple[Status, ...] = ("applied", "mentioned", "rejected")
 SCALE = 4.0
 """What the root of the number of signs is divided into: long sentences have no more say than short ones."""
-TRUST = {"neutral": 1.0, "reply": 1.0, "relied_on_here": 2.0}
+TRUST = {"neutral": 1.0, "reply": 1.0, "relied_on_here": 3.0}
 """The rules that understood nothing of the sentence and go by the document, with the log-odds by which they outweigh the words:
 chosen on sets that neither the rules nor the words had seen."""
+
+TRUST_IN_GENRE = 4.0
+"""The same in an explanation, which names provisions far more often than it says what was done with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ def opinion() -> Opinion:
         return Opinion({name: row for row, name in enumerate(names)}, data["weights"].astype(np.float32))
 
 
-def reconsider(verdict: Verdict, signs: Iterable[str], model: Opinion) -> Verdict:
+def reconsider(verdict: Verdict, signs: Collection[str], model: Opinion) -> Verdict:
     """The default's verdict, or another where the words around outweigh it."""
     scores = model.log_odds(signs)
-    scores[STATUSES.index(verdict.status)] += TRUST[verdict.rule]
+    scores[STATUSES.index(verdict.status)] += TRUST_IN_GENRE if EXPLAINS in signs else TRUST[verdict.rule]
     status = STATUSES[int(scores.argmax())]
     return verdict if status == verdict.status else Verdict(status, f"words_{verdict.rule}", False)
 

@@ -56,6 +56,17 @@ _COMPLAINT_WENT = re.compile(
     r"(?P<word>upheld|allowed|accepted|successful|dismissed|rejected|unsuccessful)"
 )
 
+_ASKER_WON = re.compile(
+    r"[ :,-]{1,3}[^.;:]{0,30}?(?:\b(?P<not>(?:do|does|did|cannot|can|could|would)(?: not|n't)? )?(?P<word>allow|uphold"
+    r"|accept|dismiss"
+    r"|reject)(?:s|ed)? (?:your|the|this|his|her|that part of the) (?:appeal|complaint|challenge)"
+    r"|\b(?:your|the|his|her) (?:appeal|complaint|challenge) (?:[a-z]+ )?(?P<went>succeeds?|succeeded|is upheld"
+    r"|is allowed|was upheld"
+    r"|fails|failed|is dismissed|is not upheld|was dismissed|was not upheld)"
+    r"|\b(?:is|goes|went|was) (?P<side>in (?:your|the complainant's|the applicant's) favour"
+    r"|against (?:you|the complainant|the applicant))\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -144,6 +155,17 @@ def of_complaint(lower: str, start: int, end: int) -> Verdict | None:
         return None
     has_won = went["word"] in ("upheld", "allowed", "accepted", "successful") and not went["not"] and not went["part"]
     return Verdict("rejected" if has_won else "applied", "complaint_went", True)
+
+
+def of_asker(lower: str, end: int, high: int) -> Verdict | None:
+    """What became of the asker's complaint, told behind the provision it was about: "section 31(1)(a): I allow your appeal"."""
+    told = _ASKER_WON.match(lower, end, min(high, end + 90))
+    if told is None:
+        return None
+    words = told["word"] or told["went"] or told["side"]
+    has_won = not any(sign in words for sign in ("dismiss", "reject", "fail", "not upheld", "against"))
+    has_won = has_won != (told["not"] is not None)
+    return Verdict("rejected" if has_won else "applied", "asker_won", True)
 
 
 def outcome_of(lower: str, starts: Sequence[int], end: int, high: int) -> Verdict | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.exemptions.court import Court
 
+EXPLAINS = "kind:explains"
+"""The sign of a document that explains the law."""
 REACH = 300
 """Code points read on each side."""
 NEAR, NEXT, CLOSE = 25, 20, 4
@@ -24,12 +27,14 @@ def signs_of(court: Court, index: int) -> set[str]:
     """The signs of a provision: joined citations share them, since they share their predicate."""
     low, high = court.sentence(court.anchors[index])
     start, end = court.chain(index)
-    before = _stems(_masked(court, max(low, start - REACH), start))[-NEAR:]
-    after = _stems(_masked(court, end, max(end, min(high, end + REACH))))[:NEAR]
+    before = [_stem(word) for word in _words(_masked(court, max(low, start - REACH), start))[-NEAR:]]
+    after = [_stem(word) for word in _words(_masked(court, end, max(end, min(high, end + REACH))))[:NEAR]]
     signs = {f"kind:{_kind(court)}", "always"}
+    if court.is_explanation:
+        signs.add(EXPLAINS)
     signs.update(_of_side("b", before[::-1]), _of_side("a", after))
     signs.update(f"{one}_{two}" for side in (before, after) for one, two in pairwise(side))
-    following = _stems(_next(court, end))[:NEXT]
+    following = [_stem(word) for word in _words(_next(court, end))[:NEXT]]
     signs.update(f"n:{word}" for word in following)
     signs.update(f"n:{one}_{two}" for one, two in pairwise(following))
     return signs
@@ -74,11 +79,12 @@ def _masked(court: Court, start: int, end: int) -> str:
     return "".join([*parts, court.lower[at : max(at, end)]])
 
 
-def _stems(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     text = text.replace("can't", "can not").replace("n't", " not").replace("cannot", "can not")
-    return [_stem(word) for word in _WORD.findall(_LABEL.sub("", text))]
+    return _WORD.findall(_LABEL.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:

@@ -149,7 +149,12 @@ def _checked(tokens: Tokens, place: int, length: int, sign: Comparator, q: Quant
 def _after(tokens: Tokens, q: Quantity) -> Comparator | None:
     """ "or more", "or fewer", "and over", "-plus", "+", "or so"; also after the noun ("two people or fewer")."""
     first = tokens.word(q.last)
-    if first == "+" and tokens.gap(q.last) in ("", " ") and tokens.kind(q.last + 1) != "n":
+    if (
+        first == "+"
+        and tokens.gap(q.last) in ("", " ")
+        and tokens.kind(q.last + 1) != "n"
+        and tokens.word(q.last + 1) != "vat"
+    ):
         return ">="
     if (first == "plus" and tokens.kind(q.last + 1) != "n") or (
         first in ("-", "‑", "–") and tokens.word(q.last + 1) == "plus"

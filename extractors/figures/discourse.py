@@ -82,7 +82,7 @@ class Discourse:
             heads = [q for q in counted if q.of is None] or counted
             if parts:
                 self.whole = replace(parts[-1], value=parts[-1].of, of=None)
-            elif heads[0].value is not None and (self.whole is None or heads[0].noun_end > heads[0].last):
+            elif heads[0].announced or self.whole is None or heads[0].noun_end > heads[0].last:
                 self.whole = None
             self.topic, self.recent, self.gap = heads[0], counted[-MEMORY:], 0
         else:

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.figures.discourse import Discourse
 from extractors.figures.lexicon import DENOMINATORS, MULTIPLIERS, ONES, SCALES, TENS, VAGUE
+from extractors.figures.numbered_headings import numbered_headings
 from extractors.figures.prose import read_sentence
 from extractors.figures.quantity import Quantity
 from extractors.figures.small import mark_suppressed
@@ -74,10 +75,11 @@ def find_figures(
     ordered = sorted(dates, key=lambda d: d.start)
     found = found or find_tables(p)
     legend = found.legend
-    others = Spans([*taken, *((d.start, d.end) for d in ordered)])
+    taken = [*taken, *((d.start, d.end) for d in ordered), *numbered_headings(p.text)]
+    others = Spans(taken)
     figures, held = table_figures(p, ordered, found)
     figures = [figure for figure in figures if not others.touches(figure.start, figure.end)]
-    spans = Spans([*taken, *((d.start, d.end) for d in ordered), *held])
+    spans = Spans([*taken, *held])
     discourse = Discourse()
     cells = sorted((f for f in figures if f.unit == "count" and f.value), key=lambda f: f.start, reverse=True)
     stated: list[tuple[Quantity, ZoneName]] = []

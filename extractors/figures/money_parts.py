@@ -25,6 +25,9 @@ def _named_in_front(tokens: Tokens, q: Quantity, sums: list[Quantity]) -> Quanti
         opens = index == 0 or (index == 1 and tokens.word(0) in ("out", "and", "but", "so"))
         if tokens.word(index) in FRONTS and opens and clause:
             return whole
+    for whole in reversed(sums):
+        if whole.of is None and _made_up(tokens, whole, q):
+            return whole
     index = q.first - 1
     while tokens.word(index) in ("about", "around", "some", "nearly", "almost", "over", "just", "the", "a", "further"):
         index -= 1
@@ -34,6 +37,24 @@ def _named_in_front(tokens: Tokens, q: Quantity, sums: list[Quantity]) -> Quanti
     if remains and whole.of is not None:
         return next((s for s in sums if s.value == whole.of), None)
     return whole if tokens.word(index) in INCLUDES and near else None
+
+
+MADE: Final = words("made consisting consists composed comprising comprises comprised")
+REST: Final = words("balance rest remainder")
+
+
+def _made_up(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
+    """ "£4.3m, made up of £1.02m for glass, £1.55m for steel and the balance for doors": the last part has no sum."""
+    between = tokens.words[whole.last : q.first]
+    return (
+        bool(MADE & set(between[:NEAR]))
+        and not {".", ";"} & set(between)
+        and any(tokens.word(index) in REST and tokens.word(index - 1) == "the" for index in range(q.last, q.last + FAR))
+    )
+
+
+NEAR: Final = 6
+FAR: Final = 30
 
 
 def of_money(tokens: Tokens, q: Quantity, earlier: list[Quantity], discourse: Discourse) -> None:

@@ -52,6 +52,7 @@ def _says_again(tokens: Tokens, q: Quantity, part: Quantity) -> bool:
     index = q.first - 1
     while tokens.word(index) in SOFT:
         index -= 1
+    index = _before_gloss(tokens, index)
     before = tokens.word(index)
     if before == "(":
         return True
@@ -60,6 +61,29 @@ def _says_again(tokens: Tokens, q: Quantity, part: Quantity) -> bool:
         and index - max(part.last, part.noun_end) <= AGAIN
         and "t" not in tokens.kinds[part.last : q.first]
     )
+
+
+GLOSSES: Final = (
+    ("i", ".", "e", "."),
+    ("that", "is", "to", "say"),
+    ("that", "is"),
+    ("which", "is"),
+    ("equal", "to"),
+    ("equivalent", "to"),
+    ("amounting", "to"),
+    ("ie",),
+    ("being",),
+)
+
+
+def _before_gloss(tokens: Tokens, index: int) -> int:
+    """The token before words that only say the same again: "1,452, i.e. 21%", "45, equal to 50%"."""
+    if tokens.word(index) == "," and tokens.word(index - 1) in (".", "say", "is", "ie"):
+        index -= 1
+    for gloss in GLOSSES:
+        if tuple(tokens.words[max(0, index - len(gloss) + 1) : index + 1]) == gloss:
+            return index - len(gloss)
+    return index
 
 
 SOFT: Final = words(

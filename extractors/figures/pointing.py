@@ -7,6 +7,7 @@ from typing import Final
 
 from extractors.figures.discourse import Discourse
 from extractors.figures.elided import is_too_small
+from extractors.figures.lexicon import VERBS
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
 from extractors.figures.shapes import is_adverb
@@ -154,8 +155,24 @@ def picks_out(tokens: Tokens, index: int) -> bool:
     if after in HAPPENED:
         # "a third of those happened at night"
         return False
+    if after.endswith("ed") and _is_predicate(tokens, index + 1):
+        return False
     return after in PICKS or after.endswith("ed") or after in PARTICIPLES or after in ("with", "without", "on", "under")
 
 
+def _is_predicate(tokens: Tokens, verb: int) -> bool:
+    """Whether a past form is its clause's own verb, as no other follows: "six of those relied on section 40"."""
+    for index in range(verb + 1, min(len(tokens), verb + CLAUSE)):
+        word = tokens.word(index)
+        if word in STOPS:
+            return index > verb + 1
+        if word in FINITE or word in VERBS or word.endswith("ed") or word in PARTICIPLES:
+            return False
+    return len(tokens) > verb + 1
+
+
+CLAUSE: Final = 20
+STOPS: Final = frozenset({",", ".", ";", ":", "–", "?", "!"})
+FINITE: Final = words("were was are is have had has did do does could will would can may might must should")
 FAR: Final = 60
 """A whole so many times larger than what an article picks out is hardly what it was picked from."""

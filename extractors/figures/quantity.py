@@ -44,6 +44,8 @@ class Quantity:
     """The past form after the number and its noun: what the counted did, or what was done to them."""
     placed: bool = False
     """Whether the number only says where or when the others were: "at the two sites", "in 46 areas"."""
+    announced: bool = False
+    """Whether a bare number says anew how many there are: "In fact there were 131."."""
     partitive: bool = False
     """Whether the number is of things already known: "three of the meetings"."""
     compared: bool = False

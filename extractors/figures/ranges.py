@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractors.figures.numerals import tidy
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import ends_here
 from extractors.figures.tokens import Tokens
 from extractors.figures.words import words
 
@@ -34,10 +35,17 @@ def _is_range(tokens: Tokens, low: Quantity, high: Quantity) -> bool:
         return before == "between" or (before in ("about", "around") and tokens.word(low.first - 2) == "between")
     if join in DASHES:
         tight = tokens.joined(low.last) == tokens.joined(high.first)
+        if low.unit == "money" and high.unit == "count" and not tokens.joined(high.first) and _is_aside(tokens, high):
+            return False
         return tight and before not in DASHES and before != "/" and tokens.word(high.last) not in DASHES
     if join != "to":
         return False
     return before not in CHANGE and tokens.word(low.first - 2) not in CHANGE
+
+
+def _is_aside(tokens: Tokens, high: Quantity) -> bool:
+    """Whether the number after a dash counts something of its own: "£630 – two weeks' wages"."""
+    return high.form == "words" or not ends_here(tokens, high.last)
 
 
 def _share(low: Quantity, high: Quantity) -> None:

@@ -74,7 +74,10 @@ def complement(q: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
         total = part.value + q.value
         if part.of is not None and part.of != total:
             continue
-        whole = next((count for count in reversed(counts) if count.value == total and count.of is None), None)
+        whole = next(
+            (count for count in reversed(counts) if count.value == total and (count.of is None or part.of == total)),
+            None,
+        )
         if whole is not None and (whole.value or 0) >= LEAST:
             return whole
     return None

@@ -7,12 +7,14 @@ from typing import Final
 from extractors.figures.lexicon import FUNCTION_WORDS, NUMBER_WORDS, PERIOD_ADVERBS, RATE_UNITS, TIME_UNITS, VERBS
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.quantity import Quantity
+from extractors.figures.shapes import ends_here
 from extractors.figures.tokens import Tokens
 from extractors.figures.verbs import is_plain_verb
 from extractors.figures.words import words
 
 FOLLOW: Final = 9
 """Tokens between a number and the "per" or "a year" that makes it a rate."""
+FAR: Final = 30
 DAY_KINDS: Final = frozenset(
     {"working", "school", "calendar", "single", "match", "trading", "financial", "normal", "typical"}
 )
@@ -28,7 +30,7 @@ ENDS: Final = frozenset({"", ".", ",", ";", ")"})
 
 def read_rate(tokens: Tokens, q: Quantity, previous: Quantity | None) -> None:
     """Turn a count into a rate where the words say so; money and percentages keep their unit."""
-    if q.unit != "count" or q.form not in ("digits", "words"):
+    if q.unit != "count" or q.form not in ("digits", "words", "times"):
         return
     if _per_after(tokens, q) or _rate_before(tokens, q) or _inherits(tokens, q, previous):
         q.unit, q.rule = "rate", q.rule + "+rate"
@@ -105,6 +107,8 @@ def _is_per(tokens: Tokens, index: int) -> bool:
             or (tokens.kind(index + 1) == "w" and following not in ("cent", "centage"))
         )
     if word in ("each", "every"):
+        if following in DAY_KINDS and tokens.word(index + 2) in TIME_UNITS:
+            return True
         return (following in TIME_UNITS and not following.endswith("s")) or (
             word == "every" and tokens.kind(index + 1) == "n"
         )
@@ -162,7 +166,12 @@ def _subject_is_rate(tokens: Tokens, q: Quantity) -> bool:
 
 def _inherits(tokens: Tokens, q: Quantity, previous: Quantity | None) -> bool:
     """A bare number set against a rate in the same sentence: "61 for every 10,000, up from 57"."""
-    if previous is None or previous.unit != "rate" or q.noun_end > q.last or q.first - previous.last > 16:
+    if previous is None or previous.unit != "rate" or q.noun_end > q.last:
+        return False
+    if isinstance(q.value, float) and q.first - previous.last <= FAR and ends_here(tokens, q.last):
+        # "11.4 for every 100, followed by Wales at 8.6 and England at 5.2": nothing is counted in tenths.
+        return True
+    if q.first - previous.last > 16:
         return False
     before = (tokens.word(q.first - 2), tokens.word(q.first - 1))
     if before in INHERIT_BEFORE or (before in REPEATS and tokens.word(q.last) in ENDS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
+from extractors.figures.apposed import by_apposed, fronted_inside, is_announced
 from extractors.figures.borrowed import borrow_measure
 from extractors.figures.cases import by_cases, by_deed
 from extractors.figures.discourse import Discourse
@@ -63,6 +64,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_bracket(tokens, q, earlier)
             or (_pointed(tokens, q, earlier, discourse) if _points(tokens, q) else None)
             or _fronted(tokens, q, earlier, discourse)
+            or fronted_inside(tokens, q, earlier)
             or _pointed(tokens, q, earlier, discourse)
         )
         whole = (
@@ -79,6 +81,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
             or by_rest(tokens, q, earlier, discourse)
             or whole
             or by_included(tokens, q, earlier)
+            or by_apposed(tokens, q, earlier)
             or by_object(tokens, q, earlier, discourse)
             or by_elided_in(tokens, q, earlier, discourse)
             or by_predicate(tokens, q, earlier, discourse)
@@ -98,6 +101,7 @@ def resolve_wholes(tokens: Tokens, quantities: list[Quantity], discourse: Discou
         borrow_measure(tokens, q, earlier, discourse)
         _stated_later(tokens, q, earlier)
         q.did = verb_of(tokens, q)
+        q.announced = is_announced(tokens, q)
         q.placed = is_placed(tokens, q)
         q.partitive = tokens.word(q.last) == "of" and tokens.word(q.last + 1) in KNOWN
     for part, whole in itertools.pairwise(quantities):

@@ -134,7 +134,7 @@ def _is_decision(scene: Scene, found: Found) -> bool:
         return _OUTCOME.search(scene.flat, found.end, found.end + 500) is not None
     before = SENTENCE_END.split(scene.flat[max(0, found.start - 60) : found.start])[-1]
     nouns = re.findall(
-        r"decision|\bDNs?\b|(?<!information )(?<!enforcement )notice|\bruling|\bcase|complaint",
+        r"decision|\bDNs?\b|(?<!information )(?<!enforcement )(?<!gave )(?<!give )(?<!given )notice|\bruling|\bcase|complaint",
         before.rpartition("\n")[2] or before,
         re.IGNORECASE,
     )

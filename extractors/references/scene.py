@@ -45,10 +45,11 @@ _LETTER = re.compile(
 )
 _REVIEW_HEADING = re.compile(
     r"^[ #*]{0,4}(?:outcome of )?(?:internal )?review(?: (?:outcome|decision|response|reply|notice))?"
-    r"[: -]{1,3}(?=[A-Z]*[-/ ]?[0-9]{2})",
+    r"[: -]{1,3}(?=[A-Z]*[-/ ]?[0-9]{2})"
+    r"|^[ #*|]{0,4}our ref(?:erence)?(?: (?:no|number))?\.?[ ]?[:\n|\t]",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A heading that names a review by its number."""
+"""A heading that names a review by its number, or the label of an authority's own number on a line of its own."""
 
 
 _SPEAKS_OF_FOI = (

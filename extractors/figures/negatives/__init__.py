@@ -18,13 +18,16 @@ from extractors.figures.negatives.codes import (
     long_code,
 )
 from extractors.figures.negatives.labels import denominator, designation, labelled, name_part, route
+from extractors.figures.negatives.letters import postal, signature
+from extractors.figures.negatives.listed import inline_mark, numbered_things
 from extractors.figures.negatives.marks import list_mark, page_count
 from extractors.figures.negatives.ones import idiom, ordinal, pronoun_one
 from extractors.figures.negatives.page_parts import distance, joint_mark, reaction_count
 from extractors.figures.negatives.times import clock_time, dotted_time, duration, month_day, year
+from extractors.figures.negatives.watches import elided_duration, watch_time
 from extractors.figures.noun_phrases import noun_phrase
 from extractors.figures.quantity import Quantity
-from extractors.figures.shapes import looks_plural
+from extractors.figures.shapes import ends_here, looks_plural
 from extractors.figures.tokens import Tokens
 
 
@@ -70,6 +73,9 @@ def _part_of(tokens: Tokens, index: int) -> bool:
     """Whether the words after "none of the" name things or money, of which there can be none."""
     while tokens.kind(index) == "n" or tokens.word(index) in NUMBER_WORDS:
         index += 1
+        if ends_here(tokens, index) or index >= len(tokens):
+            # "none of the four has"
+            return True
     words, _ = noun_phrase(tokens, index)
     return words is not None and looks_plural(words.lower().split()[-1])
 
@@ -80,15 +86,21 @@ RULES: Final = (
     long_code,
     list_mark,
     joint_mark,
+    inline_mark,
+    numbered_things,
     labelled,
     year,
     month_day,
     clock_time,
     dotted_time,
+    watch_time,
     duration,
+    elided_duration,
     age,
     call_number,
     address,
+    postal,
+    signature,
     exchange,
     page_count,
     reaction_count,

@@ -27,7 +27,7 @@ def age(tokens: Tokens, q: Quantity) -> bool:
     before = tokens.word(q.first - 1)
     if before in AGE_BEFORE or (before == "of" and tokens.word(q.first - 2) in ("age", "ages")):
         return True
-    if _age_word_near(tokens, q):
+    if _age_word_near(tokens, q) or _as_young_as(tokens, q) or _grown(tokens, q):
         return True
     if q.in_range and tokens.word(q.last if q.in_range == "high" else q.last + 2) in ("population", "olds", "cohort"):
         return True
@@ -72,6 +72,30 @@ def _averaged_age(tokens: Tokens, q: Quantity) -> bool:
     if EXTREMES & set(near) and near[-1] in AT_AGE:
         return True
     return any(tokens.word(q.first - step) in AGE_BEFORE for step in range(2, AGE_SPAN))
+
+
+def _as_young_as(tokens: Tokens, q: Quantity) -> bool:
+    """ "some as young as four", "now as old as 97"."""
+    return tokens.word(q.first - 1) == "as" and tokens.word(q.first - 2) in ("young", "old")
+
+
+PRONOUNS: Final = words("they he she i we you who")
+PERSONS: Final = words("he she i")
+AGEING: Final = words("are is was were turn turns turned reach reaches reached am be")
+UNTIL: Final = words("until till when before after once if by")
+JUST: Final = words("just only still barely about nearly around over under at least")
+
+
+def _grown(tokens: Tokens, q: Quantity) -> bool:
+    """ "until they are eight", "when you turn 16", "she was just six when": how old a person or an animal is."""
+    if not ends_here(tokens, q.last) or q.value in (0, 1) or tokens.word(q.last) in ("of", "out", "%"):
+        return False
+    index = q.first - 1
+    while index > 0 and tokens.word(index) in JUST:
+        index -= 1
+    if tokens.word(index) not in AGEING or tokens.word(index - 1) not in PRONOUNS:
+        return False
+    return tokens.word(index - 1) in PERSONS or tokens.word(index - 2) in UNTIL
 
 
 NUMBER_AT: Final = words(
@@ -158,12 +182,13 @@ NOT_AGED: Final = words(
 
 def _apposed_age(tokens: Tokens, q: Quantity) -> bool:
     """A name or noun, then the number between commas: an age in newspaper style."""
-    if q.form != "digits" or tokens.word(q.first - 1) != "," or q.value is None or q.value < 1:
+    comma = q.first - 2 if tokens.word(q.first - 1) in ("now", "then") else q.first - 1
+    if q.form != "digits" or tokens.word(comma) != "," or q.value is None or q.value < 1:
         return False
     if tokens.word(q.last) not in (",", ".") or tokens.word(q.last + 1) == "or":
         # "Of the 88 sites inspected, 61, or 69 per cent, passed" has no age.
         return False
-    index = q.first - 2
+    index = comma - 1
     while tokens.word(index) in ("”", "’", '"', "'", ")"):
         index -= 1
     word = tokens.word(index)

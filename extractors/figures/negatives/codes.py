@@ -40,6 +40,9 @@ def attached(tokens: Tokens, q: Quantity) -> bool:
         return True
     if tokens.joined(q.first):
         before = tokens.word(q.first - 1)
+        if before == "=" and tokens.word(q.first - 2) == "n":
+            # "(n=29)" is how many there were.
+            return _attached_after(tokens, q)
         if (
             before[0].isalpha()
             or before in "_#@\\="
@@ -149,7 +152,8 @@ def call_number(tokens: Tokens, q: Quantity) -> bool:
         return False
     return (
         bool(near & CALL_WORDS)
-        or tokens.word(q.first - 1) in ("nhs", "police", "to", "or")
+        or tokens.word(q.first - 1) in ("nhs", "police", "or")
+        or (tokens.word(q.first - 1) == "to" and tokens.word(q.first - 2) != "up")
         or tokens.word(q.last) in ("call", "calls", "service", "caller", "callers", "line")
     )
 

@@ -56,6 +56,9 @@ def _label_of(tokens: Tokens, first: int) -> int:
     crossed = apart = False
     if tokens.word(index) == ")":
         return -1
+    if tokens.word(index) == "(" and looks_plural(tokens.word(first + 1)):
+        # "I have read the file (193 documents)"
+        return -1
     for _ in range(REACH):
         word = tokens.word(index)
         if word in LABELS or word in ("number", "numbers"):
@@ -97,17 +100,22 @@ def _label_of(tokens: Tokens, first: int) -> int:
             "mobile",
         ):
             return index - 1
-        if tokens.kind(index) == "n" or (len(word) == 1 and word.isalpha() and crossed):
+        if _is_number(tokens, index) or (len(word) == 1 and word.isalpha() and crossed):
             crossed = True
         elif len(word) <= 4 and word.isalpha() and tokens.word(index - 1) == "(" and tokens.word(index + 1) == ")":
             pass
         elif word not in JOINERS or (
             word in ("to", "and", "or", ",")
-            and not (tokens.kind(index - 1) == "n" or tokens.word(index - 1) in (",", ")"))
+            and not (_is_number(tokens, index - 1) or tokens.word(index - 1) in (",", ")"))
         ):
             return -1
         index -= 1
     return -1
+
+
+def _is_number(tokens: Tokens, index: int) -> bool:
+    """A number, or the short one of another fact: "Sections 24 and 31" may hold a provision already."""
+    return tokens.kind(index) == "n" or (tokens.kind(index) == "t" and len(tokens.words[index]) < 4)
 
 
 DEICTIC: Final = words(

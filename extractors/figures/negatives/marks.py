@@ -71,7 +71,10 @@ def _alone(tokens: Tokens, q: Quantity) -> bool:
         and tokens.joined(1)
         and q.value is not None
         and q.value <= MOST_ITEMS
-        and _capital_follows(tokens, 1)
+        and (
+            _capital_follows(tokens, 1)
+            or (tokens.word(1) == ")" and tokens.text[tokens.ends[1] : tokens.ends[1] + 1] == "\n")
+        )
     )
 
 
