@@ -17,7 +17,7 @@ from extractors.figures.period_labels import month_within
 from extractors.figures.table_axis import Axis, describe
 from extractors.figures.table_labels import Label
 from extractors.figures.table_measures import Context, measure_of
-from extractors.figures.table_subsets import subset_whole
+from extractors.figures.table_subsets import row_whole, subset_whole
 from extractors.prepare import Prepared
 from models.documents import Cell, Table
 from models.facts import Figure, Number, Period, Unit
@@ -121,7 +121,9 @@ def _figures(p: Prepared, read: ReadCell, axis: Axis, number: int, context: Cont
         low=_rescale(read.value.low, read.value, header) if value is not None else read.value.low,
         high=_rescale(read.value.high, read.value, header) if value is not None else read.value.high,
         measure=measure_of(read.row, read.column, axis, context, unit),
-        of=(axis.whole_of(read.cell) or subset_whole(axis, read.cell)) if unit == "count" else None,
+        of=(row_whole(axis, read.cell) or axis.whole_of(read.cell) or subset_whole(axis, read.cell))
+        if unit == "count"
+        else None,
         period=_period(read, axis, context),
         suppressed=read.value.state == "suppressed",
         state=read.value.state,

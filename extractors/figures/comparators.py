@@ -242,9 +242,12 @@ def _limit_word(tokens: Tokens, index: int, first: int) -> str:
     return word if word in ("least", "most", "outside") and free else ""
 
 
+AND_TAILS: Final = words("over above under below upwards fewer lower")
+
+
 def _tail_sign(tokens: Tokens, index: int, tail: str, q: Quantity) -> Comparator | None:
     following = tokens.word(index + 2)
-    if tokens.words[index] == "and" and tail not in ("over", "above", "under", "below", "upwards"):
+    if tokens.words[index] == "and" and tail not in AND_TAILS:
         return None
     if (
         tail in ("more", "less", "fewer", "over", "under", "above", "below", "so")
@@ -252,7 +255,8 @@ def _tail_sign(tokens: Tokens, index: int, tail: str, q: Quantity) -> Comparator
         and following == "than"
     ):
         return None
-    if tokens.words[index] == "and" and not _closes(tokens, index + 2):
+    withheld = index == q.last and following.endswith("ed")  # "figures of five and below suppressed"
+    if tokens.words[index] == "and" and not withheld and not _closes(tokens, index + 2):
         # "118 staff took part and over three-quarters of them": what follows has a number of its own.
         return None
     if tail == "less" and following == "than":

@@ -18,6 +18,10 @@ CHANGE = words(
 )
 
 
+LISTED = words("figure figures number numbers value values count counts cell cells total totals those any")
+"""What a rule withholds: "a figure from 1 to 5 is not shown" tells no change."""
+
+
 def join_ranges(tokens: Tokens, found: list[Quantity]) -> None:
     """Mark the ends of each range, and carry unit and scale from the end that names them to the one that does not."""
     for low, high in itertools.pairwise(found):
@@ -40,6 +44,8 @@ def _is_range(tokens: Tokens, low: Quantity, high: Quantity) -> bool:
         return tight and before not in DASHES and before != "/" and tokens.word(high.last) not in DASHES
     if join != "to":
         return False
+    if before == "from" and tokens.word(low.first - 2) in LISTED:
+        return True
     return before not in CHANGE and tokens.word(low.first - 2) not in CHANGE
 
 

@@ -26,7 +26,17 @@ def mark_suppressed(tokens: Tokens, quantities: list[Quantity], legend: Legend) 
         if q.in_range:
             q.suppressed = any(rule.start <= q.start < rule.end for rule in legend.rules)
         elif q.comparator in ("<", "<="):
-            q.suppressed = bool(legend.rules) or bool(RULE_WORDS & set(tokens.words)) or _explained(tokens)
+            q.suppressed = (
+                bool(legend.rules) or bool(RULE_WORDS & set(tokens.words)) or _explained(tokens) or _signed(tokens)
+            )
+
+
+SIGNED: Final = re.compile(r"\[[a-z]{1,5}\]|[“\"‘'](?:[a-zA-Z]|\*{1,3})[”\"’']")
+
+
+def _signed(tokens: Tokens) -> bool:
+    """ "Where there were fewer than six we show "[c]"": the sentence names the sign that stands for a small number."""
+    return SIGNED.search(tokens.text, tokens.starts[0], tokens.ends[-1]) is not None
 
 
 EXPLAINS: Final = re.compile(

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractors.figures.noun_phrases import PARTICIPLES, noun_phrase
 from extractors.figures.shapes import is_adverb, looks_plural
-from extractors.figures.table_axis import Axis
+from extractors.figures.table_axis import CHANGE, Axis
 from extractors.figures.table_labels import OF_WHICH, Label, known_dimension
 from extractors.figures.tokens import tokenize
 from models.facts import Period, Unit
@@ -89,7 +89,12 @@ def measure_of(
             name = _name(label) or (label.text if OTHERS.match(label.text) else None)
             if name:
                 return name
+    for label in row:
+        if OF_WHICH.match(label.text) and axis.is_over_time:
+            return OF_WHICH.sub("", label.text) or None
     own = names[0] if names else None
+    if unit == "percent" and own and CHANGE.fullmatch(own) and not axis.is_over_time:
+        return own
     if unit == "percent" and own and not _says_what_became(own) and not SHARE_WORDS.search(own):
         return own
     if unit in ("rate", "percent") or any(OF_WHICH.match(label.text) for label in column):

@@ -7,9 +7,33 @@ from typing import Final
 from extractors.figures.noun_phrases import PARTICIPLES
 from extractors.figures.shapes import is_adverb, looks_plural
 from extractors.figures.table_axis import Axis
+from extractors.figures.table_labels import OF_WHICH
 from extractors.figures.words import words
 from models.documents import Cell
 from models.facts import Number
+
+
+def row_whole(axis: Axis, cell: Cell) -> Number | None:
+    """The number above that a cell is a part of, where its row is headed "of which ...": in the nearest row that is not."""
+    if not _is_of_which(axis, cell):
+        return None
+    for above in range(cell.row - 1, max(axis.rows, cell.row - ROWS) - 1, -1):
+        other = axis.grid.get((above, cell.column))
+        if other is None:
+            return None
+        if not _is_of_which(axis, other):
+            whole, part = axis.number(above, cell.column), axis.number(cell.row, cell.column)
+            return whole if whole is not None and (part is None or part <= whole) else None
+    return None
+
+
+ROWS: Final = 20
+
+
+def _is_of_which(axis: Axis, cell: Cell) -> bool:
+    labels = axis.row_labels(cell)
+    return bool(labels) and OF_WHICH.match(labels[-1].text) is not None
+
 
 MADE: Final = words("taken received made recorded total all reported logged in number of the")
 """What a heading may say of the whole besides its noun."""

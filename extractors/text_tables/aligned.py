@@ -34,6 +34,9 @@ def read_aligned(lines: Sequence[Line], index: int) -> tuple[int, int, list[Row]
     return index, group[-1][0], rows
 
 
+INDENT: Final = 2
+
+
 def _only_header(lines: Sequence[Line], group: list[tuple[int, Row]]) -> bool:
     return len(group) == 1 and not _value_count(lines[group[0][0]], group[0][1])
 
@@ -88,6 +91,10 @@ def _place(lines: Sequence[Line], place: int, parts: Row, columns: list[Span]) -
     if len(parts) == len(columns):
         return list(parts)
     origin = lines[place].origin
+    indented = parts[0][0] - origin > columns[0][0] + INDENT
+    if len(parts) == len(columns) - 1 and indented and not _value_count(lines[place], parts):
+        # Headings of all columns but the labels', which a long label below may reach under.
+        return [(lines[place].start, lines[place].start), *parts]
     row: list[Span | None] = [None] * len(columns)
     for a, b in parts:
         left, right = a - origin, b - origin

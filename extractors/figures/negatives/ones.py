@@ -63,6 +63,8 @@ def pronoun_one(tokens: Tokens, q: Quantity) -> bool:
         return True
     if _repeated(tokens, q):
         return True
+    if q.in_range and tokens.word(q.last) == "to":
+        return False
     if before == "remaining":
         return False
     if before in ("and", "or", ",") and _parallel(tokens, q):
