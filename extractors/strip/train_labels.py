@@ -1,7 +1,7 @@
 """Train the judges of web pages: `python -m extractors.strip.train_labels PAGES [--out FILE]`.
 
 PAGES is a folder of `html/NAME.html.gz` and `truth/NAME.json` (with `url` and the reviewed `main_content`). Needs the
-extra `train`, which foitrace itself never does. Takes about ten minutes on two cores; the same input gives the same model.
+extra `train`, which foitrace itself never does. Takes about twenty minutes on two cores; the same input gives the same model.
 """
 
 from __future__ import annotations
