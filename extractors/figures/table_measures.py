@@ -197,6 +197,24 @@ def _counts_things(name: str) -> bool:
     return any(looks_plural(word.lower().strip("(),.")) for word in name.split())
 
 
+TELLINGS = frozenset(
+    (
+        "data",
+        "details",
+        "facts",
+        "figures",
+        "findings",
+        "highlights",
+        "notes",
+        "numbers",
+        "results",
+        "statistics",
+        "totals",
+    )
+)
+"""What a heading says that numbers follow ("Key figures"), not what they count."""
+
+
 def counted_in(text: str, start: int, end: int) -> str | None:
     """What a caption or sentence counts: the noun after "number of", else its first plural noun phrase."""
     match = COUNTED.search(text, start, end)
@@ -210,6 +228,6 @@ def counted_in(text: str, start: int, end: int) -> str | None:
         if tokens.kinds[index] != "w" or (index and tokens.joined(index)):
             continue
         words, _ = noun_phrase(tokens, index)
-        if words and _counts_things(words):
+        if words and _counts_things(words) and words.rpartition(" ")[2].lower() not in TELLINGS:
             return words
     return None

@@ -1,4 +1,4 @@
-"""Rules and signs for small numbers withheld, and tables: columns of change, indented headings, rows headed "of which"."""
+"""Rules and signs for small numbers withheld; tables: columns of change, indented or bare headings, rows headed "of which"."""
 
 from __future__ import annotations
 
@@ -157,7 +157,26 @@ def told(figure: Figure) -> dict[str, str | None]:
     }
 
 
-@pytest.mark.parametrize("marked", [*SUPP, *CHANGE, *ALIGNED, *OFWHICH, *MORE_SUPP, *MORE_TABLES])
+HEADINGS = [
+    (
+        "Key figures\n"
+        "\n"
+        "Subject | Received | Upheld\n"
+        "Late trains | «40|m=Received» | «12|m=Late trains»\n"
+        "Dirty seats | «31|m=Received» | «8|m=Dirty seats»\n"
+    ),
+    (
+        "Headline statistics\n"
+        "\n"
+        "Stage | Opened | Closed\n"
+        "Reviews | «14|m=Opened» | «9|m=Closed»\n"
+        "Appeals | «6|m=Opened» | «5|m=Closed»\n"
+    ),
+    ("Figures for complaints\n\nWard | Number\nAbbey | «22|m=complaints»\nCastle | «17|m=complaints»\n"),
+]
+
+
+@pytest.mark.parametrize("marked", [*SUPP, *CHANGE, *ALIGNED, *OFWHICH, *MORE_SUPP, *MORE_TABLES, *HEADINGS])
 def test_marked_figures(marked: str) -> None:
     """The marked numbers are the figures, each with what is marked of it."""
     p = prepare(read_text(MARK.sub(lambda m: m[1], marked).encode(), name="t.txt"))
