@@ -78,12 +78,15 @@ def test_trace_help_does_not_wait_for_libraries_that_it_does_not_use() -> None:
 
 
 def test_trace_help_answers_at_once() -> None:
-    times = []
+    """Within half a second, or on a machine that is slow or busy within twelve times what the bare interpreter takes."""
+    times: dict[str, list[float]] = {"help": [], "bare": []}
+    commands = {"help": ["-m", "foitrace", "trace", "--help"], "bare": ["-c", "pass"]}
     for _ in range(5):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "foitrace", "trace", "--help"], capture_output=True, check=True)
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.5
+        for name, command in commands.items():
+            started = time.perf_counter()
+            subprocess.run([sys.executable, *command], capture_output=True, check=True)
+            times[name].append(time.perf_counter() - started)
+    assert min(times["help"]) < max(0.5, 12 * min(times["bare"]))
 
 
 def test_extract_prints_one_object_a_document(tmp_path: Path) -> None:
