@@ -8,8 +8,11 @@ layers' numbers; they were trained with thinc (see `train_network`), which judgi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from extractors.strip.dom_arrays import Floats
 
@@ -96,7 +99,8 @@ class Networks:
     def probabilities(self, table: Floats) -> Floats:
         """The probability of main text for each column of a table with a row for each feature: the mean of the networks'."""
         count = table.shape[1]
-        parts = [self._probabilities(table[:, start : start + MAX_ROWS]) for start in range(0, count, MAX_ROWS)]
+        with _algebra_threads().limit(limits=1):
+            parts = [self._probabilities(table[:, start : start + MAX_ROWS]) for start in range(0, count, MAX_ROWS)]
         return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
     def _probabilities(self, table: Floats) -> Floats:
@@ -104,6 +108,12 @@ class Networks:
         sums = np.stack([network.sums(features) for network in self.members])
         result: Floats = (1.0 / (1.0 + np.exp(-np.clip(sums, -30, 30)))).mean(axis=0, dtype=np.float32)
         return result
+
+
+@cache
+def _algebra_threads() -> Any:
+    """Numpy's threads for products of matrices. A page's are small: threads gain little there and wait at full speed."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def network_of(numbers: Floats, features: int, width: int) -> Network:

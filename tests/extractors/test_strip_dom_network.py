@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from make_networks import FEATURES, WIDTH, some_network, some_networks
+from threadpoolctl import threadpool_info
 
 from extractors.strip import train_network
 from extractors.strip.dom_network import CLIP, MAX_ROWS, STEPS, Network, network_of, scaled
@@ -62,6 +63,20 @@ def test_a_long_page_is_judged_in_parts() -> None:
     assert len(whole) == MAX_ROWS + 7
     assert whole[MAX_ROWS:] == pytest.approx(networks.probabilities(table[:, MAX_ROWS:]), abs=1e-6)
     assert networks.probabilities(table[:, :0]).shape == (0,)
+
+
+def test_products_of_matrices_take_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More would wait for each other at full speed: a page's matrices are small."""
+    threads = []
+
+    def count_threads(network: Network, features: np.ndarray) -> np.ndarray:
+        threads.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return features[:, 0]
+
+    monkeypatch.setattr(Network, "sums", count_threads)
+    some_networks(1).probabilities(some_table(300))
+    assert threads
+    assert set(threads) == {1}
 
 
 def test_numbers_and_back() -> None:
