@@ -81,7 +81,10 @@ def test_time_is_linear(piece: str) -> None:
     for size in (10_000, 80_000):
         p = prepared(piece * (size // len(piece)))
         entities = find_entities(p)
-        started = time.process_time()
-        find_sayings(p, entities)
-        times.append(time.process_time() - started)
+        runs = []
+        for _ in range(3):  # on a busy machine one run may take several times what it takes
+            started = time.process_time()
+            find_sayings(p, entities)
+            runs.append(time.process_time() - started)
+        times.append(min(runs))
     assert times[1] < 30 * max(times[0], 0.004), times
