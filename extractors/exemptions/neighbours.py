@@ -10,6 +10,8 @@ from extractors.exemptions.cues import Cue
 from extractors.exemptions.pleas import is_answered_no, is_pleaded, is_requesters, is_spurned, joints, plea_before
 from extractors.exemptions.weigh import IT, SPAN, Verdict
 
+NEAR = 140
+"""Characters between two citations of which one may share the other's fate."""
 LIST = 12
 """Lines of a list looked back over for the words that open it."""
 
@@ -185,25 +187,28 @@ _WITH_IT = re.compile(
 
 def carried_along(court: Court, index: int) -> int | None:
     """The citation whose fate this one shares: "section 33 falls away, and with it section 12", "and so does section 14"."""
-    anchor = court.anchors[index]
-    place = bisect_left(court.starts, anchor.start)
-    if not place:
+    before = _just_before(court, index)
+    if before is None or not _WITH_IT.fullmatch(before[1]):
         return None
-    before = court.anchors[court.order[place - 1]]
-    gap = court.lower[before.end : anchor.start]
-    is_near = len(gap) < 140 and before.start >= court.sentence(anchor)[0]
-    return court.order[place - 1] if is_near and _WITH_IT.fullmatch(gap) is not None else None
+    is_near = court.anchors[before[0]].start >= court.sentence(court.anchors[index])[0]
+    return before[0] if is_near else None
 
 
 def leaned_on(court: Court, index: int) -> int | None:
     """The citation that leans on this one: "section 31(3) is engaged by reference to 31(1)(c)". None where none does."""
+    before = _just_before(court, index)
+    return before[0] if before is not None and _BY_REFERENCE.fullmatch(before[1]) else None
+
+
+def _just_before(court: Court, index: int) -> tuple[int, str] | None:
+    """The citation in front of one, and the words between them; None where none is near."""
     anchor = court.anchors[index]
     place = bisect_left(court.starts, anchor.start)
     if not place:
         return None
-    before = court.anchors[court.order[place - 1]]
-    gap = court.lower[before.end : anchor.start]
-    return court.order[place - 1] if len(gap) < 140 and _BY_REFERENCE.fullmatch(gap) is not None else None
+    before = court.order[place - 1]
+    gap = court.lower[court.anchors[before].end : anchor.start]
+    return (before, gap) if len(gap) < NEAR else None
 
 
 def lead(court: Court, index: int) -> Verdict | None:

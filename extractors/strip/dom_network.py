@@ -82,7 +82,7 @@ class Network:
         """Log odds of main text for each row of features."""
         rows = self.first.positive(features)
         for block, step in zip(self.blocks, STEPS, strict=True):
-            rows += block.own(block.around.positive(_with_neighbours(_normed(rows, block), step)))
+            rows += block.own(block.around.positive(with_neighbours(_normed(rows, block), step)))
         whole = np.concatenate([rows.mean(axis=0), rows.max(axis=0)])[None]
         rows += self.page.positive(whole)
         return self.last(rows)[:, 0]
@@ -150,7 +150,7 @@ def _normed(rows: Floats, block: Block) -> Floats:
     return result
 
 
-def _with_neighbours(rows: Floats, step: int) -> Floats:
+def with_neighbours(rows: Floats, step: int) -> Floats:
     """Each row between the rows `step` places before and after it, zeros beyond the page's ends."""
     count, width = rows.shape
     result = np.zeros((count, 3 * width), np.float32)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from extractors.strip.dom_arrays import Floats
-from extractors.strip.dom_network import STEPS, Block, Layer, Network, Networks, scaled
+from extractors.strip.dom_network import STEPS, Block, Layer, Network, Networks, scaled, with_neighbours
 
 SEEDS = (1, 2)
 """A network is grown from each: they err on different pages, and their mean errs less."""
@@ -135,15 +135,11 @@ def _layers(features: int) -> Any:
 
 
 def _neighbours(step: int) -> Any:
-    """A layer that puts each row between the rows `step` places before and after it, zeros beyond the page's ends."""
+    """`with_neighbours` as a layer."""
     from thinc.api import Model
 
     def forward(model: Any, rows: Floats, is_train: bool) -> tuple[Floats, Callable[[Floats], Floats]]:
-        count, width = rows.shape
-        joined = np.zeros((count, 3 * width), np.float32)
-        joined[step:, :width] = rows[:-step]
-        joined[:, width : 2 * width] = rows
-        joined[:-step, 2 * width :] = rows[step:]
+        width = rows.shape[1]
 
         def give_back(gradient: Floats) -> Floats:
             result = gradient[:, width : 2 * width].copy()
@@ -151,7 +147,7 @@ def _neighbours(step: int) -> Any:
             result[step:] += gradient[:-step, 2 * width :]
             return result
 
-        return joined, give_back
+        return with_neighbours(rows, step), give_back
 
     return Model("neighbours", forward)
 
